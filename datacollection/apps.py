@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DataCollectionConfig(AppConfig):
+    name = "datacollection"
+    verbose_name = "Data collection"

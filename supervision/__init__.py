@@ -1,0 +1,1 @@
+"""Who answers for it: contacts, coverage, coaching, fidelity, training, weekly reports."""
