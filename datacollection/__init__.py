@@ -1,0 +1,1 @@
+"""What happened: sync, sessions, trials, corrections, summaries, graphs."""

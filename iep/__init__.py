@@ -1,0 +1,1 @@
+"""What was promised: goals, targets, measures, supports, plan updates. Every plan in versions."""

@@ -89,6 +89,7 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 # --- Database -------------------------------------------------------------------------------------
 DATABASES = {"default": env.db_url("DATABASE_URL")}
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # the pool keeps the connections
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # one that a restart of PostgreSQL dropped is not handed on
 DATABASES["default"]["OPTIONS"] = {
     **DATABASES["default"].get("OPTIONS", {}),
     "options": " ".join(
@@ -105,8 +106,6 @@ if env.bool("DB_POOL", True):
         "min_size": 1,
         "max_size": env.int("DB_POOL_SIZE", 8),
         "timeout": 5,
-        # A connection that PostgreSQL dropped (a restart) is found out before it is handed on.
-        "check": "psycopg_pool.ConnectionPool.check_connection",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -229,7 +228,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "paraportal.logs.JsonFormatter"}},
-    "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "json"}},
+    "handlers": {
+        "stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "json"}
+    },
     "root": {"handlers": ["stdout"], "level": env.str("LOG_LEVEL", "INFO")},
     "loggers": {
         # Django's own request log repeats paths, which can hold what was searched for.

@@ -1,0 +1,1 @@
+"""Who works here: people, posts, schools, calendars, policies, licences, sign-in."""

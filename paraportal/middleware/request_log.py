@@ -35,7 +35,9 @@ class RequestLogMiddleware:
             current_request_id.reset(token)
 
     @staticmethod
-    def _log(request: HttpRequest, response: HttpResponse, request_id: UUID, queries: int, began: float) -> None:
+    def _log(
+        request: HttpRequest, response: HttpResponse, request_id: UUID, queries: int, began: float
+    ) -> None:
         match, user = request.resolver_match, getattr(request, "user", None)
         logger.info(
             "request",
@@ -55,6 +57,8 @@ class _QueryCounter:
     def __init__(self) -> None:
         self.count = 0
 
-    def __call__(self, execute: Callable[..., object], sql: str, params: object, many: bool, context: object) -> object:
+    def __call__(
+        self, execute: Callable[..., object], sql: str, params: object, many: bool, context: object
+    ) -> object:
         self.count += 1
         return execute(sql, params, many, context)

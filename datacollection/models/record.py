@@ -1,0 +1,26 @@
+from django.db import models
+
+from datacollection.models.device import Batch, Device
+from staff.append_only import append_only
+from staff.models import User
+
+
+class Record(models.Model):
+    """One fact that a device sent, of any kind: one idempotency key, one digest, one sequence.
+
+    `made_at`: when the tap was, by our clock. `said_at`: what the device's clock said.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    device = models.ForeignKey(Device, models.PROTECT, related_name="records")
+    seq = models.BigIntegerField()
+    kind = models.CharField(max_length=40)
+    actor = models.ForeignKey(User, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    said_at = models.DateTimeField()
+    batch = models.ForeignKey(Batch, models.PROTECT)
+    digest = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["device", "seq"], name="record_sequence_once")]
+        triggers = append_only()

@@ -1,0 +1,60 @@
+from django.db import models
+from django.db.models import Q
+
+from datacollection.models.record import Record
+from datacollection.models.session import Session
+from staff.append_only import append_only
+from staff.permissions import Part
+from students.models import LinkedQuerySet, StudentLinked
+
+
+class Trial(StudentLinked):
+    """One recorded response. Codes, not words, for there will be many millions: `iep.measures.trials`."""
+
+    STUDENT_PATH = "session__student"
+    PART = Part.DATA
+
+    record = models.OneToOneField(
+        Record, models.PROTECT, primary_key=True, db_column="id", related_name="trial"
+    )
+    session = models.ForeignKey(Session, models.PROTECT, related_name="trials")
+    n = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    response = models.SmallIntegerField()
+    prompt = models.SmallIntegerField(null=True)
+    prompter = models.SmallIntegerField(null=True)
+    step = models.SmallIntegerField(null=True)
+    item = models.CharField(max_length=80, blank=True)
+    value = models.DecimalField(max_digits=12, decimal_places=3, null=True)
+    seconds = models.DecimalField(max_digits=10, decimal_places=3, null=True)
+
+    objects = LinkedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(response__range=(1, 9)), name="trial_response_known"),
+            models.CheckConstraint(
+                condition=Q(prompt=None) | Q(prompt__range=(0, 99)), name="trial_prompt_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(prompter=None) | Q(prompter__range=(0, 2)), name="trial_prompter_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(seconds=None) | Q(seconds__gte=0), name="trial_seconds_not_negative"
+            ),
+        ]
+        triggers = append_only()
+
+
+class Correction(models.Model):
+    """That a record does not count, or that another stands in its place. It may arrive before it."""
+
+    record = models.OneToOneField(
+        Record, models.PROTECT, primary_key=True, db_column="id", related_name="correction"
+    )
+    of = models.UUIDField(db_index=True)
+    replacement = models.UUIDField(null=True, blank=True)
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        triggers = append_only()

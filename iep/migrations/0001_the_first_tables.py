@@ -1,0 +1,1131 @@
+import django.contrib.postgres.constraints
+import django.contrib.postgres.fields.ranges
+import django.db.models.deletion
+import pgtrigger.compiler
+import pgtrigger.migrations
+from django.conf import settings
+from django.db import migrations, models
+
+import staff.ids
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        ("staff", "0001_the_first_tables"),
+        ("students", "0001_the_first_tables"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="Plan",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=staff.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("iep", "IEP"),
+                            ("504", "Section 504 plan"),
+                            ("enrichment", "Enrichment plan"),
+                            ("intervention", "Intervention plan"),
+                        ],
+                        default="iep",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="students.student",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Goal",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=staff.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="goals", to="iep.plan"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="GoalVersion",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=staff.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "in_force",
+                    django.contrib.postgres.fields.ranges.DateTimeRangeField(
+                        blank=True, editable=False, null=True
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("meeting", "IEP team meeting"),
+                            ("agreement", "Agreement without a meeting"),
+                            ("teaching", "Teaching plan (no IEP decision)"),
+                        ],
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                ("source_date", models.DateField(blank=True, editable=False, null=True)),
+                ("source_with", models.CharField(blank=True, editable=False, max_length=300)),
+                ("reason", models.CharField(blank=True, editable=False, max_length=500)),
+                ("published_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("area", models.CharField(max_length=60, verbose_name="area")),
+                ("condition", models.CharField(blank=True, max_length=300, verbose_name="condition")),
+                ("behavior", models.CharField(max_length=300, verbose_name="what the student will do")),
+                ("criterion", models.CharField(max_length=300, verbose_name="how well, how often")),
+                ("baseline", models.CharField(blank=True, max_length=200, verbose_name="baseline")),
+                ("due_on", models.DateField(verbose_name="due on")),
+                (
+                    "based_on",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="iep.goalversion",
+                    ),
+                ),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "of",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="iep.goal"
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="PlanVersion",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=staff.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "in_force",
+                    django.contrib.postgres.fields.ranges.DateTimeRangeField(
+                        blank=True, editable=False, null=True
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("meeting", "IEP team meeting"),
+                            ("agreement", "Agreement without a meeting"),
+                            ("teaching", "Teaching plan (no IEP decision)"),
+                        ],
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                ("source_date", models.DateField(blank=True, editable=False, null=True)),
+                ("source_with", models.CharField(blank=True, editable=False, max_length=300)),
+                ("reason", models.CharField(blank=True, editable=False, max_length=500)),
+                ("published_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("starts_on", models.DateField(verbose_name="starts on")),
+                ("review_due_on", models.DateField(verbose_name="annual review due")),
+                (
+                    "present_levels",
+                    models.TextField(blank=True, max_length=4000, verbose_name="what the student does now"),
+                ),
+                (
+                    "based_on",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="iep.planversion",
+                    ),
+                ),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "of",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="iep.plan"
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Support",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=staff.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                (
+                    "discipline",
+                    models.CharField(
+                        choices=[
+                            ("teaching", "Special education"),
+                            ("speech", "Speech and language"),
+                            ("occupational", "Occupational therapy"),
+                            ("physical", "Physical therapy"),
+                            ("behavior", "Behavior support"),
+                            ("nursing", "Nursing"),
+                            ("psychology", "Psychology"),
+                            ("social_work", "Social work"),
+                            ("interpreting", "Educational interpreting"),
+                        ],
+                        default="teaching",
+                        max_length=20,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supports",
+                        to="students.student",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="SupportVersion",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=staff.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "in_force",
+                    django.contrib.postgres.fields.ranges.DateTimeRangeField(
+                        blank=True, editable=False, null=True
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("meeting", "IEP team meeting"),
+                            ("agreement", "Agreement without a meeting"),
+                            ("teaching", "Teaching plan (no IEP decision)"),
+                        ],
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                ("source_date", models.DateField(blank=True, editable=False, null=True)),
+                ("source_with", models.CharField(blank=True, editable=False, max_length=300)),
+                ("reason", models.CharField(blank=True, editable=False, max_length=500)),
+                ("published_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("what", models.CharField(max_length=200, verbose_name="what")),
+                ("when", models.CharField(max_length=200, verbose_name="when")),
+                ("where", models.CharField(blank=True, max_length=200, verbose_name="where")),
+                ("how_often", models.CharField(blank=True, max_length=120, verbose_name="how often")),
+                ("how", models.TextField(max_length=2000, verbose_name="how")),
+                ("avoid", models.TextField(blank=True, max_length=1000, verbose_name="avoid")),
+                ("script", models.TextField(blank=True, max_length=1000, verbose_name="words to say")),
+                ("fade", models.TextField(blank=True, max_length=1000, verbose_name="how it will fade")),
+                ("settings", models.JSONField(blank=True, default=dict, verbose_name="settings of the kind")),
+                (
+                    "based_on",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="iep.supportversion",
+                    ),
+                ),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "of",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="iep.support"
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Target",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=staff.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "discipline",
+                    models.CharField(
+                        choices=[
+                            ("teaching", "Special education"),
+                            ("speech", "Speech and language"),
+                            ("occupational", "Occupational therapy"),
+                            ("physical", "Physical therapy"),
+                            ("behavior", "Behavior support"),
+                            ("nursing", "Nursing"),
+                            ("psychology", "Psychology"),
+                            ("social_work", "Social work"),
+                            ("interpreting", "Educational interpreting"),
+                        ],
+                        default="teaching",
+                        max_length=20,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=1)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="targets", to="iep.goal"
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="targets",
+                        to="students.student",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Phase",
+            fields=[
+                (
+                    "during",
+                    django.contrib.postgres.fields.ranges.DateRangeField(verbose_name="from and until"),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=staff.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("baseline", "Baseline"),
+                            ("intervention", "Intervention"),
+                            ("maintenance", "Maintenance"),
+                            ("generalization", "Generalization check"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("label", models.CharField(max_length=80)),
+                ("why", models.CharField(blank=True, max_length=500)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="phases", to="iep.target"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["during"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TargetVersion",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=staff.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "in_force",
+                    django.contrib.postgres.fields.ranges.DateTimeRangeField(
+                        blank=True, editable=False, null=True
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("meeting", "IEP team meeting"),
+                            ("agreement", "Agreement without a meeting"),
+                            ("teaching", "Teaching plan (no IEP decision)"),
+                        ],
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                ("source_date", models.DateField(blank=True, editable=False, null=True)),
+                ("source_with", models.CharField(blank=True, editable=False, max_length=300)),
+                ("reason", models.CharField(blank=True, editable=False, max_length=500)),
+                ("published_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("name", models.CharField(max_length=60, verbose_name="short name")),
+                ("statement", models.CharField(max_length=500, verbose_name="what to do and what counts")),
+                ("measure", models.CharField(max_length=40, verbose_name="measure")),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("increase", "More is better"), ("decrease", "Less is better")],
+                        default="increase",
+                        max_length=10,
+                        verbose_name="direction",
+                    ),
+                ),
+                ("prompting", models.JSONField(verbose_name="prompting")),
+                ("ladder", models.JSONField(verbose_name="prompt levels")),
+                ("criterion", models.JSONField(verbose_name="mastery criterion")),
+                ("data_plan", models.JSONField(verbose_name="data plan")),
+                ("steps", models.JSONField(blank=True, default=list, verbose_name="steps")),
+                ("items", models.JSONField(blank=True, default=list, verbose_name="items")),
+                (
+                    "settings",
+                    models.JSONField(blank=True, default=dict, verbose_name="settings of the measure"),
+                ),
+                (
+                    "based_on",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="iep.targetversion",
+                    ),
+                ),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "of",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="iep.target"
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="PlanUpdate",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=staff.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("changes", models.JSONField(default=list)),
+                (
+                    "urgency",
+                    models.CharField(
+                        choices=[("ordinary", "Plan update"), ("safety", "Safety update")],
+                        default="ordinary",
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("published_at", models.DateTimeField()),
+                (
+                    "goal_version",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="iep.goalversion",
+                    ),
+                ),
+                (
+                    "safety_version",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="students.safetycardversion",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plan_updates",
+                        to="students.student",
+                    ),
+                ),
+                (
+                    "plan_version",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="iep.planversion",
+                    ),
+                ),
+                (
+                    "support_version",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="iep.supportversion",
+                    ),
+                ),
+                (
+                    "target_version",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="iep.targetversion",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="UpdateReceipt",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=staff.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("given_at", models.DateTimeField()),
+                ("acknowledged_at", models.DateTimeField(blank=True, null=True)),
+                ("record", models.UUIDField(blank=True, null=True)),
+                (
+                    "update",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="receipts",
+                        to="iep.planupdate",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name="goalversion",
+            constraint=models.UniqueConstraint(fields=("of", "number"), name="goalversion_number_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="goalversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("in_force", None)), fields=("of",), name="goalversion_one_draft"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="goalversion",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[(models.F("of"), "="), (models.F("in_force"), "&&")],
+                name="goalversion_one_in_force",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="goalversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("in_force", None), ("published_at", None), ("published_by", None), ("source", "")
+                    ),
+                    models.Q(
+                        ("in_force__isempty", False),
+                        ("in_force__isnull", False),
+                        ("in_force__lower_inf", False),
+                        ("published_at__isnull", False),
+                        ("published_by__isnull", False),
+                        ("source__in", ["meeting", "agreement", "teaching"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="goalversion_published_says_who",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="goalversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("source", ""),
+                    ("source", "teaching"),
+                    models.Q(("source_date__isnull", False), models.Q(("source_with", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="goalversion_decision_says_when",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="goalversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="close_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nIF OLD.in_force IS NULL THEN RETURN NEW; END IF;\nIF upper_inf(OLD.in_force) AND NEW.in_force IS NOT NULL AND lower(NEW.in_force) = lower(OLD.in_force)\n   AND (to_jsonb(NEW) - 'in_force') = (to_jsonb(OLD) - 'in_force') THEN RETURN NEW; END IF;\nRAISE EXCEPTION 'A version that was in force is not changed (%)', OLD.id USING ERRCODE = 'integrity_constraint_violation';\n",
+                    hash="98e0036579f3f9127655f27dfc19f386552506e9",
+                    operation="UPDATE",
+                    pgid="pgtrigger_close_only_66de3",
+                    table="iep_goalversion",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="goalversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keep",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nIF OLD.in_force IS NULL THEN RETURN OLD; END IF;\nRAISE EXCEPTION 'A version that was in force is not deleted (%)', OLD.id USING ERRCODE = 'integrity_constraint_violation';\n",
+                    hash="549c8cd4483136e391cf7cae57cd04d3b6bfe10f",
+                    operation="DELETE",
+                    pgid="pgtrigger_keep_0e5c3",
+                    table="iep_goalversion",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["iep", "504", "enrichment", "intervention"])),
+                name="plan_kind_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.UniqueConstraint(fields=("student", "kind"), name="plan_one_of_a_kind"),
+        ),
+        migrations.AddConstraint(
+            model_name="planversion",
+            constraint=models.UniqueConstraint(fields=("of", "number"), name="planversion_number_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="planversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("in_force", None)), fields=("of",), name="planversion_one_draft"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="planversion",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[(models.F("of"), "="), (models.F("in_force"), "&&")],
+                name="planversion_one_in_force",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="planversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("in_force", None), ("published_at", None), ("published_by", None), ("source", "")
+                    ),
+                    models.Q(
+                        ("in_force__isempty", False),
+                        ("in_force__isnull", False),
+                        ("in_force__lower_inf", False),
+                        ("published_at__isnull", False),
+                        ("published_by__isnull", False),
+                        ("source__in", ["meeting", "agreement", "teaching"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="planversion_published_says_who",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="planversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("source", ""),
+                    ("source", "teaching"),
+                    models.Q(("source_date__isnull", False), models.Q(("source_with", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="planversion_decision_says_when",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="planversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("review_due_on__gt", models.F("starts_on"))),
+                name="plan_review_after_start",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="planversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="close_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nIF OLD.in_force IS NULL THEN RETURN NEW; END IF;\nIF upper_inf(OLD.in_force) AND NEW.in_force IS NOT NULL AND lower(NEW.in_force) = lower(OLD.in_force)\n   AND (to_jsonb(NEW) - 'in_force') = (to_jsonb(OLD) - 'in_force') THEN RETURN NEW; END IF;\nRAISE EXCEPTION 'A version that was in force is not changed (%)', OLD.id USING ERRCODE = 'integrity_constraint_violation';\n",
+                    hash="e870779459cb233187b009045d31673f32107796",
+                    operation="UPDATE",
+                    pgid="pgtrigger_close_only_1cf2d",
+                    table="iep_planversion",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="planversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keep",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nIF OLD.in_force IS NULL THEN RETURN OLD; END IF;\nRAISE EXCEPTION 'A version that was in force is not deleted (%)', OLD.id USING ERRCODE = 'integrity_constraint_violation';\n",
+                    hash="bcffb1b4c70476d3844f15f008bf670adb7da1d6",
+                    operation="DELETE",
+                    pgid="pgtrigger_keep_cdfa0",
+                    table="iep_planversion",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="support",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "discipline__in",
+                        [
+                            "teaching",
+                            "speech",
+                            "occupational",
+                            "physical",
+                            "behavior",
+                            "nursing",
+                            "psychology",
+                            "social_work",
+                            "interpreting",
+                        ],
+                    )
+                ),
+                name="support_discipline_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="supportversion",
+            constraint=models.UniqueConstraint(fields=("of", "number"), name="supportversion_number_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="supportversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("in_force", None)), fields=("of",), name="supportversion_one_draft"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="supportversion",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[(models.F("of"), "="), (models.F("in_force"), "&&")],
+                name="supportversion_one_in_force",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="supportversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("in_force", None), ("published_at", None), ("published_by", None), ("source", "")
+                    ),
+                    models.Q(
+                        ("in_force__isempty", False),
+                        ("in_force__isnull", False),
+                        ("in_force__lower_inf", False),
+                        ("published_at__isnull", False),
+                        ("published_by__isnull", False),
+                        ("source__in", ["meeting", "agreement", "teaching"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="supportversion_published_says_who",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="supportversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("source", ""),
+                    ("source", "teaching"),
+                    models.Q(("source_date__isnull", False), models.Q(("source_with", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="supportversion_decision_says_when",
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="supportversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="close_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nIF OLD.in_force IS NULL THEN RETURN NEW; END IF;\nIF upper_inf(OLD.in_force) AND NEW.in_force IS NOT NULL AND lower(NEW.in_force) = lower(OLD.in_force)\n   AND (to_jsonb(NEW) - 'in_force') = (to_jsonb(OLD) - 'in_force') THEN RETURN NEW; END IF;\nRAISE EXCEPTION 'A version that was in force is not changed (%)', OLD.id USING ERRCODE = 'integrity_constraint_violation';\n",
+                    hash="8350f9a271b1e7f14e2123164dcf48887f4a66d3",
+                    operation="UPDATE",
+                    pgid="pgtrigger_close_only_ddc42",
+                    table="iep_supportversion",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="supportversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keep",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nIF OLD.in_force IS NULL THEN RETURN OLD; END IF;\nRAISE EXCEPTION 'A version that was in force is not deleted (%)', OLD.id USING ERRCODE = 'integrity_constraint_violation';\n",
+                    hash="a1267dec4d6330fa6c1978e8b60415e4fb853b96",
+                    operation="DELETE",
+                    pgid="pgtrigger_keep_e0e4d",
+                    table="iep_supportversion",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "discipline__in",
+                        [
+                            "teaching",
+                            "speech",
+                            "occupational",
+                            "physical",
+                            "behavior",
+                            "nursing",
+                            "psychology",
+                            "social_work",
+                            "interpreting",
+                        ],
+                    )
+                ),
+                name="target_discipline_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at", None), ("closed_by", None)),
+                    models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="target_closed_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="phase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["baseline", "intervention", "maintenance", "generalization"])
+                ),
+                name="phase_kind_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="phase",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[(models.F("target"), "="), (models.F("during"), "&&")],
+                name="phase_one_at_a_time",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="phase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("during__isempty", False), ("during__lower_inf", False)),
+                name="phase_starts",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="targetversion",
+            constraint=models.UniqueConstraint(fields=("of", "number"), name="targetversion_number_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="targetversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("in_force", None)), fields=("of",), name="targetversion_one_draft"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="targetversion",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[(models.F("of"), "="), (models.F("in_force"), "&&")],
+                name="targetversion_one_in_force",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="targetversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("in_force", None), ("published_at", None), ("published_by", None), ("source", "")
+                    ),
+                    models.Q(
+                        ("in_force__isempty", False),
+                        ("in_force__isnull", False),
+                        ("in_force__lower_inf", False),
+                        ("published_at__isnull", False),
+                        ("published_by__isnull", False),
+                        ("source__in", ["meeting", "agreement", "teaching"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="targetversion_published_says_who",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="targetversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("source", ""),
+                    ("source", "teaching"),
+                    models.Q(("source_date__isnull", False), models.Q(("source_with", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="targetversion_decision_says_when",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="targetversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("direction__in", ["increase", "decrease"])), name="target_direction_known"
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="targetversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="close_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nIF OLD.in_force IS NULL THEN RETURN NEW; END IF;\nIF upper_inf(OLD.in_force) AND NEW.in_force IS NOT NULL AND lower(NEW.in_force) = lower(OLD.in_force)\n   AND (to_jsonb(NEW) - 'in_force') = (to_jsonb(OLD) - 'in_force') THEN RETURN NEW; END IF;\nRAISE EXCEPTION 'A version that was in force is not changed (%)', OLD.id USING ERRCODE = 'integrity_constraint_violation';\n",
+                    hash="a0399bb4ef54b5f984f0f11f949f2a2cbb9fd98b",
+                    operation="UPDATE",
+                    pgid="pgtrigger_close_only_e896d",
+                    table="iep_targetversion",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="targetversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keep",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nIF OLD.in_force IS NULL THEN RETURN OLD; END IF;\nRAISE EXCEPTION 'A version that was in force is not deleted (%)', OLD.id USING ERRCODE = 'integrity_constraint_violation';\n",
+                    hash="f00efac72c96d113b47fd188d23ecbdb528819ca",
+                    operation="DELETE",
+                    pgid="pgtrigger_keep_373a0",
+                    table="iep_targetversion",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="planupdate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("goal_version__isnull", True),
+                        ("plan_version__isnull", False),
+                        ("safety_version__isnull", True),
+                        ("support_version__isnull", True),
+                        ("target_version__isnull", True),
+                    ),
+                    models.Q(
+                        ("goal_version__isnull", False),
+                        ("plan_version__isnull", True),
+                        ("safety_version__isnull", True),
+                        ("support_version__isnull", True),
+                        ("target_version__isnull", True),
+                    ),
+                    models.Q(
+                        ("goal_version__isnull", True),
+                        ("plan_version__isnull", True),
+                        ("safety_version__isnull", True),
+                        ("support_version__isnull", True),
+                        ("target_version__isnull", False),
+                    ),
+                    models.Q(
+                        ("goal_version__isnull", True),
+                        ("plan_version__isnull", True),
+                        ("safety_version__isnull", True),
+                        ("support_version__isnull", False),
+                        ("target_version__isnull", True),
+                    ),
+                    models.Q(
+                        ("goal_version__isnull", True),
+                        ("plan_version__isnull", True),
+                        ("safety_version__isnull", False),
+                        ("support_version__isnull", True),
+                        ("target_version__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="update_tells_of_one_version",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="planupdate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("urgency__in", ["ordinary", "safety"])), name="update_urgency_known"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="updatereceipt",
+            constraint=models.UniqueConstraint(fields=("update", "user"), name="receipt_once"),
+        ),
+    ]

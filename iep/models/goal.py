@@ -1,0 +1,42 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from iep.models.plan import Plan
+from iep.models.versioned import Layer, PlanPart
+from staff.ids import uuid7
+from students.models import LinkedQuerySet, StudentLinked
+
+
+class Goal(StudentLinked):
+    """An annual goal. Its words stand in its versions."""
+
+    STUDENT_PATH = "plan__student"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="goals")
+    position = models.PositiveSmallIntegerField(default=1)
+
+    objects = LinkedQuerySet.as_manager()
+
+
+class GoalVersion(PlanPart):
+    LAYER = Layer.IEP
+    STUDENT_PATH = "of__plan__student"
+    CONTENT = ("area", "condition", "behavior", "criterion", "baseline", "due_on")
+
+    of = models.ForeignKey(Goal, models.PROTECT, related_name="versions")
+    area = models.CharField(_("area"), max_length=60)
+    condition = models.CharField(_("condition"), max_length=300, blank=True)
+    behavior = models.CharField(_("what the student will do"), max_length=300)
+    criterion = models.CharField(_("how well, how often"), max_length=300)
+    baseline = models.CharField(_("baseline"), max_length=200, blank=True)
+    due_on = models.DateField(_("due on"))
+
+    class Meta(PlanPart.Meta):
+        abstract = False
+
+    def sentence(self) -> str:
+        """The goal as a parent would read it."""
+        start = f"{self.condition.rstrip(' ,')}, " if self.condition else ""
+        words = f"{start}{self.of.plan.student.name} will {self.behavior.rstrip('. ')}, {self.criterion.rstrip('. ')}."
+        return words[0].upper() + words[1:]

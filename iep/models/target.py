@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from iep.models.goal import Goal
+from iep.models.versioned import Layer, PlanPart
+from staff.choices import one_of
+from staff.ids import uuid7
+from staff.models import User
+from students.models import Discipline, LinkedQuerySet, Student, StudentLinked
+
+
+class Direction(models.TextChoices):
+    INCREASE = "increase", _("More is better")
+    DECREASE = "decrease", _("Less is better")
+
+
+class Target(StudentLinked):
+    """The smallest thing that data is taken on."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    student = models.ForeignKey(Student, models.PROTECT, related_name="targets")
+    goal = models.ForeignKey(Goal, models.PROTECT, related_name="targets")
+    discipline = models.CharField(max_length=20, choices=Discipline, default=Discipline.TEACHING)
+    position = models.PositiveSmallIntegerField(default=1)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = LinkedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            one_of("target_discipline_known", "discipline", Discipline),
+            models.CheckConstraint(
+                condition=Q(closed_at=None, closed_by=None)
+                | Q(closed_at__isnull=False, closed_by__isnull=False),
+                name="target_closed_by_somebody",
+            ),
+        ]
+
+    def is_open(self, at: datetime) -> bool:
+        return self.closed_at is None or at < self.closed_at
+
+
+class TargetVersion(PlanPart):
+    """How it is taught and measured. Each JSON field is read by one frozen dataclass of `iep.measures`."""
+
+    LAYER = Layer.TEACHING
+    STUDENT_PATH = "of__student"
+    CONTENT = (
+        "name", "statement", "measure", "direction", "prompting", "ladder", "criterion", "data_plan", "steps",
+        "items", "settings",
+    )  # fmt: skip
+
+    of = models.ForeignKey(Target, models.PROTECT, related_name="versions")
+    name = models.CharField(_("short name"), max_length=60)
+    statement = models.CharField(_("what to do and what counts"), max_length=500)
+    measure = models.CharField(_("measure"), max_length=40)
+    direction = models.CharField(_("direction"), max_length=10, choices=Direction, default=Direction.INCREASE)
+    prompting = models.JSONField(_("prompting"))
+    ladder = models.JSONField(_("prompt levels"))
+    criterion = models.JSONField(_("mastery criterion"))
+    data_plan = models.JSONField(_("data plan"))
+    steps = models.JSONField(_("steps"), default=list, blank=True)
+    items = models.JSONField(_("items"), default=list, blank=True)
+    settings = models.JSONField(_("settings of the measure"), default=dict, blank=True)
+
+    class Meta(PlanPart.Meta):
+        abstract = False
+        constraints = [*PlanPart.Meta.constraints, one_of("target_direction_known", "direction", Direction)]

@@ -1,0 +1,70 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from iep.models.goal import GoalVersion
+from iep.models.plan import PlanVersion
+from iep.models.support import SupportVersion
+from iep.models.target import TargetVersion
+from staff.choices import one_of
+from staff.ids import uuid7
+from staff.models import User
+from students.models import LinkedQuerySet, SafetyCardVersion, Student, StudentLinked
+
+TOLD_OF = ("plan_version", "goal_version", "target_version", "support_version", "safety_version")
+
+
+class Urgency(models.TextChoices):
+    ORDINARY = "ordinary", _("Plan update")
+    SAFETY = "safety", _("Safety update")
+
+
+def exactly_one(fields: tuple[str, ...]) -> Q:
+    condition = Q()
+    for chosen in fields:
+        condition |= Q(**{f"{field}__isnull": field != chosen for field in fields})
+    return condition
+
+
+class PlanUpdate(StudentLinked):
+    """What a para must know of one new version, in words, with before and after (P9)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    student = models.ForeignKey(Student, models.PROTECT, related_name="plan_updates")
+    plan_version = models.OneToOneField(PlanVersion, models.PROTECT, null=True, blank=True)
+    goal_version = models.OneToOneField(GoalVersion, models.PROTECT, null=True, blank=True)
+    target_version = models.OneToOneField(TargetVersion, models.PROTECT, null=True, blank=True)
+    support_version = models.OneToOneField(SupportVersion, models.PROTECT, null=True, blank=True)
+    safety_version = models.OneToOneField(SafetyCardVersion, models.PROTECT, null=True, blank=True)
+    title = models.CharField(max_length=200)
+    # [[label, before, after], ...] in words, as they were when it was published
+    changes = models.JSONField(default=list)
+    urgency = models.CharField(max_length=10, choices=Urgency, default=Urgency.ORDINARY)
+    reason = models.CharField(max_length=500, blank=True)
+    published_at = models.DateTimeField()
+
+    objects = LinkedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=exactly_one(TOLD_OF), name="update_tells_of_one_version"),
+            one_of("update_urgency_known", "urgency", Urgency),
+        ]
+
+
+class UpdateReceipt(StudentLinked):
+    """That a para was given an update, and has acknowledged it. `record` is the device's own fact."""
+
+    STUDENT_PATH = "update__student"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    update = models.ForeignKey(PlanUpdate, models.PROTECT, related_name="receipts")
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+    acknowledged_at = models.DateTimeField(null=True, blank=True)
+    record = models.UUIDField(null=True, blank=True)
+
+    objects = LinkedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["update", "user"], name="receipt_once")]

@@ -1,0 +1,7 @@
+"""Tables whose rows are facts: they are added, never changed, never removed (decision 2)."""
+
+import pgtrigger
+
+
+def append_only() -> list[pgtrigger.Trigger]:
+    return [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]

@@ -1,0 +1,8 @@
+"""Words in the database: a column that holds a choice may hold nothing else."""
+
+from django.db import models
+from django.db.models import Q
+
+
+def one_of(name: str, field: str, choices: type[models.TextChoices]) -> models.CheckConstraint:
+    return models.CheckConstraint(condition=Q(**{f"{field}__in": list(choices.values)}), name=name)

@@ -1,0 +1,75 @@
+"""Rows that hold from a day until a day. Ranges are `[)`: the upper day is the first one without."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Self
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class DatedQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def on(self, day: date) -> Self:
+        """Rows that hold on `day`."""
+        return self.filter(during__contains=day)
+
+
+class Dated(models.Model):
+    """An abstract row with `during`. Relations end; they are not deleted (decision 10)."""
+
+    during = DateRangeField(_("from and until"))
+
+    class Meta:
+        abstract = True
+
+    @property
+    def starts(self) -> date:
+        day: date = self.during.lower
+        return day
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it holds, or None while it has no end."""
+        return self.during.upper - timedelta(days=1) if self.during.upper else None
+
+    def holds_on(self, day: date) -> bool:
+        return day in self.during
+
+
+def since(first: date, until: date | None = None) -> DateRange:
+    """The range of `first` up to, not with, `until`."""
+    return DateRange(first, until, "[)")
+
+
+def through(first: date, last: date | None) -> DateRange:
+    """The range of `first` to `last`, both included, as people say it."""
+    return DateRange(first, last + timedelta(days=1) if last else None, "[)")
+
+
+def starts_somewhere(name: str, field: str = "during") -> models.CheckConstraint:
+    """A range that is not empty and has a beginning: an unbounded past is always a mistake here."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__isempty": False}) & Q(**{f"{field}__lower_inf": False}), name=name
+    )
+
+
+def never_twice(name: str, *same: str, field: str = "during") -> ExclusionConstraint:
+    """No two rows with equal `same` fields overlap in time."""
+    return ExclusionConstraint(
+        name=name,
+        expressions=[(F(one), RangeOperators.EQUAL) for one in same] + [(F(field), RangeOperators.OVERLAPS)],
+    )
+
+
+def never_two_places(name: str, *same: str) -> ExclusionConstraint:
+    """No two rows with equal `same` fields overlap in minutes of the day *and* in dates."""
+    return ExclusionConstraint(
+        name=name,
+        expressions=[(F(one), RangeOperators.EQUAL) for one in same]
+        + [(F("minutes"), RangeOperators.OVERLAPS), (F("during"), RangeOperators.OVERLAPS)],
+    )

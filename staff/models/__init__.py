@@ -1,0 +1,21 @@
+from staff.models.calendar import BellSchedule, CalendarDay, DayKind, Period, Rhythm
+from staff.models.licence import Licence, LicenceKind
+from staff.models.policy import Policy
+from staff.models.post import Post, Role
+from staff.models.school import School
+from staff.models.user import User
+
+__all__ = [
+    "BellSchedule",
+    "CalendarDay",
+    "DayKind",
+    "Licence",
+    "LicenceKind",
+    "Period",
+    "Policy",
+    "Post",
+    "Rhythm",
+    "Role",
+    "School",
+    "User",
+]

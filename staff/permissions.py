@@ -1,0 +1,117 @@
+"""Who may do what with which part of a student's record: one table, and nothing beside it.
+
+A *ground* is why somebody may know of a student at all; the rows behind it are dated. `MAY` says what
+each ground allows. `Student.objects.visible_to` and every `access.py` read it.
+"""
+
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+from staff.models import Role
+
+
+class Ground(StrEnum):
+    CASE_MANAGER = "case_manager"
+    TEAM_TEACHER = "team_teacher"
+    TEAM_PROVIDER = "team_provider"
+    ASSIGNMENT = "assignment"
+    SUPERVISOR = "supervisor"
+    CLASSROOM = "classroom"
+    ADMINISTRATION = "administration"
+
+
+class Part(StrEnum):
+    """A part of a student's record that somebody's work may or may not need."""
+
+    GLANCE = "glance"
+    SAFETY = "safety"
+    PLAN = "plan"
+    DATA = "data"
+    BEHAVIOR = "behavior"
+    CARE = "care"
+    FAMILY = "family"
+    IDENTITY = "identity"
+
+
+class Act(StrEnum):
+    SEE = "see"
+    LOG = "log"
+    WRITE = "write"
+    ASSIGN = "assign"
+
+
+GROUND_WORDS = {
+    Ground.CASE_MANAGER: _("case manager"),
+    Ground.TEAM_TEACHER: _("teacher on the team"),
+    Ground.TEAM_PROVIDER: _("provider on the team"),
+    Ground.ASSIGNMENT: _("assigned para"),
+    Ground.SUPERVISOR: _("supervises an assigned para"),
+    Ground.CLASSROOM: _("classroom teacher"),
+    Ground.ADMINISTRATION: _("administration"),
+}
+
+# The post that must be in force for a ground to count: an ended post ends every ground of that kind.
+POST_FOR: dict[Ground, frozenset[Role]] = {
+    Ground.CASE_MANAGER: frozenset({Role.TEACHER}),
+    Ground.TEAM_TEACHER: frozenset({Role.TEACHER}),
+    Ground.TEAM_PROVIDER: frozenset({Role.PROVIDER}),
+    Ground.ASSIGNMENT: frozenset({Role.PARA}),
+    Ground.SUPERVISOR: frozenset({Role.TEACHER, Role.ADMINISTRATOR}),
+    Ground.CLASSROOM: frozenset({Role.GENED}),
+    Ground.ADMINISTRATION: frozenset({Role.ADMINISTRATOR}),
+}
+
+SEE, LOG, WRITE, ASSIGN = Act.SEE, Act.LOG, Act.WRITE, Act.ASSIGN
+MAY: dict[Ground, dict[Part, frozenset[Act]]] = {
+    Ground.CASE_MANAGER: {
+        Part.GLANCE: frozenset({SEE}),
+        Part.SAFETY: frozenset({SEE, WRITE}),
+        Part.PLAN: frozenset({SEE, WRITE, ASSIGN}),
+        Part.DATA: frozenset({SEE, LOG}),
+        Part.BEHAVIOR: frozenset({SEE, LOG, WRITE}),
+        Part.CARE: frozenset({SEE}),
+        Part.FAMILY: frozenset({SEE, WRITE}),
+        Part.IDENTITY: frozenset({SEE}),
+    },
+    Ground.TEAM_TEACHER: {
+        Part.GLANCE: frozenset({SEE}),
+        Part.SAFETY: frozenset({SEE}),
+        Part.PLAN: frozenset({SEE, WRITE}),
+        Part.DATA: frozenset({SEE, LOG}),
+        Part.BEHAVIOR: frozenset({SEE, LOG}),
+    },
+    Ground.TEAM_PROVIDER: {
+        Part.GLANCE: frozenset({SEE}),
+        Part.SAFETY: frozenset({SEE}),
+        Part.PLAN: frozenset({SEE}),
+        Part.DATA: frozenset({SEE}),
+    },
+    Ground.ASSIGNMENT: {
+        Part.GLANCE: frozenset({SEE}),
+        Part.SAFETY: frozenset({SEE}),
+        Part.PLAN: frozenset({SEE}),
+        Part.DATA: frozenset({SEE, LOG}),
+        Part.BEHAVIOR: frozenset({SEE, LOG}),
+    },
+    Ground.SUPERVISOR: {
+        Part.GLANCE: frozenset({SEE}),
+        Part.SAFETY: frozenset({SEE}),
+        Part.PLAN: frozenset({SEE}),
+        Part.DATA: frozenset({SEE, LOG}),
+        Part.BEHAVIOR: frozenset({SEE}),
+    },
+    Ground.CLASSROOM: {Part.GLANCE: frozenset({SEE}), Part.SAFETY: frozenset({SEE})},
+    Ground.ADMINISTRATION: {
+        Part.GLANCE: frozenset({SEE}),
+        Part.SAFETY: frozenset({SEE}),
+        Part.PLAN: frozenset({SEE, ASSIGN}),
+        Part.DATA: frozenset({SEE}),
+        Part.IDENTITY: frozenset({SEE}),
+    },
+}
+
+
+def grounds_for(part: Part, act: Act = Act.SEE) -> list[Ground]:
+    """The grounds that allow `act` on `part`."""
+    return [ground for ground, parts in MAY.items() if act in parts.get(part, frozenset())]

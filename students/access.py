@@ -1,0 +1,31 @@
+"""The one way from an id in a URL to a student: 404 where one may not know, 403 where one may not act."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from staff.models import User
+from staff.permissions import Act, Part
+from students import access_log
+from students.models import Student
+
+
+def get_student(user: User, pk: UUID, *, part: Part = Part.GLANCE, act: Act = Act.SEE) -> Student:
+    """The student, with `grounds`; noted in the access log. Raises Http404 or PermissionDenied."""
+    student = Student.objects.with_grounds(user).filter(pk=pk).first()
+    if student is None or not student.grounds:
+        raise Http404(_("No such student."))
+    access_log.note([student])
+    if not student.allows(part, act):
+        raise PermissionDenied(_("Your work with this student does not include this."))
+    return student
+
+
+def students_of(user: User, *, part: Part = Part.GLANCE, act: Act = Act.SEE) -> QuerySet[Student]:
+    """Students of this user, in order of their names, with `grounds`. Note those that you show."""
+    return Student.objects.visible_to(user, part=part, act=act).with_grounds(user).in_order()

@@ -1,0 +1,71 @@
+"""Every look at a student's record leaves a row, by no act of the page's author.
+
+`access.py` functions note whom they handed out; the middleware writes one row for the request, before
+the answer leaves: what cannot be recorded is not shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from staff.models import User
+from students.models import AccessRow, Student
+
+
+@dataclass
+class Looks:
+    students: set[UUID] = field(default_factory=set)
+    grounds: set[str] = field(default_factory=set)
+
+
+_looks: ContextVar[Looks | None] = ContextVar("looks", default=None)
+
+
+def note(students: Iterable[Student]) -> None:
+    """These students (annotated by `with_grounds`) are about to be shown."""
+    looks = _looks.get()
+    if looks is None:  # a task or a command: it writes its own row
+        return
+    for student in students:
+        looks.students.add(student.pk)
+        looks.grounds.update(student.grounds[:1])
+
+
+class AccessLogMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        token = _looks.set(looks := Looks())
+        try:
+            response = self._get_response(request)
+        finally:
+            _looks.reset(token)
+        if looks.students:
+            self._write(request, response, looks)
+        return response
+
+    @staticmethod
+    def _write(request: HttpRequest, response: HttpResponse, looks: Looks) -> None:
+        if not isinstance(request.user, User):  # signed out in this very request
+            return
+        route = request.resolver_match.view_name if request.resolver_match else ""
+        AccessRow.objects.create(
+            at=timezone.now(),
+            who=request.user,
+            page=route[:80],
+            act="denied"
+            if response.status_code == 403
+            else "looked"
+            if request.method == "GET"
+            else "changed",
+            ground=",".join(sorted(looks.grounds)),
+            students=sorted(looks.students),
+            request_id=getattr(request, "id", None),
+        )

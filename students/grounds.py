@@ -1,0 +1,96 @@
+"""From a person to the students whom they have a reason to know of: one subquery for each ground."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Case, CharField, Func, Q, QuerySet, Value, When
+from django.utils import timezone
+
+from staff.models import Role, School, User
+from staff.permissions import POST_FOR, Ground
+from students.models.assignment import Assignment
+from students.models.enrolment import Enrolment
+from students.models.membership import Membership, TeamRole
+from students.models.section import SectionMember
+
+Ids = QuerySet[Any, Any]
+
+
+def on_team(role: TeamRole) -> Callable[[User, datetime], Ids]:
+    def ids(user: User, at: datetime) -> Ids:
+        return Membership.objects.at(at).filter(user=user, team_role=role).values("student")
+
+    return ids
+
+
+def assigned(user: User, at: datetime) -> Ids:
+    return Assignment.objects.on(user.today(at)).filter(para=user).values("student")
+
+
+def supervised(user: User, at: datetime) -> Ids:
+    return Assignment.objects.on(user.today(at)).filter(supervisor=user).values("student")
+
+
+def in_my_classes(user: User, at: datetime) -> Ids:
+    mine = SectionMember.objects.on(user.today(at)).filter(user=user).values("section")
+    return (
+        SectionMember.objects.on(user.today(at))
+        .filter(section__in=mine, student__isnull=False)
+        .values("student")
+    )
+
+
+def of_my_schools(user: User, at: datetime) -> Ids:
+    tops = [post.school_id for post in user.posts(at) if post.role == Role.ADMINISTRATOR]
+    schools = School.objects.filter(Q(pk__in=tops) | Q(parent__in=tops)).values("pk")
+    return Enrolment.objects.on(user.today(at)).filter(school__in=schools).values("student")
+
+
+STUDENTS_BY: dict[Ground, Callable[[User, datetime], Ids]] = {
+    Ground.CASE_MANAGER: on_team(TeamRole.CASE_MANAGER),
+    Ground.TEAM_TEACHER: on_team(TeamRole.TEACHER),
+    Ground.TEAM_PROVIDER: on_team(TeamRole.PROVIDER),
+    Ground.ASSIGNMENT: assigned,
+    Ground.SUPERVISOR: supervised,
+    Ground.CLASSROOM: in_my_classes,
+    Ground.ADMINISTRATION: of_my_schools,
+}
+
+
+def open_to(user: User, at: datetime, among: Iterable[Ground] = tuple(Ground)) -> dict[Ground, Ids]:
+    """Grounds of `among` that the user's posts at `at` can rest on, each with its students' ids."""
+    if not user.is_active:
+        return {}
+    roles = user.roles(at)
+    return {g: STUDENTS_BY[g](user, at) for g in among if roles & POST_FOR[g]}
+
+
+def within(user: User, at: datetime | None, among: Iterable[Ground]) -> Q | None:
+    """The filter on Student, or None where no ground is open."""
+    # One subquery per ground. Chained filters over one relation would join it twice, and an ended
+    # membership plus a colleague's current one would match.
+    found = open_to(user, at or timezone.now(), among).values()
+    condition = Q(pk__in=[])
+    for ids in found:
+        condition |= Q(pk__in=ids)
+    return condition if found else None
+
+
+class _Held(Func):
+    """The words of those cases that hold, as an array."""
+
+    template = "ARRAY_REMOVE(ARRAY[%(expressions)s]::text[], NULL)"
+    output_field = ArrayField(CharField())
+
+
+def as_array(user: User, at: datetime | None) -> Func:
+    """An annotation: the grounds on which this user may know of each student, strongest first."""
+    cases = [
+        Case(When(pk__in=ids, then=Value(ground.value)), default=None, output_field=CharField())
+        for ground, ids in open_to(user, at or timezone.now()).items()
+    ]
+    return _Held(*cases or [Value(None, output_field=CharField())])

@@ -1,0 +1,16 @@
+from students.models.access_row import AccessRow
+from students.models.assignment import Assignment
+from students.models.block import StudentBlock, SupervisionLevel, SupportLevel
+from students.models.duty import Duty, DutyAssignment
+from students.models.enrolment import Enrolment
+from students.models.linked import DatedLinkedQuerySet, LinkedQuerySet, StudentLinked
+from students.models.membership import Discipline, Membership, TeamRole
+from students.models.safety import SafetyCard, SafetyCardVersion
+from students.models.section import Section, SectionMember
+from students.models.student import Student
+
+__all__ = [
+    "AccessRow", "Assignment", "DatedLinkedQuerySet", "Discipline", "Duty", "DutyAssignment", "Enrolment",
+    "LinkedQuerySet", "Membership", "SafetyCard", "SafetyCardVersion", "Section", "SectionMember", "Student",
+    "StudentBlock", "StudentLinked", "SupervisionLevel", "SupportLevel", "TeamRole",
+]  # fmt: skip

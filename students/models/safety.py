@@ -1,0 +1,48 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from staff.ids import uuid7
+from staff.permissions import Part
+from staff.versions import Version, VersionQuerySet
+from students.models.linked import LinkedQuerySet, StudentLinked
+from students.models.student import Student
+
+
+class SafetyCard(StudentLinked):
+    """What every adult responsible for this student must know at once (P10)."""
+
+    PART = Part.SAFETY
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    student = models.OneToOneField(Student, models.PROTECT, related_name="safety_card")
+
+    objects = LinkedQuerySet.as_manager()
+
+
+class SafetyVersionQuerySet(LinkedQuerySet, VersionQuerySet):
+    pass
+
+
+class SafetyCardVersion(StudentLinked, Version):
+    STUDENT_PATH = "of__student"
+    PART = Part.SAFETY
+    CONTENT = ("allergies", "seizures", "food", "elopement", "transfers", "devices", "pick_up")
+
+    of = models.ForeignKey(SafetyCard, models.PROTECT, related_name="versions")
+    allergies = models.TextField(_("allergies"), blank=True, max_length=1000)
+    seizures = models.TextField(_("seizures and action plans"), blank=True, max_length=2000)
+    food = models.TextField(_("food and swallowing"), blank=True, max_length=1000)
+    elopement = models.TextField(_("leaving the area"), blank=True, max_length=1000)
+    transfers = models.TextField(_("transfers and lifting"), blank=True, max_length=1000)
+    devices = models.TextField(_("devices"), blank=True, max_length=1000)
+    pick_up = models.TextField(_("who may pick up"), blank=True, max_length=1000)
+
+    objects = SafetyVersionQuerySet.as_manager()
+
+    class Meta(Version.Meta):
+        abstract = False
+
+    def lines(self) -> list[tuple[str, str]]:
+        """(label, words) of what is filled in, in the card's order."""
+        fields = [self._meta.get_field(name) for name in self.CONTENT]
+        return [(str(f.verbose_name), getattr(self, f.name)) for f in fields if getattr(self, f.name)]  # type: ignore[union-attr]
