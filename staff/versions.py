@@ -50,11 +50,13 @@ CLOSE_ONLY = """
 IF OLD.in_force IS NULL THEN RETURN NEW; END IF;
 IF upper_inf(OLD.in_force) AND NEW.in_force IS NOT NULL AND lower(NEW.in_force) = lower(OLD.in_force)
    AND (to_jsonb(NEW) - 'in_force') = (to_jsonb(OLD) - 'in_force') THEN RETURN NEW; END IF;
-RAISE EXCEPTION 'A version that was in force is not changed (%)', OLD.id USING ERRCODE = 'integrity_constraint_violation';
+RAISE EXCEPTION 'A version that was in force is not changed (%)', OLD.id
+   USING ERRCODE = 'integrity_constraint_violation';
 """
 KEEP = """
 IF OLD.in_force IS NULL THEN RETURN OLD; END IF;
-RAISE EXCEPTION 'A version that was in force is not deleted (%)', OLD.id USING ERRCODE = 'integrity_constraint_violation';
+RAISE EXCEPTION 'A version that was in force is not deleted (%)', OLD.id
+   USING ERRCODE = 'integrity_constraint_violation';
 """
 
 

@@ -1,1 +1,1 @@
-"""Who we serve: students, enrolments, teams, assignments, duties, the school day, safety cards, the access log."""
+"""Who we serve: students, teams, assignments, duties, the school day, safety cards, the access log."""

@@ -1,0 +1,9 @@
+"""Joined pages: a frame that rooms above fill with panels, without this room knowing of them.
+
+    Today, the student page: register a `Panel` in `AppConfig.ready`, and nothing else.
+"""
+
+from students.frames.panel import Frame, Panel, Scope, panels, register
+from students.frames.render import Rendered, render
+
+__all__ = ["Frame", "Panel", "Rendered", "Scope", "panels", "register", "render"]

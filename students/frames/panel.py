@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from staff.models import User
+from staff.permissions import Part
+from students.models import Student
+
+Context = Mapping[str, Any]
+Load = Callable[[User, Sequence[Student], datetime], Any]
+
+
+class Frame(StrEnum):
+    TODAY = "today"
+    STUDENT = "student"
+
+
+class Scope(StrEnum):
+    """PAGE panels stand once on the page; STUDENT panels stand with each student wherever they appear."""
+
+    PAGE = "page"
+    STUDENT = "student"
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of a joined page.
+
+    `load(user, students, at)` is handed only students whose `part` the user may see and makes a
+    constant number of queries. For a PAGE panel it returns the template's context, or None to leave
+    the panel out; for a STUDENT panel a mapping from student id to such a context.
+    """
+
+    frame: Frame
+    key: str
+    order: int
+    part: Part
+    load: Load
+    template: str
+    scope: Scope = Scope.PAGE
+
+
+_panels: dict[tuple[Frame, str], Panel] = {}
+
+
+def register(panel: Panel) -> None:
+    """Raises ValueError where the frame has a panel of that key already."""
+    if (panel.frame, panel.key) in _panels:
+        raise ValueError(f"The frame {panel.frame} has a panel {panel.key} already.")
+    _panels[panel.frame, panel.key] = panel
+
+
+def panels(frame: Frame, scope: Scope) -> list[Panel]:
+    """In the order in which they stand."""
+    found = [p for p in _panels.values() if p.frame == frame and p.scope == scope]
+    return sorted(found, key=lambda p: (p.order, p.key))
