@@ -1,10 +1,38 @@
-"""The site map: each app's pages stand in its own urls.py."""
+"""The site map: each room's pages stand in its own urls.py."""
 
-from django.urls import URLPattern, URLResolver, path
+from allauth.account import views as account
+from django.urls import URLPattern, URLResolver, include, path
 
 from paraportal.health import views as health
+from paraportal.views import errors
+from paraportal.views.home import home
+
+# Only what people here need of signing in. The names are allauth's: its own redirects use them.
+sign_in: list[URLPattern | URLResolver] = [
+    path("login/", account.login, name="account_login"),
+    path("logout/", account.logout, name="account_logout"),
+    path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", account.password_change, name="account_change_password"),
+    path("password/reset/", account.password_reset, name="account_reset_password"),
+    path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
+    path(
+        "password/reset/key/<str:uidb36>-<str:key>/",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "password/reset/key/done/",
+        account.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path("inactive/", account.account_inactive, name="account_inactive"),
+    # Accounts come from administrators and imports.
+    path("signup/", errors.closed, name="account_signup"),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home, name="home"),
+    path("accounts/", include(sign_in)),
     path("healthz", health.live, name="healthz"),
     path("readyz", health.ready, name="readyz"),
 ]

@@ -30,14 +30,14 @@ class Named(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        return self.name
+
     def save(self, *args: object, **kwargs: object) -> None:
         self.sort_key = fold(self.sort_as or self.name)
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "sort_key"}  # type: ignore[misc]
         super().save(*args, **kwargs)  # type: ignore[arg-type]
-
-    def __str__(self) -> str:
-        return self.name
 
     @property
     def name(self) -> str:

@@ -7,6 +7,7 @@ each says its source, or that it is a district expectation and no requirement of
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from staff.models import Policy, School
 
@@ -41,7 +42,9 @@ def policy_on(school: School, key: str, on: date) -> Policy:
 
     Raises PolicyMissing.
     """
-    rows = {p.school_id: p for p in Policy.objects.on(on).filter(school__in=school.line(), key=key)}
+    rows: dict[UUID, Policy] = {
+        p.school_id: p for p in Policy.objects.on(on).filter(school__in=school.line(), key=key)
+    }
     for school_id in school.line():
         if school_id in rows:
             return rows[school_id]

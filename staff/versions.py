@@ -81,8 +81,6 @@ class Version(models.Model):
     )
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    objects = VersionQuerySet.as_manager()
-
     # What a version prescribes: field names that publishing compares and a plan update tells of.
     CONTENT: tuple[str, ...] = ()
 

@@ -89,8 +89,8 @@ class _Held(Func):
 
 def as_array(user: User, at: datetime | None) -> Func:
     """An annotation: the grounds on which this user may know of each student, strongest first."""
-    cases = [
+    cases: list[Case | Value] = [
         Case(When(pk__in=ids, then=Value(ground.value)), default=None, output_field=CharField())
         for ground, ids in open_to(user, at or timezone.now()).items()
     ]
-    return _Held(*cases or [Value(None, output_field=CharField())])
+    return _Held(*(cases or [Value(None, output_field=CharField())]))

@@ -1,10 +1,9 @@
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
+import staff.ids
 from django.conf import settings
 from django.db import migrations, models
-
-import staff.ids
 
 
 class Migration(migrations.Migration):
@@ -90,6 +89,82 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="records",
                         to="datacollection.device",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="HeldRecord",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=staff.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("record_id", models.UUIDField()),
+                ("digest", models.BinaryField()),
+                ("device", models.UUIDField(null=True)),
+                ("seq", models.BigIntegerField(null=True)),
+                ("kind", models.CharField(blank=True, max_length=40)),
+                ("body", models.BinaryField()),
+                ("reason", models.CharField(max_length=40)),
+                ("waits_for", models.UUIDField(db_index=True, null=True)),
+                ("made_at", models.DateTimeField(null=True)),
+                ("said_at", models.DateTimeField(null=True)),
+                ("received_at", models.DateTimeField()),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="students.student",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="HeldResolution",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=staff.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("released", "Counted after all"), ("set_aside", "Set aside")], max_length=12
+                    ),
+                ),
+                ("why", models.CharField(blank=True, max_length=300)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "held",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="resolutions",
+                        to="datacollection.heldrecord",
                     ),
                 ),
             ],
@@ -261,94 +336,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="HeldRecord",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=staff.ids.uuid7, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("record_id", models.UUIDField()),
-                ("digest", models.BinaryField()),
-                ("device", models.UUIDField(null=True)),
-                ("seq", models.BigIntegerField(null=True)),
-                ("kind", models.CharField(blank=True, max_length=40)),
-                ("body", models.BinaryField()),
-                ("reason", models.CharField(max_length=40)),
-                ("waits_for", models.UUIDField(db_index=True, null=True)),
-                ("made_at", models.DateTimeField(null=True)),
-                ("said_at", models.DateTimeField(null=True)),
-                ("received_at", models.DateTimeField()),
-                (
-                    "actor",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="students.student",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="HeldResolution",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=staff.ids.uuid7, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[("released", "Counted after all"), ("set_aside", "Set aside")], max_length=12
-                    ),
-                ),
-                ("why", models.CharField(blank=True, max_length=300)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "held",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="resolutions",
-                        to="datacollection.heldrecord",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Installation",
-            fields=[
-                ("id", models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ("epoch", models.UUIDField(default=staff.ids.uuid7)),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("id", 1)), name="installation_is_one")
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="SessionSummary",
             fields=[
                 (
@@ -374,6 +361,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Installation",
+            fields=[
+                ("id", models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("epoch", models.UUIDField(default=staff.ids.uuid7)),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="installation_is_one")
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(

@@ -3,10 +3,9 @@ import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
+import staff.ids
 from django.conf import settings
 from django.db import migrations, models
-
-import staff.ids
 
 
 class Migration(migrations.Migration):
@@ -64,88 +63,6 @@ class Migration(migrations.Migration):
                     "plan",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="goals", to="iep.plan"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="GoalVersion",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=staff.ids.uuid7, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                (
-                    "in_force",
-                    django.contrib.postgres.fields.ranges.DateTimeRangeField(
-                        blank=True, editable=False, null=True
-                    ),
-                ),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "source",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("meeting", "IEP team meeting"),
-                            ("agreement", "Agreement without a meeting"),
-                            ("teaching", "Teaching plan (no IEP decision)"),
-                        ],
-                        editable=False,
-                        max_length=12,
-                    ),
-                ),
-                ("source_date", models.DateField(blank=True, editable=False, null=True)),
-                ("source_with", models.CharField(blank=True, editable=False, max_length=300)),
-                ("reason", models.CharField(blank=True, editable=False, max_length=500)),
-                ("published_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("area", models.CharField(max_length=60, verbose_name="area")),
-                ("condition", models.CharField(blank=True, max_length=300, verbose_name="condition")),
-                ("behavior", models.CharField(max_length=300, verbose_name="what the student will do")),
-                ("criterion", models.CharField(max_length=300, verbose_name="how well, how often")),
-                ("baseline", models.CharField(blank=True, max_length=200, verbose_name="baseline")),
-                ("due_on", models.DateField(verbose_name="due on")),
-                (
-                    "based_on",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="iep.goalversion",
-                    ),
-                ),
-                (
-                    "drafted_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "of",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="iep.goal"
-                    ),
-                ),
-                (
-                    "published_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -559,6 +476,88 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="GoalVersion",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=staff.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "in_force",
+                    django.contrib.postgres.fields.ranges.DateTimeRangeField(
+                        blank=True, editable=False, null=True
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("meeting", "IEP team meeting"),
+                            ("agreement", "Agreement without a meeting"),
+                            ("teaching", "Teaching plan (no IEP decision)"),
+                        ],
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                ("source_date", models.DateField(blank=True, editable=False, null=True)),
+                ("source_with", models.CharField(blank=True, editable=False, max_length=300)),
+                ("reason", models.CharField(blank=True, editable=False, max_length=500)),
+                ("published_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("area", models.CharField(max_length=60, verbose_name="area")),
+                ("condition", models.CharField(blank=True, max_length=300, verbose_name="condition")),
+                ("behavior", models.CharField(max_length=300, verbose_name="what the student will do")),
+                ("criterion", models.CharField(max_length=300, verbose_name="how well, how often")),
+                ("baseline", models.CharField(blank=True, max_length=200, verbose_name="baseline")),
+                ("due_on", models.DateField(verbose_name="due on")),
+                (
+                    "based_on",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="iep.goalversion",
+                    ),
+                ),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "of",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="iep.goal"
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="PlanUpdate",
             fields=[
                 (
@@ -718,8 +717,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="close_only",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\nIF OLD.in_force IS NULL THEN RETURN NEW; END IF;\nIF upper_inf(OLD.in_force) AND NEW.in_force IS NOT NULL AND lower(NEW.in_force) = lower(OLD.in_force)\n   AND (to_jsonb(NEW) - 'in_force') = (to_jsonb(OLD) - 'in_force') THEN RETURN NEW; END IF;\nRAISE EXCEPTION 'A version that was in force is not changed (%)', OLD.id USING ERRCODE = 'integrity_constraint_violation';\n",
-                    hash="98e0036579f3f9127655f27dfc19f386552506e9",
+                    func="\nIF OLD.in_force IS NULL THEN RETURN NEW; END IF;\nIF upper_inf(OLD.in_force) AND NEW.in_force IS NOT NULL AND lower(NEW.in_force) = lower(OLD.in_force)\n   AND (to_jsonb(NEW) - 'in_force') = (to_jsonb(OLD) - 'in_force') THEN RETURN NEW; END IF;\nRAISE EXCEPTION 'A version that was in force is not changed (%)', OLD.id\n   USING ERRCODE = 'integrity_constraint_violation';\n",
+                    hash="25861d3e260e17657d8ba23f39d1575a4ce409a5",
                     operation="UPDATE",
                     pgid="pgtrigger_close_only_66de3",
                     table="iep_goalversion",
@@ -732,8 +731,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="keep",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\nIF OLD.in_force IS NULL THEN RETURN OLD; END IF;\nRAISE EXCEPTION 'A version that was in force is not deleted (%)', OLD.id USING ERRCODE = 'integrity_constraint_violation';\n",
-                    hash="549c8cd4483136e391cf7cae57cd04d3b6bfe10f",
+                    func="\nIF OLD.in_force IS NULL THEN RETURN OLD; END IF;\nRAISE EXCEPTION 'A version that was in force is not deleted (%)', OLD.id\n   USING ERRCODE = 'integrity_constraint_violation';\n",
+                    hash="5b95ac060a9e2c4e87f3fb389739d605b7edbbad",
                     operation="DELETE",
                     pgid="pgtrigger_keep_0e5c3",
                     table="iep_goalversion",
@@ -813,8 +812,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="close_only",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\nIF OLD.in_force IS NULL THEN RETURN NEW; END IF;\nIF upper_inf(OLD.in_force) AND NEW.in_force IS NOT NULL AND lower(NEW.in_force) = lower(OLD.in_force)\n   AND (to_jsonb(NEW) - 'in_force') = (to_jsonb(OLD) - 'in_force') THEN RETURN NEW; END IF;\nRAISE EXCEPTION 'A version that was in force is not changed (%)', OLD.id USING ERRCODE = 'integrity_constraint_violation';\n",
-                    hash="e870779459cb233187b009045d31673f32107796",
+                    func="\nIF OLD.in_force IS NULL THEN RETURN NEW; END IF;\nIF upper_inf(OLD.in_force) AND NEW.in_force IS NOT NULL AND lower(NEW.in_force) = lower(OLD.in_force)\n   AND (to_jsonb(NEW) - 'in_force') = (to_jsonb(OLD) - 'in_force') THEN RETURN NEW; END IF;\nRAISE EXCEPTION 'A version that was in force is not changed (%)', OLD.id\n   USING ERRCODE = 'integrity_constraint_violation';\n",
+                    hash="28342107dd1d4a8b16efb60d55547ec3667a453a",
                     operation="UPDATE",
                     pgid="pgtrigger_close_only_1cf2d",
                     table="iep_planversion",
@@ -827,8 +826,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="keep",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\nIF OLD.in_force IS NULL THEN RETURN OLD; END IF;\nRAISE EXCEPTION 'A version that was in force is not deleted (%)', OLD.id USING ERRCODE = 'integrity_constraint_violation';\n",
-                    hash="bcffb1b4c70476d3844f15f008bf670adb7da1d6",
+                    func="\nIF OLD.in_force IS NULL THEN RETURN OLD; END IF;\nRAISE EXCEPTION 'A version that was in force is not deleted (%)', OLD.id\n   USING ERRCODE = 'integrity_constraint_violation';\n",
+                    hash="10056f7c5e66a44d0bc8536754a06e4e438cd327",
                     operation="DELETE",
                     pgid="pgtrigger_keep_cdfa0",
                     table="iep_planversion",
@@ -912,8 +911,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="close_only",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\nIF OLD.in_force IS NULL THEN RETURN NEW; END IF;\nIF upper_inf(OLD.in_force) AND NEW.in_force IS NOT NULL AND lower(NEW.in_force) = lower(OLD.in_force)\n   AND (to_jsonb(NEW) - 'in_force') = (to_jsonb(OLD) - 'in_force') THEN RETURN NEW; END IF;\nRAISE EXCEPTION 'A version that was in force is not changed (%)', OLD.id USING ERRCODE = 'integrity_constraint_violation';\n",
-                    hash="8350f9a271b1e7f14e2123164dcf48887f4a66d3",
+                    func="\nIF OLD.in_force IS NULL THEN RETURN NEW; END IF;\nIF upper_inf(OLD.in_force) AND NEW.in_force IS NOT NULL AND lower(NEW.in_force) = lower(OLD.in_force)\n   AND (to_jsonb(NEW) - 'in_force') = (to_jsonb(OLD) - 'in_force') THEN RETURN NEW; END IF;\nRAISE EXCEPTION 'A version that was in force is not changed (%)', OLD.id\n   USING ERRCODE = 'integrity_constraint_violation';\n",
+                    hash="8e7aaa7e015ca7df7c0551bff97072224154e748",
                     operation="UPDATE",
                     pgid="pgtrigger_close_only_ddc42",
                     table="iep_supportversion",
@@ -926,8 +925,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="keep",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\nIF OLD.in_force IS NULL THEN RETURN OLD; END IF;\nRAISE EXCEPTION 'A version that was in force is not deleted (%)', OLD.id USING ERRCODE = 'integrity_constraint_violation';\n",
-                    hash="a1267dec4d6330fa6c1978e8b60415e4fb853b96",
+                    func="\nIF OLD.in_force IS NULL THEN RETURN OLD; END IF;\nRAISE EXCEPTION 'A version that was in force is not deleted (%)', OLD.id\n   USING ERRCODE = 'integrity_constraint_violation';\n",
+                    hash="fd3bc7fc99beb1f1d5338e9eebe6b9fd515f5924",
                     operation="DELETE",
                     pgid="pgtrigger_keep_e0e4d",
                     table="iep_supportversion",
@@ -1051,8 +1050,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="close_only",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\nIF OLD.in_force IS NULL THEN RETURN NEW; END IF;\nIF upper_inf(OLD.in_force) AND NEW.in_force IS NOT NULL AND lower(NEW.in_force) = lower(OLD.in_force)\n   AND (to_jsonb(NEW) - 'in_force') = (to_jsonb(OLD) - 'in_force') THEN RETURN NEW; END IF;\nRAISE EXCEPTION 'A version that was in force is not changed (%)', OLD.id USING ERRCODE = 'integrity_constraint_violation';\n",
-                    hash="a0399bb4ef54b5f984f0f11f949f2a2cbb9fd98b",
+                    func="\nIF OLD.in_force IS NULL THEN RETURN NEW; END IF;\nIF upper_inf(OLD.in_force) AND NEW.in_force IS NOT NULL AND lower(NEW.in_force) = lower(OLD.in_force)\n   AND (to_jsonb(NEW) - 'in_force') = (to_jsonb(OLD) - 'in_force') THEN RETURN NEW; END IF;\nRAISE EXCEPTION 'A version that was in force is not changed (%)', OLD.id\n   USING ERRCODE = 'integrity_constraint_violation';\n",
+                    hash="f66a64fa67b0ff951eb00fb11dd90ea2e32de17e",
                     operation="UPDATE",
                     pgid="pgtrigger_close_only_e896d",
                     table="iep_targetversion",
@@ -1065,8 +1064,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="keep",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\nIF OLD.in_force IS NULL THEN RETURN OLD; END IF;\nRAISE EXCEPTION 'A version that was in force is not deleted (%)', OLD.id USING ERRCODE = 'integrity_constraint_violation';\n",
-                    hash="f00efac72c96d113b47fd188d23ecbdb528819ca",
+                    func="\nIF OLD.in_force IS NULL THEN RETURN OLD; END IF;\nRAISE EXCEPTION 'A version that was in force is not deleted (%)', OLD.id\n   USING ERRCODE = 'integrity_constraint_violation';\n",
+                    hash="5bc44cd72386496b9e64d70dbf1386e02f9ed61c",
                     operation="DELETE",
                     pgid="pgtrigger_keep_373a0",
                     table="iep_targetversion",

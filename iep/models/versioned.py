@@ -16,7 +16,7 @@ class Layer(models.TextChoices):
     TEACHING = "teaching", _("Teaching plan")
 
 
-class PlanPartQuerySet(LinkedQuerySet, VersionQuerySet):
+class PlanPartQuerySet(LinkedQuerySet, VersionQuerySet):  # type: ignore[override]
     pass
 
 

@@ -11,7 +11,9 @@ def _page(request: HttpRequest, status: int, template: str | None = None) -> Htt
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"error": status, "request_id": request_id}, status=status)
     # Rendered without a request: no context processor, no session, no database can fail here.
-    return HttpResponse(render_to_string(template or f"{status}.html", {"request_id": request_id}), status=status)
+    return HttpResponse(
+        render_to_string(template or f"{status}.html", {"request_id": request_id}), status=status
+    )
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -21,7 +21,6 @@ class Migration(migrations.Migration):
 
     operations = [
         django.contrib.postgres.operations.BtreeGistExtension(),
-        django.contrib.postgres.operations.BtreeGistExtension(),
         migrations.CreateModel(
             name="School",
             fields=[

@@ -5,11 +5,10 @@ import django.contrib.postgres.indexes
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-from django.conf import settings
-from django.db import migrations, models
-
 import staff.ids
 import students.models.access_row
+from django.conf import settings
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -1279,8 +1278,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="close_only",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\nIF OLD.in_force IS NULL THEN RETURN NEW; END IF;\nIF upper_inf(OLD.in_force) AND NEW.in_force IS NOT NULL AND lower(NEW.in_force) = lower(OLD.in_force)\n   AND (to_jsonb(NEW) - 'in_force') = (to_jsonb(OLD) - 'in_force') THEN RETURN NEW; END IF;\nRAISE EXCEPTION 'A version that was in force is not changed (%)', OLD.id USING ERRCODE = 'integrity_constraint_violation';\n",
-                    hash="2feca0e3a9842724766275cf25f57a30275a1d89",
+                    func="\nIF OLD.in_force IS NULL THEN RETURN NEW; END IF;\nIF upper_inf(OLD.in_force) AND NEW.in_force IS NOT NULL AND lower(NEW.in_force) = lower(OLD.in_force)\n   AND (to_jsonb(NEW) - 'in_force') = (to_jsonb(OLD) - 'in_force') THEN RETURN NEW; END IF;\nRAISE EXCEPTION 'A version that was in force is not changed (%)', OLD.id\n   USING ERRCODE = 'integrity_constraint_violation';\n",
+                    hash="f2c8e8c2302400f06fdc99f082c9956a1040fa83",
                     operation="UPDATE",
                     pgid="pgtrigger_close_only_e5e6b",
                     table="students_safetycardversion",
@@ -1293,8 +1292,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="keep",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\nIF OLD.in_force IS NULL THEN RETURN OLD; END IF;\nRAISE EXCEPTION 'A version that was in force is not deleted (%)', OLD.id USING ERRCODE = 'integrity_constraint_violation';\n",
-                    hash="565a563b81190299b94f26d64d5ac20e2bac4c8d",
+                    func="\nIF OLD.in_force IS NULL THEN RETURN OLD; END IF;\nRAISE EXCEPTION 'A version that was in force is not deleted (%)', OLD.id\n   USING ERRCODE = 'integrity_constraint_violation';\n",
+                    hash="a8d0d24da48a2cf6d764897790ca37d64a5f005c",
                     operation="DELETE",
                     pgid="pgtrigger_keep_aa756",
                     table="students_safetycardversion",

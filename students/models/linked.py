@@ -34,5 +34,6 @@ class LinkedQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(**{f"{row.STUDENT_PATH}__in": students})
 
 
-class DatedLinkedQuerySet(LinkedQuerySet, DatedQuerySet):
+# The stubs type as_manager by the class, so two bases always differ there.
+class DatedLinkedQuerySet(LinkedQuerySet, DatedQuerySet):  # type: ignore[override]
     pass

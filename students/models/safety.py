@@ -19,7 +19,7 @@ class SafetyCard(StudentLinked):
     objects = LinkedQuerySet.as_manager()
 
 
-class SafetyVersionQuerySet(LinkedQuerySet, VersionQuerySet):
+class SafetyVersionQuerySet(LinkedQuerySet, VersionQuerySet):  # type: ignore[override]
     pass
 
 

@@ -1,0 +1,39 @@
+"""The Celery application. Tasks live in each room's tasks.py; the schedule stands in the settings."""
+
+import logging.config
+import os
+from typing import Any
+
+from celery import Celery, bootsteps, signals
+from django.conf import settings
+
+from paraportal.health import heartbeat
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraportal.settings")
+
+app = Celery("paraportal")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+
+@signals.setup_logging.connect
+def use_our_logging(**_: Any) -> None:
+    """Without this Celery puts its own handlers in the place of ours, and lines that are not JSON."""
+    logging.config.dictConfig(settings.LOGGING)
+
+
+class Heartbeat(bootsteps.StartStopStep):
+    """Lets /readyz know that a worker lives.
+
+    A timer of the worker itself, not a task: a task would wait behind a Friday's reports, and a busy
+    worker would count as dead.
+    """
+
+    requires = {"celery.worker.components:Timer"}
+
+    def start(self, worker: Any) -> None:
+        heartbeat.write()
+        worker.timer.call_repeatedly(heartbeat.EVERY, heartbeat.write)
+
+
+app.steps["worker"].add(Heartbeat)

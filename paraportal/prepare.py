@@ -1,0 +1,32 @@
+"""What has to be true before the servers start: tables, static files, and on a first run the demo.
+
+One process for all of it, because loading Django is most of the time that each would take.
+"""
+
+import os
+
+import django
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraportal.settings")
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    if _wants_demo():
+        call_command("seed_demo")
+
+
+def _wants_demo() -> bool:
+    """Only where the demo was asked for, and only once: an installation with people in it is theirs."""
+    from django.conf import settings
+    from django.contrib.auth import get_user_model
+    from django.core.management import get_commands
+
+    return settings.IS_DEMO and "seed_demo" in get_commands() and not get_user_model().objects.exists()
+
+
+if __name__ == "__main__":
+    main()
