@@ -3,7 +3,6 @@
 import hashlib
 import os
 import signal
-import socket
 import subprocess
 import time
 from abc import ABC, abstractmethod
@@ -13,6 +12,7 @@ from typing import ClassVar, Literal
 
 from paraportal.engines import paths, privileges
 from paraportal.engines.errors import EngineError
+from paraportal.engines.ports import is_taken
 
 StopMode = Literal["fast", "immediate"]
 
@@ -76,7 +76,7 @@ class Engine(ABC):
             if self._wait_until_ready(child, port):
                 paths.write_private(self._port_file, str(port))
                 return child
-            if not _is_taken(port):
+            if not is_taken(port):
                 break
         raise EngineError(f"{self.name} does not start. The end of {self.log} says:\n{tail(self.log)}")
 
@@ -129,17 +129,7 @@ class Engine(ABC):
         digest = hashlib.sha256(str(self.data).encode()).digest()
         start = 20_000 + int.from_bytes(digest[:4], "big") % 12_000
         ports = [self.port or start, *range(start, start + 50)]
-        return (port for port in ports if not _is_taken(port))
-
-
-def _is_taken(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return True
-    return False
+        return (port for port in ports if not is_taken(port))
 
 
 def _runs_on(pid: int, data: Path) -> bool:

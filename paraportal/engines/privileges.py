@@ -38,7 +38,7 @@ def give_to_engine_user(path: Path) -> None:
     """Make the engine user the owner of `path` itself, not of what lies in or above it."""
     if is_root():
         user = engine_user()
-        os.chown(path, user.pw_uid, user.pw_gid)
+        os.chown(path, user.pw_uid, user.pw_gid, follow_symlinks=False)
 
 
 def as_engine_user(argv: Sequence[str], *, dies_by: str = "TERM") -> list[str]:

@@ -1,0 +1,48 @@
+"""What a PDF needs of the machine. WeasyPrint fails to import without the libraries, and without any
+font it takes the whole process down with a segmentation fault: so we look before."""
+
+import ctypes
+
+LIBRARIES = {
+    "libpango-1.0.so.0": "libpango-1.0-0",
+    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
+    "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
+    "libfontconfig.so.1": "libfontconfig1",
+}
+
+
+class _FontSet(ctypes.Structure):
+    """The head of fontconfig's FcFontSet."""
+
+    _fields_ = [("count", ctypes.c_int), ("capacity", ctypes.c_int), ("fonts", ctypes.c_void_p)]
+
+
+def what_is_missing() -> list[str]:
+    """The Debian packages that must be installed before a PDF can be rendered; none: all is well."""
+    missing = [package for library, package in LIBRARIES.items() if not _loads(library)]
+    if not missing and not font_count():
+        missing = ["fonts-dejavu-core"]
+    return missing
+
+
+def font_count() -> int:
+    """How many fonts fontconfig knows of. Raises OSError without fontconfig."""
+    fontconfig = ctypes.CDLL("libfontconfig.so.1")
+    fontconfig.FcInitLoadConfigAndFonts.restype = ctypes.c_void_p
+    fontconfig.FcConfigGetFonts.argtypes = [ctypes.c_void_p, ctypes.c_int]
+    fontconfig.FcConfigGetFonts.restype = ctypes.POINTER(_FontSet)
+    fontconfig.FcConfigDestroy.argtypes = [ctypes.c_void_p]
+    configuration = fontconfig.FcInitLoadConfigAndFonts()
+    system_fonts = 0
+    fonts = fontconfig.FcConfigGetFonts(configuration, system_fonts)
+    count = int(fonts.contents.count) if fonts else 0
+    fontconfig.FcConfigDestroy(configuration)
+    return count
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
