@@ -38,5 +38,6 @@ class GoalVersion(PlanPart):
     def sentence(self) -> str:
         """The goal as a parent would read it."""
         start = f"{self.condition.rstrip(' ,')}, " if self.condition else ""
-        words = f"{start}{self.of.plan.student.name} will {self.behavior.rstrip('. ')}, {self.criterion.rstrip('. ')}."
+        does, how_well = self.behavior.rstrip(". "), self.criterion.rstrip(". ")
+        words = f"{start}{self.of.plan.student.name} will {does}, {how_well}."
         return words[0].upper() + words[1:]
