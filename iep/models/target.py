@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 
 from django.db import models
 from django.db.models import Q
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from iep.models.goal import Goal
 from iep.models.versioned import Layer, PlanPart
+from iep.teaching import Teaching
 from staff.choices import one_of
 from staff.ids import uuid7
 from staff.models import User
@@ -72,3 +74,8 @@ class TargetVersion(PlanPart):
     class Meta(PlanPart.Meta):
         abstract = False
         constraints = [*PlanPart.Meta.constraints, one_of("target_direction_known", "direction", Direction)]
+
+    @cached_property
+    def teaching(self) -> Teaching:
+        """The JSON above, read. Raises LookupError or ValueError, in words."""
+        return Teaching.of(self)
