@@ -1,0 +1,183 @@
+"""Discrete trials: the adult gives a cue, the student responds, the response is scored."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+
+from .base import NOT_OBSERVED, Axis, Measure, Score, Settings, added, percent, ratio, tallied
+from .ladder import ANY, DEFAULT_LADDER, UNPROMPTED, Ladder
+from .reading import Reader, is_unset
+from .registry import register
+from .trials import Prompter, Response, Trial
+from .words import N_
+from .words import gettext as _
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiscreteTrialSettings(Settings):
+    """`counts_through`: the key of the last prompt level that still counts, or "any"."""
+
+    counts_through: str = "independent"
+
+    def __post_init__(self) -> None:
+        if self.counts_through != ANY:
+            self.ladder.get(self.counts_through)
+
+    @cached_property
+    def counting(self) -> frozenset[int] | None:
+        """The codes that still count; None when every prompt does."""
+        return None if self.counts_through == ANY else self.ladder.through(self.counts_through)
+
+    def to_json(self) -> dict[str, object]:
+        """{"v": 1, "counts_through": key}"""
+        return {"v": 1, "counts_through": self.counts_through}
+
+
+@register
+class DiscreteTrial(Measure[DiscreteTrialSettings]):
+    """Percent of opportunities answered correctly, with no more help than the target allows.
+
+    Source: docs/measurement.md, session scores: % correct = correct / (correct + incorrect + no response);
+    % independent = correct and unprompted / same denominator; a target says which prompt level still
+    counts; only the first response of a trial scores, the correction after an error is recorded apart.
+
+    Tallies: correct_independent, correct_peer, correct_adult, correct_unstated, not_correct (incorrect or
+    no response), no_response, no_opportunity, correction; `correct_at_CODE` per prompt level; `known.ITEM`
+    (counted) and `unknown.ITEM`.
+    """
+
+    key = "discrete_trial"
+    title = N_("Discrete trials")
+    unit_title = N_("percent")
+    pad = "pp-trial-pad"
+    carries_prompts = True
+    has_opportunities = True
+    responses = frozenset(Response) - {Response.OCCURRENCE}
+
+    def parse(self, data: object, ladder: Ladder = DEFAULT_LADDER) -> DiscreteTrialSettings:
+        """{"v": 1, "counts_through": key of a level | "any"}"""
+        if is_unset(data):
+            return DiscreteTrialSettings(ladder=ladder)
+        reader = Reader(_("Discrete trial settings"), data)
+        counts_through = reader.text("counts_through", "independent")
+        reader.done()
+        return DiscreteTrialSettings(ladder=ladder, counts_through=counts_through)
+
+    def score(self, trials: Iterable[Trial], observed_seconds: int, settings: DiscreteTrialSettings) -> Score:
+        """Numerator: correct responses that count. Denominator and `n`: opportunities."""
+        tallies = dict.fromkeys(_ALWAYS, 0)
+        for trial in trials:
+            for key in _keys(trial, settings.counting):
+                tallies[key] = tallies.get(key, 0) + 1
+        return _score(tallies, observed_seconds, settings)
+
+    def reread(self, score: Score, settings: DiscreteTrialSettings) -> Score:
+        """Another level counts: the numerator changes, items stay as they were scored."""
+        return _score(score.tallies, score.observed_seconds, settings)
+
+    def at_level(self, settings: DiscreteTrialSettings, level: str) -> DiscreteTrialSettings:
+        """Count prompts through `level`, or "any". ValueError when it is not on the ladder."""
+        return replace(settings, counts_through=level)
+
+    def pool(self, scores: Sequence[Score], settings: DiscreteTrialSettings) -> Score:
+        """1 of 1 and 0 of 9 is 10 %. Source: docs/measurement.md, "pool, do not average"."""
+        numerator, denominator = added(scores, "numerator"), added(scores, "denominator")
+        seconds = sum(score.observed_seconds for score in scores)
+        return _fraction(numerator, denominator, seconds, tallied(scores))
+
+    def show(self, score: Score, settings: DiscreteTrialSettings) -> str:
+        """80 % independent (8 of 10)"""
+        if score.score is None:
+            return _("No opportunity") if score.tallies.get("no_opportunity") else _(NOT_OBSERVED)
+        return _("%(amount)s (%(count)s of %(of)s)") % {
+            "amount": self.amount(score.score, settings),
+            "count": score.numerator,
+            "of": score.denominator,
+        }
+
+    def amount(self, value: Decimal, settings: DiscreteTrialSettings) -> str:
+        """90 % independent"""
+        return _("%(percent)s %(what)s") % {"percent": percent(value), "what": _what_counts(settings)}
+
+    def axis(self, settings: DiscreteTrialSettings) -> Axis:
+        """0 to 100."""
+        return Axis(_("Percent %(what)s") % {"what": _what_counts(settings)}, Decimal(0), Decimal(100))
+
+
+_CORRECT = ("correct_independent", "correct_peer", "correct_adult", "correct_unstated")
+_ALWAYS = (*_CORRECT, "not_correct", "no_response", "no_opportunity", "correction")
+
+
+def _fraction(numerator: Decimal, denominator: Decimal, seconds: int, tallies: Mapping[str, int]) -> Score:
+    score = ratio(numerator, denominator, 100)
+    return Score(int(denominator), numerator, denominator, score, score is not None, seconds, tallies)
+
+
+def _score(tallies: Mapping[str, int], seconds: int, settings: DiscreteTrialSettings) -> Score:
+    """Correct responses at a level that counts, over all opportunities."""
+    correct = sum(tallies.get(key, 0) for key in _CORRECT)
+    counted = correct
+    if settings.counting is not None:
+        counted = sum(tallies.get(f"correct_at_{code}", 0) for code in settings.counting)
+    return _fraction(Decimal(counted), Decimal(correct + tallies.get("not_correct", 0)), seconds, tallies)
+
+
+def _keys(trial: Trial, counting: frozenset[int] | None) -> tuple[str, ...]:
+    """The tallies that this trial adds to."""
+    match trial.response:
+        case Response.CORRECT:
+            level = _level(trial)
+            at = () if level is None else (f"correct_at_{level}",)
+            return (
+                _correct_by(trial, level),
+                *at,
+                *_item(trial, known=counting is None or level in counting),
+            )
+        case Response.INCORRECT:
+            return ("not_correct", *_item(trial, known=False))
+        case Response.NO_RESPONSE:
+            return ("not_correct", "no_response", *_item(trial, known=False))
+        case Response.NO_OPPORTUNITY:
+            return ("no_opportunity",)
+        case Response.CORRECTION:
+            return ("correction",)
+    return ()
+
+
+def _level(trial: Trial) -> int | None:
+    """The code of the prompt level, None when the record does not say it, or contradicts itself.
+
+    Nobody prompted and no level tapped is unprompted. "Independent", yet prompted by somebody, is a prompt of
+    unknown level. What is unknown never counts as independent; it counts only where any prompt does.
+    """
+    prompted = trial.prompter in (Prompter.PEER, Prompter.ADULT)
+    if trial.prompt is None:
+        return UNPROMPTED if trial.prompter == Prompter.NOBODY else None
+    return None if prompted and trial.prompt == UNPROMPTED else trial.prompt
+
+
+def _correct_by(trial: Trial, level: int | None) -> str:
+    """Whose doing a correct response was. A prompt by nobody we know of was arranged by an adult."""
+    if level == UNPROMPTED:
+        return "correct_independent"
+    if trial.prompter == Prompter.PEER:
+        return "correct_peer"
+    nothing_said = trial.prompt is None and trial.prompter is None
+    return "correct_unstated" if nothing_said else "correct_adult"
+
+
+def _item(trial: Trial, *, known: bool) -> tuple[str, ...]:
+    if not trial.item:
+        return ()
+    return (f"known.{trial.item}" if known else f"unknown.{trial.item}",)
+
+
+def _what_counts(settings: DiscreteTrialSettings) -> str:
+    """independent; correct; correct with help up to “Gestural”"""
+    if settings.counts_through == ANY:
+        return _("correct")
+    level = settings.ladder.get(settings.counts_through)
+    if level.code == UNPROMPTED:
+        return _("independent")
+    return _("correct with help up to “%(level)s”") % {"level": level.label}

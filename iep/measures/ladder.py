@@ -1,0 +1,137 @@
+"""The ladder of prompt levels, from no prompt to the most help.
+
+A trial stores the *code* of a level; the *place* in the ladder says how much help it is. A district that puts
+a level of its own between two others gives it a new code, and old trials keep their meaning.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from .reading import Reader, is_short, is_unset
+from .words import N_
+from .words import gettext as _
+
+ANY = "any"  # reserved: "any prompt still counts", so no level may have it as its key
+UNPROMPTED = 0  # the code of "no prompt" in every ladder
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One prompt level. `name` is English when it is ours, the district's own words when it is theirs."""
+
+    code: int
+    key: str
+    name: str
+
+    @property
+    def label(self) -> str:
+        """What the screen says."""
+        return _(self.name)
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """Levels in order, least help first. The first is always code 0: nobody and nothing prompted."""
+
+    levels: tuple[Level, ...]
+
+    def __post_init__(self) -> None:
+        _check(self.levels)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The keys in order."""
+        return tuple(level.key for level in self.levels)
+
+    def at(self, code: int | None) -> Level | None:
+        """The level with this code, None when the ladder has none."""
+        return next((level for level in self.levels if level.code == code), None)
+
+    def get(self, key: str) -> Level:
+        """The level with this key. ValueError when the ladder has none."""
+        if key not in self.keys:
+            raise ValueError(
+                _("The prompt level “%(key)s” is not on this ladder: %(keys)s.")
+                % {"key": key, "keys": ", ".join(self.keys)}
+            )
+        return self.levels[self.keys.index(key)]
+
+    def through(self, key: str) -> frozenset[int]:
+        """The codes of all levels up to and including `key`: as much help as this, or less."""
+        last = self.levels.index(self.get(key))
+        return frozenset(level.code for level in self.levels[: last + 1])
+
+    def check_follows(self, older: "Ladder") -> None:
+        """Raise ValueError when this ladder gives a code of `older` to another key: old trials would lie."""
+        for before in older.levels:
+            now = self.at(before.code)
+            if now is not None and now.key != before.key:
+                raise ValueError(
+                    _("The code %(code)d means “%(before)s” in earlier data; it cannot become “%(now)s”.")
+                    % {"code": before.code, "before": before.key, "now": now.key}
+                )
+
+    def to_json(self) -> dict[str, object]:
+        """{"v": 1, "levels": [{"code", "key", "name"}, ...]}"""
+        levels = [{"code": level.code, "key": level.key, "name": level.name} for level in self.levels]
+        return {"v": 1, "levels": levels}
+
+    @classmethod
+    def from_json(cls, data: object) -> "Ladder":
+        """The ladder that was stored; the default one for None or an empty object. Raises ValueError."""
+        if is_unset(data):
+            return DEFAULT_LADDER
+        reader = Reader(_("Prompt levels"), data)
+        rows = reader.take("levels")
+        reader.done()
+        if not isinstance(rows, list | tuple):
+            reader.fail("levels", _("must be a list"))
+        return cls(tuple(_read_level(reader, row) for row in rows))
+
+
+def _read_level(reader: Reader, row: object) -> Level:
+    if not isinstance(row, Mapping) or set(row) != {"code", "key", "name"}:
+        reader.fail("levels", _("each level has exactly: code, key, name"))
+    code, key, name = row["code"], row["key"], row["name"]
+    if isinstance(code, bool) or not isinstance(code, int) or not 0 <= code <= 99:
+        reader.fail("levels", _("a code is a whole number from 0 to 99"))
+    if not isinstance(key, str) or not _KEY.fullmatch(key):
+        reader.fail("levels", _("a key is a word of small letters, digits and _"))
+    if not is_short(name):
+        reader.fail("levels", _("a name is a text of 1 to 100 characters"))
+    return Level(code, key, name.strip())
+
+
+def _check(levels: tuple[Level, ...]) -> None:
+    """Raise ValueError for a ladder on which a stored code could be misread."""
+    if not levels or levels[0].code != UNPROMPTED:
+        raise ValueError(_("The first prompt level must be “independent”, code 0."))
+    if len({level.code for level in levels}) < len(levels) or len({level.key for level in levels}) < len(
+        levels
+    ):
+        raise ValueError(_("Each prompt level needs a code and a key of its own."))
+    for level in levels:
+        ours = _OURS.get(level.code)
+        known = level.key in _OURS.values() or ours is not None
+        if level.key == ANY or (known and ours != level.key):
+            raise ValueError(
+                _("The prompt level “%(key)s” cannot have the code %(code)d: that pair means something else.")
+                % {"key": level.key, "code": level.code}
+            )
+
+
+# Own levels use codes from 7 on. These pairs are fixed, so that trials from two ladders can be read together.
+_DEFAULT = (
+    Level(UNPROMPTED, "independent", N_("Independent")),
+    Level(1, "indirect_verbal", N_("Indirect verbal")),
+    Level(2, "gestural", N_("Gestural")),
+    Level(3, "direct_verbal", N_("Direct verbal")),
+    Level(4, "model", N_("Model")),
+    Level(5, "partial_physical", N_("Partial physical")),
+    Level(6, "full_physical", N_("Full physical")),
+)
+_OURS = {level.code: level.key for level in _DEFAULT}
+DEFAULT_LADDER = Ladder(_DEFAULT)
