@@ -68,7 +68,7 @@ MAY: dict[Ground, dict[Part, frozenset[Act]]] = {
         Part.GLANCE: frozenset({SEE}),
         Part.SAFETY: frozenset({SEE, WRITE}),
         Part.PLAN: frozenset({SEE, WRITE, ASSIGN}),
-        Part.DATA: frozenset({SEE, LOG}),
+        Part.DATA: frozenset({SEE, LOG, WRITE}),  # WRITE: decide on what was held
         Part.BEHAVIOR: frozenset({SEE, LOG, WRITE}),
         Part.CARE: frozenset({SEE}),
         Part.FAMILY: frozenset({SEE, WRITE}),

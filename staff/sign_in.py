@@ -13,7 +13,7 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
 
 
 def person(request: HttpRequest) -> User:
-    """Who is signed in. The middleware lets nobody else reach a view; this is for the types, and fails closed."""
+    """Who is signed in. The middleware lets nobody else through; for the types, and it fails closed."""
     if not isinstance(request.user, User):
         raise PermissionDenied
     return request.user

@@ -1,0 +1,146 @@
+"""A target's graph: everything that the picture, the table beside it and the sentence below it show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from datacollection.analysis.series import DataPoint
+from iep.charts import Chart, PhaseMark, Point, draw
+from iep.measures import mastery
+from iep.measures.aim import AimLine, aim_line
+from iep.models import Phase, PhaseKind, TargetVersion
+
+# Fewer days than this without school do not interrupt learning: a weekend, a long weekend.
+BREAK_DAYS = 5
+
+
+@dataclass(frozen=True)
+class Row:
+    """A point in words, for the table beside the graph."""
+
+    point: DataPoint
+    score: str
+    drawn: Decimal | None
+    phase: Phase | None
+    href: str
+
+
+@dataclass(frozen=True)
+class TargetGraph:
+    version: TargetVersion
+    svg: SafeString
+    rows: Sequence[Row]
+    mastery: mastery.Mastery
+    unit: str
+
+    @property
+    def latest(self) -> Row | None:
+        return self.rows[-1] if self.rows else None
+
+
+def graph_of(
+    version: TargetVersion,
+    points: Sequence[DataPoint],
+    phases: Sequence[Phase],
+    breaks: Sequence[tuple[date, date]],
+    link: Callable[[DataPoint], str],
+    due: date | None = None,
+) -> TargetGraph:
+    """`breaks`: (first, last) days without school. `due`: the goal's date, where the aim line ends."""
+    teaching = version.teaching
+    plot = teaching.measure.plot([point.score for point in points], teaching.settings)
+    rows = [
+        Row(point, teaching.show(point.score), drawn, phase_on(phases, point.on), link(point))
+        for point, drawn in zip(points, plot.values, strict=True)
+    ]
+    aim = _aim(version, rows, due)
+    # The criterion is in the unit of the score; where counts are drawn as a rate it would lie.
+    same_unit = all(row.drawn == row.point.score.score for row in rows)
+    chart = Chart(
+        title=_("%(name)s: %(unit)s") % {"name": version.name, "unit": plot.axis.label},
+        description=describe(version, rows),
+        y_label=plot.axis.label,
+        y_min=plot.axis.minimum,
+        y_max=plot.axis.maximum,
+        points=[_drawn(row, phases) for row in rows],
+        phases=[PhaseMark(phase.starts, phase.label, phase.kind) for phase in phases],
+        criterion=teaching.criterion.threshold if same_unit else None,
+        aim=((aim.start, aim.start_value), (aim.due, aim.goal)) if aim and same_unit else None,
+        breaks=breaks,
+    )
+    return TargetGraph(version, draw(chart), rows, teaching.mastery(_judged(points, phases)), plot.axis.label)
+
+
+def phase_on(phases: Sequence[Phase], day: date) -> Phase | None:
+    return next((phase for phase in phases if phase.holds_on(day)), None)
+
+
+def breaks_between(school_days: Sequence[date]) -> list[tuple[date, date]]:
+    """(first, last) days without school wherever `BREAK_DAYS` or more follow each other."""
+    return [
+        (before + timedelta(days=1), after - timedelta(days=1))
+        for before, after in pairwise(school_days)
+        if (after - before).days - 1 >= BREAK_DAYS
+    ]
+
+
+def describe(version: TargetVersion, rows: Sequence[Row]) -> str:
+    """The graph in one or two sentences, for those who do not see it."""
+    if not rows:
+        return _("No data yet.")
+    first, last = rows[0], rows[-1]
+    count = ngettext("%(n)d point", "%(n)d points", len(rows)) % {"n": len(rows)}
+    return _(
+        "%(count)s from %(first)s to %(last)s. First: %(was)s. Latest: %(is)s. Criterion: %(criterion)s"
+    ) % {
+        "count": count,
+        "first": date_format(first.point.on, "M j, Y"),
+        "last": date_format(last.point.on, "M j, Y"),
+        "was": first.score,
+        "is": last.score,
+        "criterion": version.teaching.criterion_sentence,
+    }
+
+
+def _drawn(row: Row, phases: Sequence[Phase]) -> Point:
+    return Point(
+        on=row.point.on,
+        value=row.drawn,
+        phase=phases.index(row.phase) + 1 if row.phase else 0,
+        is_probe=row.point.purpose is mastery.Purpose.PROBE,
+        label=f"{date_format(row.point.on, 'D, M j')}: {row.score}",
+        href=row.href,
+    )
+
+
+def _aim(version: TargetVersion, rows: Sequence[Row], due: date | None) -> AimLine | None:
+    """From the last baseline points to the goal's due date and the criterion."""
+    baseline = [(row.point.on, row.point.score.score) for row in rows if _is_baseline(row.phase)]
+    return aim_line(baseline, due, version.teaching.criterion.threshold) if due else None
+
+
+def _is_baseline(phase: Phase | None) -> bool:
+    return phase is not None and phase.kind == PhaseKind.BASELINE
+
+
+def _judged(points: Sequence[DataPoint], phases: Sequence[Phase]) -> list[mastery.Point]:
+    return [
+        mastery.Point(
+            on=point.on,
+            score=point.score,
+            purpose=point.purpose,
+            is_baseline=_is_baseline(phase_on(phases, point.on)),
+            staff=point.staff,
+            settings=point.settings,
+        )
+        for point in points
+    ]

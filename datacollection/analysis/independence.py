@@ -1,0 +1,67 @@
+"""How independent a student's responses were: the picture that the whole software is for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from datacollection.models import Purpose, SessionSummary
+from iep.charts import SHARES, shares_bar
+from iep.charts.shares_bar import swatch
+from iep.measures.independence import Percents, Shares, label, shares
+
+
+@dataclass(frozen=True)
+class SharesBar:
+    title: str
+    svg: SafeString
+    shares: Shares | None
+
+    @property
+    def percents(self) -> Percents | None:
+        return self.shares.percents if self.shares else None
+
+
+def legend() -> list[tuple[SafeString, str]]:
+    """(swatch, words) of the four shares, most independent first."""
+    return [(swatch(share), label(share.key.replace("-", "_"))) for share in SHARES]
+
+
+def bar(title: str, summaries: Iterable[SessionSummary]) -> SharesBar:
+    """Teaching sessions pooled; probes are never pooled with teaching."""
+    found = shares(s.tallies for s in summaries if s.session.purpose == Purpose.TEACHING)
+    return SharesBar(title, shares_bar(found.counts if found else None, _in_words(title, found)), found)
+
+
+def weekly(summaries: Iterable[SessionSummary], weeks: int, today: date) -> list[SharesBar]:
+    """The latest `weeks` weeks that have responses, oldest first."""
+    by_week: dict[date, list[SessionSummary]] = defaultdict(list)
+    for summary in summaries:
+        day = summary.session.school_day
+        by_week[day - timedelta(days=day.weekday())].append(summary)
+    bars = [bar(_week_title(monday, today), rows) for monday, rows in sorted(by_week.items())]
+    return [one for one in bars if one.shares][-weeks:]
+
+
+def recent(summaries: Iterable[SessionSummary], since: date) -> list[SessionSummary]:
+    return [summary for summary in summaries if summary.session.school_day >= since]
+
+
+def _week_title(monday: date, today: date) -> str:
+    if monday <= today < monday + timedelta(days=7):
+        return _("This week")
+    return _("Week of %(day)s") % {"day": date_format(monday, "M j")}
+
+
+def _in_words(title: str, found: Shares | None) -> str:
+    if found is None:
+        return _("%(title)s: no responses yet") % {"title": title}
+    keys: Sequence[str] = Percents._fields
+    said = [f"{label(key)} {percent} %" for key, percent in zip(keys, found.percents, strict=True)]
+    return f"{title}: {', '.join(said)}"

@@ -1,0 +1,34 @@
+"""Known and unknown, item by item, from what the summaries tallied."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from datacollection.models import Purpose, SessionSummary
+
+LATEST = 5
+
+
+@dataclass(frozen=True)
+class ItemTally:
+    item: str
+    known: int
+    tried: int
+
+
+def items_of(summaries: Iterable[SessionSummary]) -> list[ItemTally]:
+    """Each item over the latest five teaching sessions, those not yet known first."""
+    teaching = [summary for summary in summaries if summary.session.purpose == Purpose.TEACHING]
+    counts: Counter[str] = Counter()
+    for summary in teaching[-LATEST:]:
+        counts.update(
+            {key: n for key, n in summary.tallies.items() if key.startswith(("known.", "unknown."))}
+        )
+    names = {key.partition(".")[2] for key in counts}
+    tallies = [
+        ItemTally(name, counts[f"known.{name}"], counts[f"known.{name}"] + counts[f"unknown.{name}"])
+        for name in names
+    ]
+    return sorted(tallies, key=lambda tally: (tally.known / tally.tried, tally.item))
