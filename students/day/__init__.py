@@ -1,0 +1,16 @@
+"""The school day: what a date is for a school, and who is where when on it.
+
+Rules (A7): blocks and duties repeat by the day of the week or of the rotation. Their minutes are those of
+the regular bells. On other bells the period of the same name gives the times; a period that those bells
+lack does not take place, and the day says so. What belongs to no period keeps its minutes.
+"""
+
+from students.day.calendar import SchoolDay, calendar_day, school_days
+from students.day.load import ParaDay, StudentDay, blocks_on, days_of, duties_on
+from students.day.places import DayBlock, DutyToday, NotToday, Slot
+from students.day.today import TODAY_GROUNDS, students_today
+
+__all__ = [
+    "TODAY_GROUNDS", "DayBlock", "DutyToday", "NotToday", "ParaDay", "SchoolDay", "Slot", "StudentDay",
+    "blocks_on", "calendar_day", "days_of", "duties_on", "school_days", "students_today",
+]  # fmt: skip

@@ -1,0 +1,95 @@
+"""What a date is for a school: school or not, which day of the rotation, which bells."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from staff.models import BellSchedule, CalendarDay, DayKind, Period, Rhythm, School
+from staff.school_time import moment
+from students.day.bells import Bells, Span
+
+NO_BELLS = Bells(None, "")
+
+
+@dataclass(frozen=True)
+class SchoolDay:
+    """A date at a school. `kind` is None where the calendar has no such date; then there is no school."""
+
+    school_id: UUID
+    school: str
+    zone: ZoneInfo
+    date: date
+    kind: DayKind | None = None
+    cycle_day: int | None = None
+    bells: Bells = NO_BELLS
+    note: str = ""
+
+    @property
+    def is_school(self) -> bool:
+        return self.kind in (DayKind.SCHOOL, DayKind.HALF)
+
+    @property
+    def has_other_bells(self) -> bool:
+        """Whether the day goes by other bells than the regular ones, so that people must look twice."""
+        return self.is_school and not self.bells.is_regular
+
+    def is_day(self, rhythm: str, day: int) -> bool:
+        """Whether what repeats on `day` of `rhythm` falls on this date."""
+        if not self.is_school:
+            return False
+        return day == (self.cycle_day if rhythm == Rhythm.CYCLE else self.date.isoweekday())
+
+    def instants(self, span: Span) -> tuple[datetime, datetime]:
+        """The instants of a span of wall-clock minutes. One that daylight saving swallows is empty."""
+        begins, ends = (moment(self.zone, self.date, minute) for minute in span)
+        return begins, max(begins, ends)
+
+    def why_no_school(self) -> str:
+        """In words, empty on a school day."""
+        if self.is_school:
+            return ""
+        if self.kind is None:
+            return _("The calendar of %(school)s has no school on this day.") % {"school": self.school}
+        words = {"school": self.school, "note": self.note}
+        return _("%(school)s: %(note)s.") % words if self.note else _("No school at %(school)s.") % words
+
+
+def calendar_day(school: School, day: date) -> SchoolDay:
+    return school_days([school], day)[school.pk]
+
+
+def school_days(schools: Iterable[School], day: date) -> dict[UUID, SchoolDay]:
+    """What `day` is for each school. Two queries, however many schools there are."""
+    rows = {
+        row.school_id: row
+        for row in CalendarDay.objects.filter(school__in={s.pk for s in schools}, date=day).select_related(
+            "bell"
+        )
+    }
+    bells = load_bells(row.bell for row in rows.values() if row.bell and row.is_school)
+    return {school.pk: as_school_day(school, day, rows.get(school.pk), bells) for school in schools}
+
+
+def as_school_day(school: School, day: date, row: CalendarDay | None, bells: dict[UUID, Bells]) -> SchoolDay:
+    if row is None:
+        return SchoolDay(school.pk, school.name, school.zone, day)
+    rings = bells.get(row.bell_id, NO_BELLS) if row.bell_id else NO_BELLS
+    return SchoolDay(
+        school.pk, school.name, school.zone, day, DayKind(row.kind), row.cycle_day, rings, row.note
+    )
+
+
+def load_bells(schedules: Iterable[BellSchedule]) -> dict[UUID, Bells]:
+    """The bells of these schedules with their periods, in one query."""
+    known = {schedule.pk: schedule for schedule in schedules}
+    periods: dict[UUID, dict[str, Span]] = defaultdict(dict)
+    for period in Period.objects.filter(bell__in=known):
+        periods[period.bell_id][period.name] = (period.minutes.lower, period.minutes.upper)
+    return {pk: Bells(pk, s.name, s.is_regular, periods[pk]) for pk, s in known.items()}
