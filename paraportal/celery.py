@@ -29,7 +29,7 @@ class Heartbeat(bootsteps.StartStopStep):
     worker would count as dead.
     """
 
-    requires = {"celery.worker.components:Timer"}
+    requires = ("celery.worker.components:Timer",)
 
     def start(self, worker: Any) -> None:
         heartbeat.write()

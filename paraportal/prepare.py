@@ -13,8 +13,10 @@ def main() -> None:
     django.setup()
     from django.core.management import call_command
 
+    from paraportal.statics import collect_if_stale
+
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    collect_if_stale()
     if _wants_demo():
         call_command("seed_demo")
 

@@ -118,26 +118,27 @@ class Lease:
                 stdout=log,
                 stderr=log,
                 cwd=paths.CHECKOUT,
-                env=os.environ | {"PARAPORTAL_VAR": str(paths.var())},
+                env=os.environ | {"PARAPORTAL_VAR": str(self.home.desk.parent)},
                 start_new_session=True,  # Ctrl-C is for us; the keeper sees us go by the lock
             )
 
     def _ask(self, engines: Sequence[Engine]) -> None:
-        request = {"id": uuid.uuid4().hex, "engines": [engine.name for engine in engines]}
+        ticket = uuid.uuid4().hex
+        request = {"id": ticket, "engines": [engine.name for engine in engines]}
         paths.write_private(self.home.request, json.dumps(request))
-        _wait(lambda: self._answer_to(request) is not None, 180, "The engines did not start in time.")
-        answer = self._answer_to(request) or {}
+        _wait(lambda: self._answer_to(ticket) is not None, 180, "The engines did not start in time.")
+        answer = self._answer_to(ticket) or {}
         if answer["failure"]:
             raise EngineError(str(answer["failure"]))
 
-    def _answer_to(self, request: dict[str, object]) -> dict[str, object] | None:
+    def _answer_to(self, ticket: str) -> dict[str, object] | None:
         if self._keeper and self._keeper.poll() is not None:
             raise EngineError(f"The keeper of the engines ended:\n{tail(self.home.log)}")
         try:
             answer: dict[str, object] = json.loads(self.home.answer.read_text())
         except FileNotFoundError:
             return None
-        return answer if answer["id"] == request["id"] else None
+        return answer if answer["id"] == ticket else None
 
 
 @contextmanager

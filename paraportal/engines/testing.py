@@ -1,16 +1,19 @@
 """The engines of a test session. `tests/conftest.py` calls `start` before Django reads its settings.
 
-The session's first process holds the lease; xdist workers inherit the addresses from its environment
-and each takes a Redis database of its own. `engines()` gives fault tests the handles.
+The session's first process holds the lease and a slot: a number that no other session has, so that many
+may run at once on the same engines, each with databases of its own. xdist workers inherit the addresses.
 """
 
 import contextlib
 import os
 from urllib.parse import urlsplit
 
-from paraportal.engines import Engines, running
+from paraportal.engines import Engines, paths, running
+from paraportal.engines.errors import EngineError
+from paraportal.engines.locks import FileLock
 
-REDIS_DATABASES = 16
+SLOTS = 16  # sessions at once
+REDIS_DATABASES_EACH = 8  # one for the session itself, the others for its xdist workers
 
 _held = contextlib.ExitStack()
 _engines: Engines | None = None
@@ -21,9 +24,13 @@ def start() -> None:
     global _engines
     if _engines is not None:
         return
+    var = paths.var()
     _engines = _held.enter_context(running("test"))
-    redis_url = _own_redis_database(_engines.redis_url)
-    os.environ.update(_engines.environment | {"REDIS_URL": redis_url})
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    os.environ.update(_addresses_of_worker(_engines, worker) if worker else _addresses_of_session(_engines))
+    if not worker:
+        # Uploads and static files of tests stay apart from those of a bin/run beside us.
+        os.environ["PARAPORTAL_VAR"] = str(var / "test-files")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraportal.settings")
     os.environ.setdefault("SECRET_KEY", "only-for-tests-and-never-for-people")
 
@@ -42,10 +49,37 @@ def engines() -> Engines:
     return _engines
 
 
-def _own_redis_database(url: str) -> str:
-    """Database 0 for the session itself, 1 to 15 for xdist workers gw0, gw1..."""
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
-    if not worker:
-        return url
-    number = 1 + int(worker.removeprefix("gw")) % (REDIS_DATABASES - 1)
-    return urlsplit(url)._replace(path=f"/{number}").geturl()
+def _addresses_of_session(engines: Engines) -> dict[str, str]:
+    """Names of its own in our engines; a server that somebody named is used as it was named.
+
+    Django puts test_ before the database's name, and drops what a killed session left under it.
+    """
+    addresses = engines.environment
+    slot = _take_slot() if engines.postgres or engines.valkey else 0
+    if engines.postgres:
+        addresses["DATABASE_URL"] = _with_path(engines.database_url, f"paraportal_{slot}")
+    if engines.valkey:
+        addresses["REDIS_URL"] = _with_path(engines.redis_url, str(slot * REDIS_DATABASES_EACH))
+    return addresses
+
+
+def _addresses_of_worker(engines: Engines, worker: str) -> dict[str, str]:
+    """pytest-django puts the worker's name behind the database's; Redis databases are counted here."""
+    first = int(urlsplit(engines.redis_url).path.strip("/") or 0)
+    offset = 1 + int(worker.removeprefix("gw")) % (REDIS_DATABASES_EACH - 1)
+    return {"REDIS_URL": _with_path(engines.redis_url, str(first + offset))}
+
+
+def _take_slot() -> int:
+    desk = paths.home("test").desk
+    for slot in range(SLOTS):
+        lock = FileLock(desk / f"session-{slot}.lock")
+        if lock.try_own():
+            _held.callback(lock.close)
+            return slot
+        lock.close()
+    raise EngineError(f"{SLOTS} test sessions run already.")
+
+
+def _with_path(url: str, path: str) -> str:
+    return urlsplit(url)._replace(path=f"/{path}").geturl()

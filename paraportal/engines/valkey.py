@@ -20,7 +20,7 @@ daemonize no
 appendonly yes
 appendfsync {sync}
 save ""
-databases 16
+databases 128
 """
 
 
