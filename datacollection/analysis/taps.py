@@ -13,6 +13,7 @@ from datacollection.analysis.series import score_of
 from datacollection.models import Correction, Session, SessionMark, SessionSummary, Trial
 from iep.measures.ladder import Ladder
 from iep.measures.trials import Prompter, Response
+from iep.measures.words import duration
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Tap:
 class Taps:
     rows: Sequence[Tap]
     score: str
-    observed_seconds: int
+    observed: str
     is_late: bool
     corrected: int
 
@@ -56,7 +57,7 @@ def taps_of(session: Session) -> Taps:
     return Taps(
         rows=sorted(rows, key=lambda tap: (tap.at, tap.n or 0)),
         score=session.version.teaching.show(score_of(summary)) if summary else _("No data yet"),
-        observed_seconds=int(summary.observed_seconds) if summary else 0,
+        observed=duration(int(summary.observed_seconds)) if summary else "",
         is_late=late,
         corrected=len(taken_back),
     )
