@@ -37,6 +37,11 @@ class Dated(models.Model):
         """The last day on which it holds, or None while it has no end."""
         return self.during.upper - timedelta(days=1) if self.during.upper else None
 
+    @property
+    def is_taken_back(self) -> bool:
+        """Ended before it began: it never held, and stays as a row that says so."""
+        return bool(self.during.isempty)
+
     def holds_on(self, day: date) -> bool:
         return day in self.during
 
@@ -56,6 +61,19 @@ def starts_somewhere(name: str, field: str = "during") -> models.CheckConstraint
     return models.CheckConstraint(
         condition=Q(**{f"{field}__isempty": False}) & Q(**{f"{field}__lower_inf": False}), name=name
     )
+
+
+def starts_if_ever(name: str, field: str = "during") -> models.CheckConstraint:
+    """As `starts_somewhere`, but what was taken back before it held may stand with an empty range."""
+    return models.CheckConstraint(condition=Q(**{f"{field}__lower_inf": False}), name=name)
+
+
+def ended(during: DateRange, last: date) -> DateRange:
+    """`during` cut after `last`; empty where it would have begun later."""
+    until = last + timedelta(days=1)
+    if during.isempty or (during.upper and during.upper <= until):
+        return during
+    return DateRange(empty=True) if until <= during.lower else DateRange(during.lower, until, "[)")
 
 
 def never_twice(name: str, *same: str, field: str = "during") -> ExclusionConstraint:

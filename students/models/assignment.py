@@ -2,7 +2,7 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 
-from staff.dated import Dated, never_twice, starts_somewhere
+from staff.dated import Dated, never_twice, starts_if_ever
 from staff.ids import uuid7
 from staff.models import User
 from staff.permissions import Part
@@ -30,5 +30,5 @@ class Assignment(StudentLinked, Dated):
         constraints = [
             models.CheckConstraint(condition=~Q(para=F("supervisor")), name="assignment_not_own_supervisor"),
             never_twice("assignment_once", "student", "para"),
-            starts_somewhere("assignment_starts"),
+            starts_if_ever("assignment_starts"),
         ]

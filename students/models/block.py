@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from staff.choices import one_of
-from staff.dated import Dated, never_two_places, starts_somewhere
+from staff.dated import Dated, never_two_places, starts_if_ever
 from staff.ids import uuid7
 from staff.models import Period, Rhythm
 from staff.models.calendar import MINUTES_OF_A_DAY
@@ -62,5 +62,5 @@ class StudentBlock(StudentLinked, Dated):
             models.CheckConstraint(condition=models.Q(day__range=(1, 10)), name="block_day_sane"),
             models.CheckConstraint(condition=MINUTES_OF_A_DAY, name="block_within_a_day"),
             never_two_places("block_one_at_a_time", "student", "rhythm", "day"),
-            starts_somewhere("block_starts"),
+            starts_if_ever("block_starts"),
         ]

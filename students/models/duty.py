@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from staff.choices import one_of
-from staff.dated import Dated, DatedQuerySet, never_two_places, starts_somewhere
+from staff.dated import Dated, DatedQuerySet, never_two_places, starts_if_ever
 from staff.ids import uuid7
 from staff.models import Period, Rhythm, School, User
 from staff.models.calendar import MINUTES_OF_A_DAY
@@ -46,7 +46,7 @@ class Duty(Dated):
             models.CheckConstraint(condition=MINUTES_OF_A_DAY, name="duty_within_a_day"),
             # Across rhythms (Mondays against day 3 of the rotation) the action looks at the calendar.
             never_two_places("duty_one_place_at_a_time", "para", "rhythm", "day"),
-            starts_somewhere("duty_starts"),
+            starts_if_ever("duty_starts"),
         ]
         verbose_name_plural = "duties"
 
