@@ -1,0 +1,79 @@
+"""The lanes of bin/test, and one line of totals at the end."""
+
+import os
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+from paraportal.engines import EngineError, paths, running, translations
+
+PYTEST = [sys.executable, "-m", "pytest"]
+NOTHING_COLLECTED = 5
+# Browsers and stopped engines disturb their neighbors: those tests run one after the other.
+LANES = {
+    "unit": ["-n", str(min(8, max(2, os.cpu_count() or 2))), "-m", "not browser and not faults"],
+    "browser and faults": ["-m", "browser or faults"],
+}
+
+
+def everything() -> int:
+    began = time.monotonic()
+    failed = (
+        [] if subprocess.run([sys.executable, "bin/_check.py"], check=False).returncode == 0 else ["checks"]
+    )
+    reports = []
+    for name, words in LANES.items():
+        print(f"\n--- {name}", flush=True)
+        reports.append(report_file(name))
+        reports[-1].unlink(missing_ok=True)
+        code = subprocess.run([*PYTEST, *words, f"--junitxml={reports[-1]}"], check=False).returncode
+        failed += [] if code in (0, NOTHING_COLLECTED) else [name]
+    totals = count(reports)
+    failed += [] if totals["tests"] else ["no test ran"]
+    verdict = f"FAILED: {', '.join(failed)}" if failed else "All is well."
+    print(f"\nbin/test: {in_words(totals)} in {time.monotonic() - began:.0f} s. {verdict}")
+    return 1 if failed else 0
+
+
+def in_words(totals: dict[str, int]) -> str:
+    broken = totals["failures"] + totals["errors"]
+    passed = totals["tests"] - broken - totals["skipped"]
+    return f"{passed} passed, {broken} failed, {totals['skipped']} skipped"
+
+
+def report_file(lane: str) -> Path:
+    folder = paths.var() / "test-results"
+    folder.mkdir(exist_ok=True)
+    return folder / f"{lane.replace(' ', '-')}.xml"
+
+
+def count(reports: list[Path]) -> dict[str, int]:
+    """Totals by what JUnit files call them: tests, failures, errors, skipped."""
+    totals = dict.fromkeys(("tests", "failures", "errors", "skipped"), 0)
+    for report in reports:
+        if not report.exists():  # the lane broke off before it could report
+            continue
+        for suite in ElementTree.parse(report).iter("testsuite"):
+            for key in totals:
+                totals[key] += int(suite.get(key, 0))
+    return totals
+
+
+def main(words: list[str]) -> int:
+    os.environ.pop("DJANGO_SETTINGS_MODULE", None)  # tests/conftest.py names it, after the engines are up
+    translations.compile_stale()
+    if words:
+        return subprocess.run([*PYTEST, *words], check=False).returncode
+    with running("test"):  # held over all lanes; each takes its own share
+        return everything()
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except EngineError as error:
+        sys.exit(f"bin/test: {error}")
+    except KeyboardInterrupt:
+        sys.exit(130)
