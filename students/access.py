@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -24,6 +25,14 @@ def get_student(user: User, pk: UUID, *, part: Part = Part.GLANCE, act: Act = Ac
     if not student.allows(part, act):
         raise PermissionDenied(_("Your work with this student does not include this."))
     return student
+
+
+def require(
+    user: User, student: Student, *, part: Part, act: Act = Act.SEE, at: datetime | None = None
+) -> None:
+    """For actions, whoever calls them: raises PermissionDenied where `user` may not do this at `at`."""
+    if not Student.objects.visible_to(user, at, part=part, act=act).filter(pk=student.pk).exists():
+        raise PermissionDenied(_("Your work with this student does not include this."))
 
 
 def students_of(user: User, *, part: Part = Part.GLANCE, act: Act = Act.SEE) -> QuerySet[Student]:

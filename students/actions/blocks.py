@@ -1,0 +1,99 @@
+"""A student's school day, block by block, with both levels (A2)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db.backends.postgresql.psycopg_any import DateRange, NumericRange
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from staff import dated
+from staff.models import School, User
+from staff.permissions import Act, Part
+from staff.verbs import verb
+from students import access
+from students.actions.checks import check_dates, fail, say, school_on, told
+from students.actions.duties import check_slot
+from students.day import Slot
+from students.day.clashes import Use, first_clash
+from students.day.words import slot_in_words
+from students.models import Student, StudentBlock, SupervisionLevel, SupportLevel
+
+
+@verb("students.set_block")
+def set_block(
+    *,
+    student: Student,
+    slot: Slot,
+    activity: str,
+    support: SupportLevel,
+    supervision: SupervisionLevel,
+    first: date,
+    by: User,
+    last: date | None = None,
+    place: str = "",
+    replaces: StudentBlock | None = None,
+    at: datetime | None = None,
+) -> StudentBlock:
+    """A block of the student's day from `first`; `replaces` ends the day before. Raises ValidationError."""
+    access.require(by, student, part=Part.PLAN, act=Act.WRITE, at=at or timezone.now())
+    check_dates(first, last)
+    school = school_on(student, first)
+    check_slot(slot, school)
+    Student.objects.select_for_update(no_key=True).get(pk=student.pk)
+    if replaces is not None and replaces.student_id == student.pk:
+        _cut(replaces, first - timedelta(days=1))
+    during = dated.through(first, last)
+    _check_free(student, slot, school, during)
+    with told("block_one_at_a_time", "slot", _("Another block was put at that time just now.")):
+        return StudentBlock.objects.create(
+            student=student,
+            rhythm=slot.rhythm,
+            day=slot.day,
+            period=slot.period,
+            minutes=NumericRange(*slot.minutes, "[)"),
+            during=during,
+            place=place.strip(),
+            activity=activity.strip(),
+            support_level=support,
+            supervision_level=supervision,
+        )
+
+
+@verb("students.end_block")
+def end_block(*, block: StudentBlock, last_day: date, by: User, at: datetime | None = None) -> StudentBlock:
+    """The block takes place until `last_day`; one that begins later is taken back."""
+    access.require(by, block.student, part=Part.PLAN, act=Act.WRITE, at=at or timezone.now())
+    check_dates(last_day, None, "last_day")
+    locked = StudentBlock.objects.select_for_update(no_key=True).get(pk=block.pk)
+    return _cut(locked, last_day)
+
+
+def _cut(block: StudentBlock, last: date) -> StudentBlock:
+    block.during = dated.ended(block.during, last)
+    block.save(update_fields=["during"])
+    return block
+
+
+def _check_free(student: Student, slot: Slot, school: School, during: DateRange) -> None:
+    others = StudentBlock.objects.filter(student=student, during__overlap=during)
+    blocks = {block: Slot.of(block) for block in others.select_related("period__bell").order_by("minutes")}
+    for block, taken in blocks.items():
+        if (taken.rhythm, taken.day) == (slot.rhythm, slot.day) and (
+            taken.minutes[0] < slot.minutes[1] and slot.minutes[0] < taken.minutes[1]
+        ):
+            _taken(block, taken)
+    # A student is enrolled at one school at a time; its calendar serves for the rotation.
+    uses = {Use(taken, school, block.during): block for block, taken in blocks.items()}
+    clash = first_clash(Use(slot, school, during), list(uses))
+    if clash is not None:
+        _taken(uses[clash[0]], clash[0].slot, clash[1])
+
+
+def _taken(block: StudentBlock, slot: Slot, day: date | None = None) -> None:
+    words = {"activity": block.activity, "when": slot_in_words(slot), "day": say(day) if day else ""}
+    text = _("There is %(activity)s at that time already: %(when)s.")
+    if day:
+        text = _("There is %(activity)s at that time on %(day)s: %(when)s.")
+    fail("slot", text % words, "taken")

@@ -1,0 +1,66 @@
+"""Two places at one time across rhythms: Mondays against day 3 of the rotation.
+
+Within one rhythm the database excludes it. Across rhythms (and across the rotations of two schools) only the
+calendar can say whether the two days ever fall on one date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from staff.models import CalendarDay, Rhythm, School
+from students.day.calendar import SchoolDay, as_school_day, load_bells
+from students.day.places import Slot, collide
+
+
+@dataclass(frozen=True)
+class Use:
+    """A slot that is taken at a school on the days of `during`."""
+
+    slot: Slot
+    school: School
+    during: DateRange
+
+
+def first_clash(new: Use, taken: Sequence[Use]) -> tuple[Use, date] | None:
+    """The first of `taken` that shares an instant with `new`, and the date. Two queries."""
+    across = [use for use in taken if not _the_database_sees(new, use)]
+    if not across:
+        return None
+    calendars = _calendars({new.school, *(use.school for use in across)}, new.during)
+    for use in across:
+        for day in _shared_days(new, use, calendars):
+            mine, theirs = calendars[new.school.pk][day], calendars[use.school.pk][day]
+            if collide(new.slot, mine, use.slot, theirs):
+                return use, day
+    return None
+
+
+def _the_database_sees(one: Use, other: Use) -> bool:
+    """Whether the exclusion constraint compares the two, and rightly."""
+    same = one.slot.rhythm == other.slot.rhythm
+    return same and (one.slot.rhythm == Rhythm.WEEK or one.school.pk == other.school.pk)
+
+
+def _shared_days(new: Use, use: Use, calendars: Mapping[UUID, Mapping[date, SchoolDay]]) -> Iterable[date]:
+    mine, theirs = calendars[new.school.pk], calendars[use.school.pk]
+    return (day for day in mine if day in theirs and day in new.during and day in use.during)
+
+
+def _calendars(schools: Iterable[School], during: DateRange) -> dict[UUID, dict[date, SchoolDay]]:
+    """Known days of `during` by school, in order."""
+    by_id = {school.pk: school for school in schools}
+    rows = CalendarDay.objects.filter(school__in=by_id, date__gte=during.lower).select_related("bell")
+    if during.upper:
+        rows = rows.filter(date__lt=during.upper)
+    found = list(rows.order_by("date"))
+    bells = load_bells({row.bell for row in found if row.bell})
+    calendars: dict[UUID, dict[date, SchoolDay]] = {pk: {} for pk in by_id}
+    for row in found:
+        calendars[row.school_id][row.date] = as_school_day(by_id[row.school_id], row.date, row, bells)
+    return calendars
