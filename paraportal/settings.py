@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.forms",  # its widget templates: the renderer of the project looks where the project looks
     "pgtrigger",
     "pghistory",
     "allauth",
