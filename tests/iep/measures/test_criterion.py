@@ -32,8 +32,8 @@ def test_the_default_is_ninety_percent_three_times_in_a_row():
         (Criterion(purpose=Purpose.PROBE), "At least 90 % independent, 3 probes in a row."),
         (
             Criterion(staff=2, settings=3, days=4, minimum_trials=5),
-            "At least 90 % independent, 3 sessions in a row, with 2 different adults, in 3 different settings "
-            "and on 4 different days, with at least 5 trials each.",
+            "At least 90 % independent, 3 sessions in a row, with 2 different adults, in 3 different "
+            "settings and on 4 different days, with at least 5 trials each.",
         ),
     ],
 )
