@@ -4,12 +4,12 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from measuring import correct, day, trials_of
 
 from iep.measures import registry
 from iep.measures.criterion import Criterion, Direction
 from iep.measures.ladder import DEFAULT_LADDER
 from iep.measures.mastery import Point, Purpose
+from tests.iep.measures.measuring import correct, day, trials_of
 
 trials = registry.get("discrete_trial")
 independent = trials.parse(None)
@@ -63,6 +63,12 @@ criteria = st.builds(
 @given(criteria)
 def test_a_criterion_survives_json_exactly(criterion):
     assert Criterion.from_json(json.loads(json.dumps(criterion.to_json()))) == criterion
+
+
+def test_none_at_all_is_a_threshold():
+    none = Criterion.from_json({"v": 1, "threshold": 0, "direction": "decrease"})
+    assert none.is_met_by(Decimal(0))
+    assert not none.is_met_by(Decimal(1))
 
 
 def test_consecutive_is_another_way_to_say_x_of_y():

@@ -6,11 +6,11 @@ from itertools import chain
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from measuring import any_trial, correct, trial, trials_of
 
 from iep.measures import registry
 from iep.measures.ladder import DEFAULT_LADDER, Ladder, Level
 from iep.measures.trials import Prompter, Response
+from tests.iep.measures.measuring import any_trial, correct, trial, trials_of
 
 measure = registry.get("discrete_trial")
 independent = measure.parse({"v": 1, "counts_through": "independent"})

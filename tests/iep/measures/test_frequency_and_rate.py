@@ -4,11 +4,11 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from measuring import any_trial, trials_of
 
 from iep.measures import registry
 from iep.measures.base import PointUnit
 from iep.measures.trials import Response
+from tests.iep.measures.measuring import any_trial, trials_of
 
 frequency = registry.get("frequency")
 by_day = frequency.parse(None)

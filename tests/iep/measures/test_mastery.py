@@ -3,11 +3,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from measuring import day, percent_score, point
 
 from iep.measures import registry
 from iep.measures.criterion import Criterion
 from iep.measures.mastery import Point, Purpose
+from tests.iep.measures.measuring import day, percent_score, point
 
 measure = registry.get("discrete_trial")
 independent = measure.parse(None)

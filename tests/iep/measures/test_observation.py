@@ -3,9 +3,9 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from measuring import TEN, clock
 
 from iep.measures.observation import Mark, MarkKind, observed_seconds
+from tests.iep.measures.measuring import TEN, clock
 
 PAUSE, RESUME, END = MarkKind.PAUSE, MarkKind.RESUME, MarkKind.END
 

@@ -5,11 +5,11 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from measuring import day
 
 from iep.measures.dataplan import DataPlan, Rhythm
 from iep.measures.ladder import DEFAULT_LADDER, Ladder, Level
 from iep.measures.prompting import Procedure, Prompting
+from tests.iep.measures.measuring import day
 
 
 def again(part):
@@ -172,6 +172,7 @@ def test_a_data_plan_survives_json(plan):
     [
         ({"v": 1, "rhythm": "hourly"}, "rhythm"),
         ({"v": 1, "n": 0}, "“n”"),
+        ({"v": 1, "n": 8}, "“n”"),
         ({"v": 1, "blocks": "Math"}, "blocks"),
         ({"v": 1, "blocks": ["Math", 3]}, "blocks"),
         ({"v": 1, "by_whom": [""]}, "by_whom"),

@@ -5,10 +5,10 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from measuring import day
 
 from iep.measures.aim import aim_line
 from iep.measures.trend import ols, theil_sen, trend
+from tests.iep.measures.measuring import day
 
 HUITEMA = [58, 70, 79, 85, 93, 94, 105, 110, 122, 130]  # Huitema and McKean 2000, phase A
 
