@@ -22,6 +22,7 @@ from students.models import AccessRow, Student
 class Looks:
     students: set[UUID] = field(default_factory=set)
     grounds: set[str] = field(default_factory=set)
+    changed_nothing: bool = False
 
 
 _looks: ContextVar[Looks | None] = ContextVar("looks", default=None)
@@ -35,6 +36,13 @@ def note(students: Iterable[Student]) -> None:
     for student in students:
         looks.students.add(student.pk)
         looks.grounds.update(student.grounds[:1])
+
+
+def nothing_changed() -> None:
+    """This request was sent like a change, yet only asked: a form shown anew with what was typed so far."""
+    looks = _looks.get()
+    if looks is not None:
+        looks.changed_nothing = True
 
 
 class AccessLogMiddleware:
@@ -60,12 +68,15 @@ class AccessLogMiddleware:
             at=timezone.now(),
             who=request.user,
             page=route[:80],
-            act="denied"
-            if response.status_code == 403
-            else "looked"
-            if request.method == "GET"
-            else "changed",
+            act=_act(request, response, looks),
             ground=",".join(sorted(looks.grounds)),
             students=sorted(looks.students),
             request_id=getattr(request, "id", None),
         )
+
+
+def _act(request: HttpRequest, response: HttpResponse, looks: Looks) -> str:
+    if response.status_code == 403:
+        return "denied"
+    only_asked = request.method in ("GET", "HEAD") or looks.changed_nothing or response.status_code >= 400
+    return "looked" if only_asked else "changed"

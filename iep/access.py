@@ -1,0 +1,79 @@
+"""From an id in a URL to a part of a plan: 404 where one may not know, 403 where one may not act.
+
+Each goes through `students.access.get_student`, so the look is recorded, and hands on the student with
+`grounds`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from iep.models import Goal, GoalVersion, Plan, PlanVersion, Support, SupportVersion, Target, TargetVersion
+from staff.models import User
+from staff.permissions import Act, Part
+from staff.versions import Version
+from students.access import get_student
+from students.models import SafetyCardVersion, Student
+
+DRAFTS: tuple[type[Version], ...] = (
+    PlanVersion,
+    GoalVersion,
+    TargetVersion,
+    SupportVersion,
+    SafetyCardVersion,
+)
+
+
+def get_planned_student(user: User, pk: UUID, *, act: Act = Act.SEE) -> Student:
+    """The student whose plan this is about."""
+    return get_student(user, pk, part=Part.PLAN, act=act)
+
+
+def get_plan(user: User, pk: UUID, *, act: Act = Act.SEE) -> Plan:
+    plan: Plan = _found(Plan.objects.filter(pk=pk))
+    plan.student = get_planned_student(user, plan.student_id, act=act)
+    return plan
+
+
+def get_goal(user: User, pk: UUID, *, act: Act = Act.SEE) -> Goal:
+    goal: Goal = _found(Goal.objects.select_related("plan").filter(pk=pk))
+    goal.plan.student = get_planned_student(user, goal.plan.student_id, act=act)
+    return goal
+
+
+def get_target(user: User, pk: UUID, *, act: Act = Act.SEE) -> Target:
+    target: Target = _found(Target.objects.select_related("goal__plan").filter(pk=pk))
+    target.student = target.goal.plan.student = get_planned_student(user, target.student_id, act=act)
+    return target
+
+
+def get_support(user: User, pk: UUID, *, act: Act = Act.SEE) -> Support:
+    support: Support = _found(Support.objects.filter(pk=pk))
+    support.student = get_planned_student(user, support.student_id, act=act)
+    return support
+
+
+def get_draft(user: User, pk: UUID, *, act: Act = Act.WRITE) -> Any:
+    """The draft version with this id, of whichever thing, with `student`."""
+    for model in DRAFTS:
+        path: str = model.STUDENT_PATH  # type: ignore[attr-defined]
+        manager: Any = model._default_manager
+        row = manager.drafts().filter(pk=pk).values_list("pk", path).first()
+        if row is not None:
+            part: Part = model.PART  # type: ignore[attr-defined]
+            student = get_student(user, row[1], part=part, act=act)
+            draft = manager.select_related(path).get(pk=pk)
+            draft.student = student
+            return draft
+    raise Http404(_("No such draft."))
+
+
+def _found(rows: Any) -> Any:
+    row = rows.first()
+    if row is None:
+        raise Http404(_("No such part of a plan."))
+    return row

@@ -1,0 +1,163 @@
+"""Drafting: each part of a plan has at most one draft, which nobody follows until it is published."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from iep import kinds
+from iep.actions.rules import check_may_write, lock
+from iep.models import (
+    Goal,
+    GoalVersion,
+    Plan,
+    PlanKind,
+    PlanVersion,
+    Support,
+    SupportVersion,
+    Target,
+    TargetVersion,
+)
+from iep.teaching import Teaching
+from staff.models import User
+from staff.publishing import Basis, write_draft
+from staff.verbs import verb
+from staff.versions import Version
+from students.models import Discipline, Student
+
+Thing = Plan | Goal | Target | Support
+Fields = Mapping[str, Any]  # of the version's CONTENT; a dataclass with `to_json` may stand for its JSON
+
+
+@verb("iep.draft_plan")
+def draft_plan(
+    *,
+    student: Student,
+    fields: Fields,
+    by: User,
+    kind: str = PlanKind.IEP,
+    basis: Basis | None = None,
+    at: datetime | None = None,
+) -> PlanVersion | None:
+    """Draft the student's plan of this kind, which is made where there is none. None: nothing differs."""
+    check_may_write(student, by, at or timezone.now())
+    plan, _made = Plan.objects.get_or_create(student=student, kind=kind)
+    draft: PlanVersion | None = _write(plan, fields, by, basis)
+    return draft
+
+
+@verb("iep.draft_goal")
+def draft_goal(*, plan: Plan, fields: Fields, by: User, at: datetime | None = None) -> GoalVersion:
+    """A new goal, as a draft."""
+    check_may_write(plan.student, by, at or timezone.now())
+    lock(plan.student)
+    goal = Goal.objects.create(plan=plan, position=plan.goals.count() + 1)
+    draft: GoalVersion = _write(goal, fields, by, Basis())
+    return draft
+
+
+@verb("iep.draft_target")
+def draft_target(
+    *,
+    goal: Goal,
+    fields: Fields,
+    by: User,
+    discipline: str = Discipline.TEACHING,
+    at: datetime | None = None,
+) -> TargetVersion:
+    """A new target of a goal, as a draft. Raises ValueError in words for JSON that cannot be read."""
+    check_may_write(goal.plan.student, by, at or timezone.now())
+    lock(goal.plan.student)
+    target = Target.objects.create(
+        student=goal.plan.student, goal=goal, discipline=discipline, position=goal.targets.count() + 1
+    )
+    draft: TargetVersion = _write(target, fields, by, Basis())
+    return draft
+
+
+@verb("iep.draft_support")
+def draft_support(
+    *,
+    student: Student,
+    kind: str,
+    fields: Fields,
+    by: User,
+    discipline: str = Discipline.TEACHING,
+    at: datetime | None = None,
+) -> SupportVersion:
+    """A new support, as a draft. Raises LookupError or ValueError in words."""
+    check_may_write(student, by, at or timezone.now())
+    lock(student)
+    support = Support.objects.create(
+        student=student, kind=kind, discipline=discipline, position=student.supports.count() + 1
+    )
+    draft: SupportVersion = _write(support, fields, by, Basis())
+    return draft
+
+
+@verb("iep.save_draft")
+def save_draft(
+    *, of: Thing, fields: Fields, by: User, basis: Basis | None = None, at: datetime | None = None
+) -> Any:
+    """Save the draft of a part of a plan. None where it would say what is in force already.
+
+    `basis`: what stood when the writer began; None takes whatever stands. Raises EditConflict, and
+    ValidationError for a target that is closed.
+    """
+    check_may_write(student_of(of), by, at or timezone.now())
+    if isinstance(of, Target) and of.closed_at is not None:
+        raise ValidationError(_("This target is closed. It is no longer changed."))
+    return _write(of, fields, by, basis)
+
+
+@verb("iep.discard_draft")
+def discard_draft(*, draft: Version, by: User, at: datetime | None = None) -> None:
+    """Throw a draft away. What was never published goes with it, drafts of its targets too.
+
+    What was ever in force stays: the database refuses to delete it.
+    """
+    of: Any = draft.of  # type: ignore[attr-defined]
+    student = getattr(of, "student", None) or student_of(of)
+    check_may_write(student, by, at or timezone.now(), part=draft.PART)  # type: ignore[attr-defined]
+    lock(student)
+    draft.delete()
+    if of.versions.exists():
+        return
+    if isinstance(of, Goal):
+        for target in of.targets.all():
+            target.versions.all().delete()
+            target.delete()
+    if isinstance(of, Goal | Target | Support):
+        of.delete()
+
+
+def student_of(of: Thing) -> Student:
+    return of.plan.student if isinstance(of, Goal) else of.student
+
+
+def _write(of: Thing, fields: Fields, by: User, basis: Basis | None) -> Any:
+    columns = {name: _column(value) for name, value in fields.items()}
+    draft = write_draft(of=of, fields=columns, basis=basis, by=by)
+    if draft is not None:
+        _check_reads(draft)
+    return draft
+
+
+def _column(value: Any) -> Any:
+    if hasattr(value, "to_json"):
+        return value.to_json()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _check_reads(draft: Version) -> None:
+    """What cannot be read back is never stored: a recorder could not open it."""
+    if isinstance(draft, TargetVersion):
+        teaching = Teaching.of(draft)
+        teaching.criterion.check_fits(teaching.measure, teaching.settings)
+    elif isinstance(draft, SupportVersion):
+        kinds.get(draft.of.kind).parse(draft.settings)

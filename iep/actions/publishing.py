@@ -1,0 +1,205 @@
+"""Publishing: drafts go into force together, and the paras are told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from iep.actions.rules import check_may_write, lock, school_of
+from iep.actions.targets import open_baseline
+from iep.actions.updates import tell
+from iep.describing import day, title
+from iep.models import GoalVersion, PlanVersion, SupportVersion, TargetVersion
+from iep.models.versioned import Layer, PlanPart
+from staff.licences import may
+from staff.models import School, User
+from staff.policies import PolicyMissing
+from staff.publishing import Publication, newest, put_in_force
+from staff.school_time import moment, school_day
+from staff.verbs import verb
+from staff.versions import EditConflict, Source, Version
+from students import hooks
+from students.models import SafetyCardVersion, Student
+
+POLICY = "licence.publish"
+# In the order in which they go into force: a goal after its plan, a target after its goal.
+MODELS: tuple[Any, ...] = (PlanVersion, GoalVersion, TargetVersion, SupportVersion, SafetyCardVersion)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Where what is published comes from. `source` is one of `Source`; teaching alone needs no meeting."""
+
+    source: str
+    source_date: date | None = None
+    source_with: str = ""
+    reason: str = ""
+    takes_effect: date | None = None  # None: at once
+
+
+def drafts_of(student: Student) -> list[Any]:
+    """All drafts about a student, in the order in which they go into force."""
+    found: list[Any] = []
+    for model in MODELS:
+        rows = model.objects.drafts().filter(**{model.STUDENT_PATH: student})
+        found += rows.select_related(model.STUDENT_PATH, "based_on", "drafted_by").order_by("pk")
+    return found
+
+
+def is_decision(version: Version) -> bool:
+    """Is it for the IEP team to decide, so that it needs a source?"""
+    return isinstance(version, PlanPart) and version.LAYER == Layer.IEP
+
+
+@verb("iep.publish")
+def publish(
+    *,
+    student: Student,
+    by: User,
+    source: str,
+    source_date: date | None = None,
+    source_with: str = "",
+    reason: str = "",
+    takes_effect: date | None = None,
+    expected: Mapping[UUID, int] | None = None,
+    at: datetime | None = None,
+) -> list[Version]:
+    """Put the student's drafts into force, all at one moment, and tell the assigned paras.
+
+    `expected`: {draft id: the revision that was reviewed}, and only these go; None takes all. `source_date`
+    and `source_with` belong to IEP decisions. `takes_effect`: a school day from today on.
+    Raises EditConflict where a draft is another by now, ValidationError in words for what a rule refuses.
+    """
+    now = at or timezone.now()
+    check_may_write(student, by, now)
+    lock(student)
+    school = school_of(student, now)
+    decision = Decision(source, source_date, source_with.strip(), reason.strip(), takes_effect)
+    drafts = _reviewed(drafts_of(student), expected)
+    _check(drafts, student, by, now)
+    _check_decision(decision, drafts, school_day(school, now))
+    _check_licence(by, school, school_day(school, now))
+    publication = _publication(decision, by, now, school)
+    changed = [(_put(draft, publication), draft) for draft in drafts]
+    _after(student, changed, publication, school)
+    return drafts
+
+
+def _reviewed(drafts: Sequence[Any], expected: Mapping[UUID, int] | None) -> list[Any]:
+    """Those that were reviewed, unchanged since. Raises EditConflict, ValidationError for none."""
+    if expected is None:
+        chosen = list(drafts)
+    else:
+        chosen = [draft for draft in drafts if draft.pk in expected]
+        stand = {draft.pk: draft.revision for draft in chosen}
+        if stand != dict(expected):
+            raise EditConflict(next((d for d in chosen if d.revision != expected[d.pk]), None))
+    if not chosen:
+        raise ValidationError({"drafts": _("Choose at least one draft to publish.")})
+    return chosen
+
+
+def _check(drafts: Sequence[Any], student: Student, by: User, now: datetime) -> None:
+    """What each draft needs to stand on."""
+    for draft in drafts:
+        if draft.PART != PlanPart.PART:
+            check_may_write(student, by, now, part=draft.PART)
+        if isinstance(draft, TargetVersion):
+            _check_above(draft, draft.of.goal, drafts, _("Publish the goal of “%(title)s” with it."))
+            if not draft.of.is_open(now):
+                raise ValidationError({"drafts": _("“%(title)s” is closed.") % {"title": title(draft)}})
+        if isinstance(draft, GoalVersion):
+            _check_above(draft, draft.of.plan, drafts, _("Publish the plan of “%(title)s” with it."))
+
+
+def _check_above(draft: Version, above: Any, drafts: Sequence[Any], words: str) -> None:
+    if not any(other.of == above for other in drafts) and newest(above) is None:
+        raise ValidationError({"drafts": words % {"title": title(draft)}})
+
+
+def _check_decision(decision: Decision, drafts: Sequence[Any], today: date) -> None:
+    """Each field that lacks something, all at once."""
+    errors: dict[str, str] = {}
+    if not decision.reason:
+        errors["reason"] = _("Say in a sentence why this changes.")
+    if decision.takes_effect is not None and decision.takes_effect < today:
+        errors["takes_effect"] = _("A plan takes effect today or later: nobody could follow it before.")
+    if decision.source not in Source.values:
+        errors["source"] = _("Say where this comes from.")
+    elif any(map(is_decision, drafts)):
+        errors |= _check_source(decision, today)
+    if errors:
+        raise ValidationError(errors)
+
+
+def _check_source(decision: Decision, today: date) -> dict[str, str]:
+    """Errors by field. Source: domain.md P1, IEP decisions are published only with their source."""
+    errors = {}
+    if decision.source == Source.TEACHING:
+        errors["source"] = _("These drafts hold IEP decisions. Choose the meeting or the agreement.")
+    if decision.source_date is None:
+        errors["source_date"] = _("Enter the day of the meeting or agreement.")
+    elif decision.source_date > today:
+        errors["source_date"] = _("The meeting or agreement must have been: %(day)s is to come.") % {
+            "day": day(decision.source_date)
+        }
+    if not decision.source_with:
+        errors["source_with"] = _("Say with whom: the parent, and who else decided.")
+    return errors
+
+
+def _check_licence(by: User, school: School, today: date) -> None:
+    try:
+        licensed = may(by, POLICY, school, today)
+    except PolicyMissing as missing:
+        raise ValidationError(str(missing)) from missing
+    if not licensed:
+        raise ValidationError(
+            _(
+                "You hold no licence that lets you publish on %(day)s. Your drafts are kept: "
+                "a colleague on the team with a valid licence can publish them."
+            )
+            % {"day": day(today)},
+            code="licence",
+        )
+
+
+def _publication(decision: Decision, by: User, now: datetime, school: School) -> Publication:
+    starts = now
+    if decision.takes_effect is not None and decision.takes_effect > school_day(school, now):
+        starts = moment(school.zone, decision.takes_effect, 0)
+    return Publication(
+        by, now, starts, decision.source, decision.source_date, decision.source_with, decision.reason
+    )
+
+
+def _put(draft: Any, publication: Publication) -> Version | None:
+    """A teaching plan never borrows the meeting's authority: its source is the teacher."""
+    if not is_decision(draft):
+        publication = replace(publication, source=Source.TEACHING, source_date=None, source_with="")
+    before: Version | None = put_in_force(draft, publication)
+    return before
+
+
+def _after(
+    student: Student,
+    changed: Sequence[tuple[Version | None, Any]],
+    publication: Publication,
+    school: School,
+) -> None:
+    """New targets begin in baseline; paras are told. A safety card is told of by its own hook."""
+    for before, after in changed:
+        if isinstance(after, TargetVersion) and before is None:
+            first = school_day(school, publication.in_force_from)
+            open_baseline(target=after.of, first=first, by=publication.by)
+        if isinstance(after, SafetyCardVersion):
+            hooks.tell_safety(version=after, before=before, by=publication.by, at=publication.at)  # type: ignore[arg-type]
+    plans = [(before, after) for before, after in changed if not isinstance(after, SafetyCardVersion)]
+    tell(student, plans, school_day(school, publication.at))

@@ -1,0 +1,43 @@
+"""What holds for every act on a plan, whatever page or script it comes from."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from staff.models import School, User
+from staff.permissions import Act, Part
+from staff.school_time import school_day
+from students import access
+from students.models import Enrolment, Student
+
+
+def check_may_write(student: Student, by: User, at: datetime, part: Part = Part.PLAN) -> None:
+    """Raise PermissionDenied for whom this part of the student's record is not to be changed (rule 1)."""
+    access.require(by, student, part=part, act=Act.WRITE, at=at)
+
+
+def lock(student: Student) -> None:
+    """Writers of one plan publish one after another; who only refers to the student does not wait."""
+    Student.objects.select_for_update(no_key=True).get(pk=student.pk)
+
+
+def school_of(student: Student, at: datetime) -> School:
+    """The school where the student is enrolled at `at`. Raises ValidationError where there is none."""
+    school = _school_of(student, at)
+    if school is None:
+        raise ValidationError(_("%(name)s is not enrolled at a school now.") % {"name": student.name})
+    return school
+
+
+def day_of(student: Student, at: datetime, by: User) -> date:
+    """What day `at` is for the student's school, or where there is none for the person who acts."""
+    school = _school_of(student, at)
+    return school_day(school, at) if school else by.today(at)
+
+
+def _school_of(student: Student, at: datetime) -> School | None:
+    rows = Enrolment.objects.filter(student=student).select_related("school__parent")
+    return next((row.school for row in rows if row.holds_on(school_day(row.school, at))), None)

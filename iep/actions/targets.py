@@ -1,0 +1,80 @@
+"""The life of a target beside its versions: its phases, and its end."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from iep.actions.rules import check_may_write, lock, school_of
+from iep.describing import day
+from iep.models import Phase, PhaseKind, Target
+from staff.dated import since
+from staff.models import User
+from staff.school_time import school_day
+from staff.verbs import verb
+
+
+def open_baseline(*, target: Target, first: date, by: User) -> Phase:
+    """What a new target begins with."""
+    return Phase.objects.create(
+        target=target, kind=PhaseKind.BASELINE, label=_("Baseline"), during=since(first), by=by
+    )
+
+
+@verb("iep.start_phase")
+def start_phase(
+    *,
+    target: Target,
+    kind: str,
+    label: str,
+    starts: date,
+    by: User,
+    why: str = "",
+    at: datetime | None = None,
+) -> Phase:
+    """Begin a phase; the one before ends the day before. ValidationError where the days collide."""
+    check_may_write(target.student, by, at or timezone.now())
+    lock(target.student)
+    if target.closed_at is not None:
+        raise ValidationError(_("This target is closed. It has no further phase."))
+    last = target.phases.order_by("-during").first()
+    if last is not None and starts <= last.starts:
+        raise ValidationError(
+            {
+                "starts": _("“%(label)s” began on %(day)s. Choose a later day.")
+                % {"label": last.label, "day": day(last.starts)}
+            }
+        )
+    if last is not None and (last.during.upper is None or last.during.upper > starts):
+        last.during = since(last.starts, starts)
+        last.save(update_fields=["during"])
+    return Phase.objects.create(target=target, kind=kind, label=label, during=since(starts), why=why, by=by)
+
+
+@verb("iep.close_target")
+def close_target(*, target: Target, by: User, at: datetime | None = None) -> Target:
+    """No more data is taken on it. Its history stays; a draft of it goes. Closing twice changes nothing."""
+    moment = at or timezone.now()
+    check_may_write(target.student, by, moment)
+    lock(target.student)
+    target.refresh_from_db(fields=["closed_at", "closed_by"])
+    if target.closed_at is not None:
+        return target
+    if not target.versions.published().exists():
+        raise ValidationError(_("This target was never published. Discard its draft instead."))
+    target.versions.drafts().delete()
+    _end_phase(target, school_day(school_of(target.student, moment), moment))
+    target.closed_at, target.closed_by = moment, by
+    target.save(update_fields=["closed_at", "closed_by"])
+    return target
+
+
+def _end_phase(target: Target, today: date) -> None:
+    """The phase under way ends with today; one that was to come stays as it was planned, unused."""
+    phase = target.phases.filter(during__contains=today).first()
+    if phase is not None and phase.during.upper is None:
+        phase.during = since(phase.starts, today + timedelta(days=1))
+        phase.save(update_fields=["during"])

@@ -1,0 +1,95 @@
+"""Telling paras what changed: an update per new version, a receipt per para (P9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from iep.actions.rules import day_of
+from iep.describing import changes, title
+from iep.models import (
+    GoalVersion,
+    PlanUpdate,
+    PlanVersion,
+    SupportVersion,
+    TargetVersion,
+    UpdateReceipt,
+    Urgency,
+)
+from iep.models.update import TOLD_OF
+from staff.models import User
+from staff.verbs import verb
+from staff.versions import Version
+from students.models import Assignment, SafetyCardVersion, Student
+
+FIELD_OF: dict[type[Version], str] = {
+    PlanVersion: "plan_version",
+    GoalVersion: "goal_version",
+    TargetVersion: "target_version",
+    SupportVersion: "support_version",
+    SafetyCardVersion: "safety_version",
+}
+
+
+def tell(student: Student, changed: Iterable[tuple[Version | None, Version]], on: date) -> list[PlanUpdate]:
+    """An update for each (before, after), given to every para assigned to the student on `on`."""
+    updates = PlanUpdate.objects.bulk_create(_update(student, before, after) for before, after in changed)
+    paras = Assignment.objects.on(on).filter(student=student).order_by("para").values_list("para", flat=True)
+    UpdateReceipt.objects.bulk_create(
+        UpdateReceipt(update=update, user_id=para, given_at=update.published_at)
+        for update in updates
+        for para in paras
+    )
+    return updates
+
+
+@verb("iep.give_updates")
+def give_updates(*, assignment: Assignment, by: User, at: datetime | None = None) -> int:
+    """Give a newly assigned para the updates of all that is in force; the number that is new to them."""
+    moment = at or timezone.now()
+    told = _of_what_stands(assignment.student, moment)
+    had = UpdateReceipt.objects.filter(user=assignment.para_id, update__in=told).values("update")
+    fresh: Sequence[PlanUpdate] = told.exclude(pk__in=had)
+    UpdateReceipt.objects.bulk_create(
+        (UpdateReceipt(update=update, user_id=assignment.para_id, given_at=moment) for update in fresh),
+        ignore_conflicts=True,
+    )
+    return len(fresh)
+
+
+def tell_of_safety(
+    *, version: SafetyCardVersion, before: SafetyCardVersion | None, by: User, at: datetime
+) -> None:
+    """A hook of `students`: a safety card went into force."""
+    tell(version.of.student, [(before, version)], day_of(version.of.student, at, by))
+
+
+def tell_newcomer(*, assignment: Assignment, by: User, at: datetime) -> None:
+    """A hook of `students`: a para was assigned."""
+    give_updates(assignment=assignment, by=by, at=at)
+
+
+def _of_what_stands(student: Student, at: datetime):  # type: ignore[no-untyped-def]
+    """Updates whose version is in force at `at` or will be; targets that were closed tell nothing more."""
+    stands = Q()
+    for field in TOLD_OF:
+        stands |= Q(**{f"{field}__in_force__contains": at}) | Q(**{f"{field}__in_force__startswith__gt": at})
+    closed = Q(target_version__of__closed_at__lte=at)
+    return PlanUpdate.objects.filter(stands, student=student).exclude(closed).order_by("published_at", "pk")
+
+
+def _update(student: Student, before: Version | None, after: Any) -> PlanUpdate:
+    return PlanUpdate(
+        student=student,
+        **{FIELD_OF[type(after)]: after},
+        title=title(after),
+        changes=[list(asdict(change).values()) for change in changes(before, after)],
+        urgency=Urgency.SAFETY if isinstance(after, SafetyCardVersion) else Urgency.ORDINARY,
+        reason=after.reason,
+        published_at=after.published_at,
+    )

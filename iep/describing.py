@@ -1,0 +1,147 @@
+"""What a version says, in words: rows of (label, words), and what changed from one version to the next.
+
+The same rows stand on the plan page, in the review before publishing and in what a para is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from iep import kinds
+from iep.measures.words import joined
+from iep.models import GoalVersion, PlanVersion, SupportVersion, TargetVersion
+from staff.versions import Version
+from students.models import SafetyCardVersion
+
+Row = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One line of a plan update; an empty `before` is new, an empty `after` is gone."""
+
+    label: str
+    before: str
+    after: str
+
+
+def title(version: Version) -> str:
+    """What the version is about, in at most 200 characters."""
+    match version:
+        case PlanVersion():
+            return str(version.of.get_kind_display())
+        case GoalVersion():
+            return _("Goal: %(area)s") % {"area": version.area}
+        case TargetVersion():
+            return _("Target: %(name)s") % {"name": version.name}
+        case SupportVersion():
+            return (_("Support: %(what)s") % {"what": version.what})[:200]
+        case SafetyCardVersion():
+            return _("Safety card")
+    raise TypeError(version)
+
+
+def rows(version: Version) -> list[Row]:
+    """What is filled in, in the order of the form."""
+    filled = ((label, words.strip()) for label, words in _ROWS[type(version)](version))
+    return [(label, words) for label, words in filled if words]
+
+
+def changes(before: Version | None, after: Version) -> list[Change]:
+    """Row by row; everything where there was no version before."""
+    old, new = dict(rows(before)) if before else {}, dict(rows(after))
+    labels = [*new, *(label for label in old if label not in new)]
+    pairs = ((label, old.get(label, ""), new.get(label, "")) for label in labels)
+    return [Change(*pair) for pair in pairs if pair[1] != pair[2]]
+
+
+def day(value: date) -> str:
+    """Nov 23, 2026"""
+    return date_format(value, "M j, Y")
+
+
+def _of_plan(version: PlanVersion) -> list[Row]:
+    return [
+        (_("Starts on"), day(version.starts_on)),
+        (_("Annual review due"), day(version.review_due_on)),
+        (_("What the student does now"), version.present_levels),
+    ]
+
+
+def _of_goal(version: GoalVersion) -> list[Row]:
+    return [
+        (_("Area"), version.area),
+        (_("Goal"), version.sentence()),
+        (_("Baseline"), version.baseline),
+        (_("Due on"), day(version.due_on)),
+    ]
+
+
+def _of_target(version: TargetVersion) -> list[Row]:
+    written = [(_("Target"), version.name), (_("What to do and what counts"), version.statement)]
+    try:
+        return written + _of_teaching(version)
+    except (LookupError, ValueError) as problem:  # stored by a later release, or by hand
+        return [*written, (_("Cannot be read"), str(problem))]
+
+
+def _of_teaching(version: TargetVersion) -> list[Row]:
+    teaching = version.teaching
+    levels = (
+        joined(level.label for level in teaching.ladder.levels) if teaching.measure.carries_prompts else ""
+    )
+    return [
+        (_("Measure"), teaching.measure.name),
+        (_("On the graph"), teaching.measure.axis(teaching.settings).label),
+        (_("Prompting"), teaching.prompting.sentence()),
+        (_("Prompt levels"), levels),
+        (_("Mastered when"), teaching.criterion_sentence),
+        (_("Data"), teaching.data_plan.sentence()),
+        (_("Items"), ", ".join(version.items)),
+    ]
+
+
+def _of_support(version: SupportVersion) -> list[Row]:
+    return [
+        (_("What"), version.what),
+        (_("Kind"), _in_words(version)),
+        (_("When"), version.when),
+        (_("Where"), version.where),
+        (_("How often"), version.how_often),
+        (_("How"), version.how),
+        (_("Avoid"), version.avoid),
+        (_("Words to say"), version.script),
+        (_("How it will fade"), version.fade),
+    ]
+
+
+def _in_words(version: SupportVersion) -> str:
+    try:
+        kind = kinds.get(version.of.kind)
+        sentence = kind.sentence(kind.parse(version.settings))
+    except (LookupError, ValueError) as problem:
+        return str(problem)
+    return (
+        _("%(kind)s: %(sentence)s") % {"kind": kind.name, "sentence": sentence}
+        if sentence
+        else str(kind.name)
+    )
+
+
+def _of_safety(version: SafetyCardVersion) -> list[Row]:
+    return [(label[:1].upper() + label[1:], words) for label, words in version.lines()]
+
+
+_ROWS: dict[type[Any], Callable[[Any], list[Row]]] = {
+    PlanVersion: _of_plan,
+    GoalVersion: _of_goal,
+    TargetVersion: _of_target,
+    SupportVersion: _of_support,
+    SafetyCardVersion: _of_safety,
+}

@@ -1,0 +1,11 @@
+"""The boundary: text comes in, the fields of a version come out."""
+
+from iep.forms.base import DraftForm
+from iep.forms.goal import GoalForm
+from iep.forms.phase import PhaseForm
+from iep.forms.plan import PlanForm
+from iep.forms.publish import PublishForm
+from iep.forms.support import SupportForm
+from iep.forms.target import TargetForm
+
+__all__ = ["DraftForm", "GoalForm", "PhaseForm", "PlanForm", "PublishForm", "SupportForm", "TargetForm"]

@@ -1,0 +1,87 @@
+"""What all forms of drafts share: they remember what stood when they were opened, and preview."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+from uuid import UUID
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Fieldset, Layout
+from django import forms
+from django.utils.functional import Promise
+
+from staff.publishing import Basis
+
+Preview = list[tuple[str, str]]
+
+
+class DraftForm(forms.Form):
+    """`content()` is what a draft is saved with: columns of the version.
+
+    It can be shown anew with what was typed so far (`redrawn`), because some fields appear only once
+    others are chosen; that works with and without a script.
+    """
+
+    # Fields on whose choice others depend: the page asks for the form again when they change.
+    CHOOSING: ClassVar[tuple[str, ...]] = ()
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=10**9)
+    based_on = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    use_required_attribute = False  # the server says what is missing, in words, at the field
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True  # the template writes it, with the form's tag
+        self.helper.layout = Layout("revision", "based_on", *self.sections())
+
+    def sections(self) -> list[Any]:
+        """The layout: fieldsets in the order in which a person thinks."""
+        raise NotImplementedError
+
+    def content(self) -> dict[str, Any]:
+        """Columns of the version, from cleaned data."""
+        raise NotImplementedError
+
+    def preview(self) -> Preview:
+        """Sentences of what has been written so far, as others will read them."""
+        return []
+
+    def basis(self) -> Basis:
+        return Basis(self.cleaned_data["revision"] or 0, self.cleaned_data["based_on"])
+
+    def values(self) -> dict[str, Any]:
+        """What stands in the fields now, typed or initial."""
+        return {name: self[name].value() for name in self.fields}
+
+    def redrawn(self) -> Self:
+        """The same form, not judged, with what was typed so far."""
+        return self._again(initial={**self.initial, **self.values()})
+
+    def is_unfinished(self) -> bool:
+        """Was it sent with a choice whose fields its writer has not seen?"""
+        return False
+
+    def _again(self, **kwargs: Any) -> Self:
+        return type(self)(**kwargs)
+
+    def so_far(self) -> dict[str, Any]:
+        """What is valid so far, whatever else is missing: for the preview."""
+        form = self if self.is_bound else self._again(data=self.values())
+        form.full_clean()
+        return form.cleaned_data
+
+
+def section(legend: str | Promise, *fields: Any) -> Fieldset:
+    return Fieldset(legend, *fields, css_class="pp-card pp-form-section")
+
+
+def side_by_side(*fields: Any) -> Div:
+    return Div(*fields, css_class="pp-form-row")
+
+
+def with_basis(initial: dict[str, Any], basis: Basis) -> dict[str, Any]:
+    based_on: UUID | None = basis.based_on
+    return initial | {"revision": basis.revision, "based_on": based_on}

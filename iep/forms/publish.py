@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as gettext_now
+from django.utils.translation import gettext_lazy as _
+
+from iep.forms.base import section, side_by_side
+from iep.forms.fields import day_field
+from staff.versions import Source
+
+
+class PublishForm(forms.Form):
+    """Which drafts go into force, and where they come from. The page lists the drafts to tick."""
+
+    drafts = forms.MultipleChoiceField(
+        label=_("Drafts"),
+        error_messages={
+            "required": _("Choose at least one draft."),
+            "invalid_choice": _("A draft changed while you reviewed it. Look at the changes again."),
+        },
+    )
+    source = forms.ChoiceField(
+        label=_("Where does this come from?"), choices=Source, widget=forms.RadioSelect
+    )
+    source_date = day_field(label=_("Day of the meeting or agreement"), required=False)
+    source_with = forms.CharField(
+        label=_("With whom"),
+        max_length=300,
+        required=False,
+        help_text=_("For example: Ana Lund (mother), Ms. Okafor (speech), the IEP team."),
+    )
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Paras read this with the update. For example: Annual IEP. Or: flat for 4 weeks."),
+    )
+    takes_effect = day_field(
+        label=_("Takes effect"), required=False, help_text=_("Empty: at once. Later: from that morning on.")
+    )
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, offered: Sequence[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["drafts"].choices = [(token(draft), str(draft.pk)) for draft in offered]  # type: ignore[attr-defined]
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.layout = Layout(
+            section(
+                _("The source"),
+                "source",
+                side_by_side("source_date", "source_with"),
+                "reason",
+                "takes_effect",
+            )
+        )
+
+    def clean_drafts(self) -> dict[UUID, int]:
+        """{draft id: reviewed revision}"""
+        return dict(parts for one in self.cleaned_data["drafts"] for parts in [_parsed(one)])
+
+    def chosen(self) -> set[str]:
+        """Tokens that are ticked: all of them until somebody chooses."""
+        return set(self["drafts"].value() or []) if self.is_bound else set(self.offered_tokens())
+
+    def offered_tokens(self) -> list[str]:
+        return [value for value, _label in self.fields["drafts"].choices]  # type: ignore[attr-defined]
+
+
+def token(draft: Any) -> str:
+    """What a checkbox posts: which draft, at which revision it was reviewed."""
+    return f"{draft.pk}:{draft.revision}"
+
+
+def _parsed(value: str) -> tuple[UUID, int]:
+    draft, _colon, revision = value.partition(":")
+    try:
+        return UUID(draft), int(revision)
+    except ValueError:
+        raise ValidationError(gettext_now("This draft is not known.")) from None
