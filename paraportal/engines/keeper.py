@@ -21,6 +21,7 @@ from paraportal.engines.valkey import Valkey
 
 ENGINES: tuple[type[Engine], ...] = (Postgres, Valkey)
 LOOK_EVERY = 0.1  # seconds
+PATIENCE = 30  # seconds that an engine has to write down what it holds in memory
 
 
 class Keeper:
@@ -86,8 +87,12 @@ class Keeper:
     def _stop_all(self) -> None:
         for name, child in self.children.items():
             child.send_signal(self.engines[name].signals["fast"])
-        for child in self.children.values():
-            child.wait()
+        for name, child in self.children.items():
+            try:
+                child.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                child.send_signal(self.engines[name].signals["immediate"])
+                child.wait()
 
 
 def main(profile: paths.Profile) -> None:
@@ -97,6 +102,9 @@ def main(profile: paths.Profile) -> None:
     keeper = Keeper(home)
     signal.signal(signal.SIGTERM, keeper.end)
     keeper.live()
+    # Before the locks that newcomers wait for, which the end of this process drops in any order:
+    # who gets those must not take us for alive.
+    lock.release()
 
 
 if __name__ == "__main__":

@@ -80,6 +80,10 @@ def running(profile: paths.Profile = "main") -> Iterator[Engines]:
         )
 
 
+class KeeperGone(EngineError):
+    """The keeper that we asked is dead, so nobody will answer."""
+
+
 class Lease:
     """One process's share in the engines of a home."""
 
@@ -97,7 +101,11 @@ class Lease:
             self._share.share()
             if not is_owned(self.home.keeper):
                 self._start_keeper()
-            self._ask(engines)
+            try:
+                self._ask(engines)
+            except KeeperGone:  # it was killed as we came
+                self._start_keeper()
+                self._ask(engines)
 
     def release(self) -> None:
         """Give the share back. The last one out waits until the engines are down."""
@@ -132,8 +140,9 @@ class Lease:
             raise EngineError(str(answer["failure"]))
 
     def _answer_to(self, ticket: str) -> dict[str, object] | None:
-        if self._keeper and self._keeper.poll() is not None:
-            raise EngineError(f"The keeper of the engines ended:\n{tail(self.home.log)}")
+        is_starting = self._keeper is not None and self._keeper.poll() is None
+        if not is_starting and not is_owned(self.home.keeper):
+            raise KeeperGone(f"The keeper of the engines ended:\n{tail(self.home.log)}")
         try:
             answer: dict[str, object] = json.loads(self.home.answer.read_text())
         except FileNotFoundError:

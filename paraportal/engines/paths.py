@@ -64,10 +64,10 @@ def home(profile: Profile) -> Home:
         desk.mkdir(parents=True, exist_ok=True, mode=0o700)
         probe = desk / "starting.lock"
         os.close(os.open(probe, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-    except PermissionError as error:
+    except OSError as error:
         raise EngineError(
-            f"{error.filename or desk} cannot be written by you. It was probably made by another user: "
-            "run as that user, or set PARAPORTAL_VAR to a folder of your own."
+            f"{error.filename or desk} cannot be written by you ({error.strerror}). Was it made by another "
+            "user? Run as that user, or set PARAPORTAL_VAR to a folder of your own."
         ) from error
     return Home(profile, desk, _data_folder(profile, desk))
 
