@@ -2,7 +2,8 @@
 class ErrorSummary extends HTMLElement {
   connectedCallback() {
     this.addEventListener("click", this.#lead);
-    this.focus();
+    // While the page loads, autofocus does it; what is swapped in later has to take focus itself.
+    if (document.readyState === "complete") this.focus();
   }
 
   disconnectedCallback() {
