@@ -112,6 +112,7 @@ def test_rate_shows_count_and_time():
         == "2.5 times per hour (5 in 2 h)"
     )
     assert rate.show(rate.score(trials_of(occurrence=5), 0, hourly), hourly) == "Not observed"
+    assert rate.amount(Decimal(1), hourly) == "1 time per hour"
     assert rate.axis(hourly).label == "Times per hour"
 
 
