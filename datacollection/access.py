@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 from uuid import UUID
 
@@ -13,7 +14,9 @@ from datacollection.models import HeldRecord, Session
 from iep.models import Target
 from staff.models import Role, User
 from staff.permissions import Act, Part
+from students import access_log
 from students.access import get_student
+from students.models import Student
 
 M = TypeVar("M", bound=Model)
 
@@ -47,3 +50,8 @@ def _existing(model: type[M], pk: UUID, *related: str) -> M:
     if found is None:
         raise Http404(_("There is nothing here."))
     return found
+
+
+def note_students(user: User, ids: Iterable[UUID]) -> None:
+    """These students are named on a list: one query, and the access log knows."""
+    access_log.note(Student.objects.with_grounds(user).filter(pk__in=set(ids)))

@@ -1,0 +1,74 @@
+"""From a paper sheet to records: the same facts that a device would have sent, through the same handlers.
+
+A sheet is a device of its own: its id is the entry's, its sequence starts at 1, its clock is the moment at
+which the form was opened. So the same sheet sent twice is the same bytes twice, and stored once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from iep.measures.trials import Response
+from iep.models import TargetVersion
+
+
+def records(
+    *, entry: UUID, version: TargetVersion, sheet: dict[str, Any], rows: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """The session, its trials and its end. `sheet`: cleaned PaperForm; `rows`: cleaned TrialRows."""
+    began: datetime = sheet["began_at"]
+    ended = began + timedelta(minutes=float(sheet.get("minutes") or 0))
+    start = {
+        "target": str(version.of_id),
+        "purpose": sheet["purpose"],
+        "setting": sheet["setting"],
+        "partner": "",
+        "counts": "own",
+        "source": "paper",
+        "began_at": began.isoformat(),
+    }
+    facts: list[tuple[str, dict[str, Any]]] = [("session.start", start)]
+    facts += [("trial", trial | {"session": str(entry), "at": began.isoformat()}) for trial in _trials(sheet, rows)]
+    facts.append(("session.end", {"session": str(entry), "reason": "finished", "at": ended.isoformat()}))
+    opened = datetime.fromtimestamp((entry.int >> 80) / 1000, UTC).isoformat()
+    return [
+        {
+            "id": str(entry if seq == 1 else derived_id(entry, seq)),
+            "seq": seq,
+            "kind": kind,
+            "at": opened,
+            "page": str(entry),
+            "mono": seq,
+            "plan": str(version.pk),
+            "data": data,
+        }
+        for seq, (kind, data) in enumerate(facts, start=1)
+    ]
+
+
+def derived_id(entry: UUID, seq: int) -> UUID:
+    """A UUIDv7 with the time of `entry`, and random bits that follow from it and `seq`."""
+    digest = hashlib.sha256(entry.bytes + seq.to_bytes(4, "big")).digest()
+    low = int.from_bytes(digest[:10], "big")
+    head = (entry.int >> 80) << 80 | 0x7 << 76 | ((low >> 64) & 0xFFF) << 64
+    return UUID(int=head | 0b10 << 62 | (low & ((1 << 62) - 1)))
+
+
+def _trials(sheet: dict[str, Any], rows: Sequence[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+    if (count := sheet.get("count")) is not None:
+        rows = [{"response": Response.OCCURRENCE}] * count
+    for n, row in enumerate(rows, start=1):
+        yield {
+            "n": n,
+            "response": int(row["response"]),
+            "prompt": row.get("prompt"),
+            "prompter": row.get("prompter"),
+            "step": None,
+            "item": row.get("item", ""),
+            "value": None,
+            "seconds": None,
+        }
