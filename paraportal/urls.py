@@ -3,6 +3,7 @@
 from allauth.account import views as account
 from django.urls import URLPattern, URLResolver, include, path
 
+from datacollection.views import shell
 from paraportal.health import views as health
 from paraportal.views import errors
 from paraportal.views.home import home
@@ -33,6 +34,12 @@ sign_in: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path("accounts/", include(sign_in)),
+    # What a device keeps: pages without anybody's data
+    path("today/", shell.today, name="today"),
+    path("record/", shell.recorder, name="recorder"),
+    path("offline/", shell.offline, name="offline"),
+    path("sw.js", shell.service_worker, name="service-worker"),
+    path("manifest.webmanifest", shell.manifest, name="manifest"),
     path("healthz", health.live, name="healthz"),
     path("readyz", health.ready, name="readyz"),
 ]

@@ -1,0 +1,1 @@
+"""What a device keeps of this application, and nothing of its people."""

@@ -1,0 +1,100 @@
+"""The shell: its pages, every file that they load, and a version that changes when one of them does.
+
+The list is read off the pages themselves, so nobody has to keep it: what a page links to, what a script
+imports, what a style sheet points at.
+"""
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import get_language
+
+TEMPLATES = {
+    "today": "datacollection/shell/today.html",
+    "recorder": "datacollection/shell/record.html",
+    "offline": "offline.html",
+}
+# What Today's panels look like; a room that has something to say there has a sheet of this name.
+PANEL_SHEETS = ("students/today.css", "iep/today.css", "datacollection/today.css")
+
+_IN_PAGE = re.compile(r'(?:href|src)="([^"]+)"')
+_IN_SCRIPT = re.compile(r'^\s*(?:import|export)\b[^;"]*"([^"]+)"', re.MULTILINE)
+_IN_SHEET = re.compile(r'url\("?([^")]+)"?\)')
+
+
+@dataclass(frozen=True)
+class Shell:
+    """`pages` and `files` are paths on this site; `version` stands for all their bytes."""
+
+    version: str
+    pages: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+def page(name: str) -> str:
+    """One shell page in the language of this request."""
+    return _page(name, get_language() or "")
+
+
+def shell() -> Shell:
+    """The shell in the language of this request."""
+    return _shell(get_language() or "")
+
+
+def worker() -> str:
+    """The service worker with the list of what it keeps in front of it."""
+    this = shell()
+    kept = {"version": this.version, "pages": this.pages, "files": this.files}
+    names = {"today": reverse("today"), "offline": reverse("offline"), "recorder": reverse("recorder")}
+    return f"const SHELL = {json.dumps(kept | names)};\n{_read('datacollection/sw.js')}"
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=16)
+def _page(name: str, language: str) -> str:
+    sheets = [sheet for sheet in PANEL_SHEETS if staticfiles_storage.exists(sheet)]
+    return render_to_string(TEMPLATES[name], {"is_demo": settings.IS_DEMO, "sheets": sheets})
+
+
+@lru_cache(maxsize=4)
+def _shell(language: str) -> Shell:
+    pages = {reverse(name): _page(name, language) for name in TEMPLATES}
+    files = _closure(pages)
+    version = digest(json.dumps([pages, files, _read("datacollection/sw.js")]))
+    return Shell(version, tuple(pages), tuple(files))
+
+
+def _closure(pages: dict[str, str]) -> list[str]:
+    """Every static file that the pages load, directly or through another. File names carry their hash."""
+    found: set[str] = set()
+    open_ = [link for html in pages.values() for link in _IN_PAGE.findall(html)]
+    while open_:
+        url = open_.pop().split("#")[0].split("?")[0]
+        if url in found or not url.startswith(settings.STATIC_URL):
+            continue
+        found.add(url)
+        open_ += _loads(url)
+    return sorted(found)
+
+
+def _loads(url: str) -> list[str]:
+    pattern = {"js": _IN_SCRIPT, "css": _IN_SHEET}.get(url.rsplit(".", 1)[-1])
+    if pattern is None:
+        return []
+    return [urljoin(url, link) for link in pattern.findall(_read(url.removeprefix(settings.STATIC_URL)))]
+
+
+def _read(name: str) -> str:
+    with staticfiles_storage.open(name) as file:
+        return str(file.read().decode())

@@ -1,0 +1,84 @@
+/**
+ * The day pack: names, targets and Today's page of one person, as the server gave them at one moment.
+ *
+ * @typedef {object} Target see the contract in docs: id, version, student, name, statement, measure, pad,
+ *   unit, ladder, prompting, trials, items, criterion, settings, done_today, due_today
+ * @typedef {object} Pack user, day, zone, made_at, expires_at, ticket, epoch, html, students, targets; and of
+ *   our own `key` (the user's id) and `skew` (ms by which this device's clock was ahead)
+ * @typedef {"fresh"|"offline"|"signed-out"|"server"} News what the last try to refresh met
+ */
+import { ask, transact } from "../store/db.js";
+import { thisDevice } from "../store/device.js";
+import { tell } from "../store/news.js";
+
+const URL = "/today/pack";
+const TIMEOUT = 3000; // ms: what stands here already is on the screen meanwhile
+
+/** @returns {Promise<Pack|null>} of the last person who was here and did not sign out */
+export function storedPack() {
+  return transact(["pack", "meta"], "readonly", async (tx) => {
+    const current = await ask(tx.objectStore("meta").get("current"));
+    return (current && (await ask(tx.objectStore("pack").get(current.user)))) ?? null;
+  });
+}
+
+/** @returns {Promise<{pack: Pack|null, news: News}>} `pack` only where it is fresh */
+export async function refreshPack() {
+  try {
+    const { id } = await thisDevice();
+    return await read(await get(id));
+  } catch {
+    return { pack: null, news: "offline" };
+  }
+}
+
+function get(device) {
+  const signal = AbortSignal.timeout(TIMEOUT);
+  const headers = { Accept: "application/json", "X-Device": device };
+  return fetch(URL, { headers, signal, cache: "no-store", redirect: "error", credentials: "same-origin" });
+}
+
+/** @param {Response} response */
+async function read(response) {
+  if (response.status === 401) return { pack: null, news: "signed-out" };
+  if (!response.ok) return { pack: null, news: response.status >= 500 ? "server" : "signed-out" };
+  const body = await response.json(); // a captive portal's page throws here
+  if (body?.schema !== 1 || !body.ticket) return { pack: null, news: "offline" };
+  const pack = { ...body, key: body.user.id, skew: Date.now() - Date.parse(body.made_at) };
+  await keep(pack);
+  return { pack, news: "fresh" };
+}
+
+/** One person at a time: the pack of whoever was here before goes. */
+async function keep(pack) {
+  await transact(["pack", "meta"], "readwrite", async (tx) => {
+    const packs = tx.objectStore("pack");
+    await ask(packs.clear());
+    packs.put(pack);
+    tx.objectStore("meta").put({ key: "current", user: pack.key });
+  });
+  tell("pack", { user: pack.key });
+}
+
+/** @param {Pack} pack */
+export const asOf = (pack) => ({ user: pack.key, ticket: pack.ticket });
+
+/** The server's time now, as far as this device can know it. @param {Pack} pack */
+export const serverNow = (pack) => Date.now() - pack.skew;
+
+/** @param {Pack} pack */
+export const isExpired = (pack) => serverNow(pack) >= Date.parse(pack.expires_at);
+
+/** Whether this is the pack of a day gone by, in the school's zone. @param {Pack} pack */
+export function isOld(pack) {
+  return dayOf(serverNow(pack), pack.zone) !== pack.day;
+}
+
+/**
+ * 2026-11-21: the day there, at that moment. Swedish is written that way.
+ * @param {number} ms
+ * @param {string} timeZone
+ */
+export function dayOf(ms, timeZone) {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(ms);
+}

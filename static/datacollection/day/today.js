@@ -1,0 +1,96 @@
+/** `<pp-today>`: the day as the server drew it, also without a network, also after a restart. */
+import { now } from "../store/clock.js";
+import { ask, transact } from "../store/db.js";
+import { listen, tell } from "../store/news.js";
+import { put } from "../store/outbox.js";
+import { acknowledge, paint, paintAcknowledged } from "./acknowledge.js";
+import { markNow } from "./now.js";
+import { asOf, refreshPack, serverNow, storedPack } from "./pack.js";
+import { showStanding } from "./standing-notice.js";
+
+const MINUTE = 60_000;
+const AGAIN = 5 * MINUTE;
+
+class Today extends HTMLElement {
+  /** @type {Pack|null} */ #pack = null;
+  /** @type {News} */ #news = "fresh";
+  #page = null;
+  #notice = null;
+  #triedAt = 0;
+
+  async connectedCallback() {
+    this.#page = this.querySelector("[data-page]");
+    this.#notice = this.querySelector("[data-standing]");
+    this.addEventListener("click", (event) => this.#clicked(event));
+    listen("signed-out", () => location.replace("/"));
+    addEventListener("online", () => this.#refresh());
+    document.addEventListener("visibilitychange", () => this.#look());
+    setInterval(() => this.#look(), MINUTE / 2);
+    await this.#show(await storedPack().catch(() => null));
+    await this.#refresh();
+  }
+
+  /** Each half minute, and when the screen comes back. */
+  #look() {
+    if (document.hidden) return;
+    if (this.#pack) markNow(this.#page, serverNow(this.#pack));
+    showStanding(this.#notice, this.#pack, this.#news);
+    if (performance.now() - this.#triedAt > AGAIN) this.#refresh();
+  }
+
+  async #refresh() {
+    this.#triedAt = performance.now();
+    const { pack, news } = await refreshPack();
+    this.#news = news;
+    if (news === "signed-out" && !this.#pack) return location.replace(this.dataset.signIn);
+    if (pack) await this.#show(pack);
+    else if (this.#pack) await this.#noteViewed();
+    showStanding(this.#notice, this.#pack, news);
+    this.querySelector("[data-waiting]").hidden = true;
+  }
+
+  /** @param {Pack|null} pack */
+  async #show(pack) {
+    if (!pack) return;
+    if (pack.html !== this.#pack?.html) this.#draw(pack.html);
+    this.#pack = pack;
+    markNow(this.#page, serverNow(pack));
+    await paintAcknowledged(this.#page, asOf(pack)).catch(() => {});
+    this.querySelector("[data-waiting]").hidden = true;
+  }
+
+  /** The server's own HTML, escaped by its templates; the page's CSP runs no script out of it. */
+  #draw(html) {
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    this.#page.replaceChildren(template.content);
+  }
+
+  async #clicked(event) {
+    const button = event.target.closest("button[data-acknowledge]");
+    if (!button || !this.#pack) return;
+    try {
+      await acknowledge(asOf(this.#pack), button.dataset.acknowledge);
+      paint(button);
+    } catch {
+      this.querySelector("[data-cannot-save]").hidden = false;
+    }
+  }
+
+  /** What was read without the server is told to it later, once for each pack. */
+  async #noteViewed() {
+    const pack = this.#pack;
+    const key = `viewed/${pack.key}/${pack.made_at}`;
+    const data = { page: "today", students: pack.students.map((student) => student.id) };
+    const isNew = await transact(["outbox", "meta", "working"], "readwrite", async (tx) => {
+      const working = tx.objectStore("working");
+      if (await ask(working.get(key))) return false;
+      working.put({ key });
+      await put(tx, [{ kind: "viewed", data }], now(), asOf(pack));
+      return true;
+    }).catch(() => false);
+    if (isNew) tell("outbox");
+  }
+}
+
+customElements.define("pp-today", Today);

@@ -1,0 +1,4 @@
+/** The recorder's shell. */
+import "./recorder/count-pad.js";
+import "./recorder/trial-pad.js";
+import "./recorder/recorder.js";

@@ -1,0 +1,41 @@
+/**
+ * Where a session is kept. A step reads the state, records its facts and writes the state after it in one
+ * strict transaction: there is no moment in which the screen's sum and the outbox differ.
+ */
+import { now } from "../store/clock.js";
+import { ask, transact } from "../store/db.js";
+import { tell, tellOthers } from "../store/news.js";
+import { put } from "../store/outbox.js";
+
+/** The key of one person's session on one target. */
+export const keyOf = (user, target) => `session/${user}/${target}`;
+
+/**
+ * @param {string} key
+ * @returns {Promise<State|null>}
+ */
+export async function stateOf(key) {
+  return (await transact(["working"], "readonly", (tx) => ask(tx.objectStore("working").get(key)))) ?? null;
+}
+
+/**
+ * Resolves after the commit: only then may a screen say that it is saved.
+ * @param {string} key
+ * @param {As} as
+ * @param {(state: State|null, stamp: Stamp) => Step} step
+ * @returns {Promise<State|null>}
+ */
+export async function change(key, as, step) {
+  const stamp = now(); // of the tap, not of the transaction's turn
+  const after = await transact(["outbox", "meta", "working"], "readwrite", async (tx) => {
+    const working = tx.objectStore("working");
+    const { state, facts } = step((await ask(working.get(key))) ?? null, stamp);
+    if (!facts.length) return state;
+    await put(tx, facts, stamp, as);
+    working.put(state);
+    return state;
+  });
+  tellOthers("working", { key });
+  tell("outbox");
+  return after;
+}

@@ -1,0 +1,86 @@
+/** `<pp-recorder>`: the pads named behind the # of the address, side by side; without any, what can be recorded. */
+import { showStanding } from "../day/standing-notice.js";
+import { isOld, refreshPack, storedPack } from "../day/pack.js";
+import { listen } from "../store/news.js";
+import { listenForKeys } from "./keys.js";
+import { listTargets } from "./picker.js";
+
+const AGAIN = 10 * 60_000; // ms: a ticket lives twelve hours, a page may stay open longer
+
+class Recorder extends HTMLElement {
+  /** @type {Pack|null} */ #pack = null;
+  #news = "fresh";
+
+  async connectedCallback() {
+    this.#one("[data-not-secure]").hidden = isSecureContext;
+    listenForKeys(this, this.#one("[data-keys]"));
+    addEventListener("hashchange", () => this.#mount());
+    addEventListener("online", () => this.#refresh());
+    listen("signed-out", () => location.replace("/"));
+    setInterval(() => this.#refresh(), AGAIN);
+    await this.#open();
+    navigator.storage?.persist?.(); // what is recorded here must not be cleared for want of space
+  }
+
+  #one(selector) {
+    return this.querySelector(selector);
+  }
+
+  /** From the device at once; from the server when it answers. */
+  async #open() {
+    try {
+      this.#pack = await storedPack();
+    } catch {
+      this.#one("[data-cannot-save]").hidden = false;
+    }
+    if (this.#pack) this.#mount();
+    await this.#refresh();
+  }
+
+  async #refresh() {
+    const { pack, news } = await refreshPack();
+    this.#news = news;
+    if (pack) this.#take(pack);
+    if (!this.#pack && news === "signed-out") return location.replace(this.dataset.signIn);
+    showStanding(this.#one("[data-standing]"), this.#pack, news);
+    this.#one("[data-waiting]").hidden = true;
+  }
+
+  /** Another person signed in meanwhile: what stands on this screen goes on under the one who opened it. */
+  #take(pack) {
+    const before = this.#pack;
+    if (before && before.key !== pack.key) {
+      this.#one("[data-other-person]").hidden = false;
+      return;
+    }
+    this.#pack = pack;
+    for (const pad of this.#pads) pad.renew(pack);
+    if (!before || isOld(before) || !this.#pads.length) this.#mount();
+  }
+
+  get #pads() {
+    return [...this.#one("[data-pads]").children];
+  }
+
+  /** Pads that are open already stay as they are: one more beside them costs no tap. */
+  #mount() {
+    const ids = location.hash.slice(1).split(",").filter(Boolean);
+    const targets = ids.map((id) => this.#pack.targets.find((target) => target.id === id)).filter(Boolean);
+    const open = new Map(this.#pads.map((pad) => [pad.target.id, pad]));
+    const place = this.#one("[data-pads]");
+    place.replaceChildren(...targets.map((target) => open.get(target.id) ?? this.#make(target)));
+    place.dataset.count = targets.length;
+    this.#one("[data-unknown]").hidden = targets.length === ids.length;
+    this.#one("[data-help]").hidden = !targets.length;
+    listTargets(this.#one("[data-picker]"), this.#pack, targets);
+  }
+
+  /** @param {Target} target */
+  #make(target) {
+    const pad = document.createElement(target.pad);
+    pad.prepare(this.#pack, target);
+    return pad;
+  }
+}
+
+customElements.define("pp-recorder", Recorder);

@@ -1,0 +1,2 @@
+/** The Today shell. */
+import "./day/today.js";

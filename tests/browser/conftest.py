@@ -1,0 +1,74 @@
+"""A real server and a real Chromium for tests marked `browser`.
+
+The server is gunicorn in processes of its own on the test's database, so what a test does to it (kill, stop)
+is what would happen in a school. Tests change rows as anybody does and see them committed.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests.browser.server import Server, start
+
+# Playwright keeps an event loop in this thread; Django would refuse its database calls beside one.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+CHROMEBOOK = {"width": 1366, "height": 768}
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="session")
+def server(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with start(tmp_path_factory.mktemp("server")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def context(chromium: Browser, server: Server, transactional_db: None) -> Iterator[BrowserContext]:
+    """A fresh browser profile on a Chromebook's screen, and a database that the server sees."""
+    context = chromium.new_context(base_url=server.url, viewport=CHROMEBOOK, has_touch=True)
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """Fails the test for every error that the page let go: a silent recorder is the worst kind."""
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    assert errors == []
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Path:
+    """A folder for a browser that is killed and started again."""
+    return tmp_path / "profile"
