@@ -61,8 +61,10 @@ def _serve(engines: Engines, port: int) -> int:
     way = best_way(home)
     if way.warning:
         _say(f"WARNING: {way.warning}")
-    with _running_services(way, own, home, port) as services:
+    with _services(way, own, home, port) as services:
+        services.start("web")  # alone, so that pages come soon: loading Django is the slow part
         _wait_until_live(services, port)
+        services.start("worker", "beat")
         _greet(port)
         complaint = _watch(services, engines)
     print(f"bin/run: {complaint}; everything else was stopped.", file=sys.stderr)
@@ -96,7 +98,7 @@ def _services_home() -> Path:
 
 
 @contextmanager
-def _running_services(way: Way, own: dict[str, str], home: Path, port: int) -> Iterator[Services]:
+def _services(way: Way, own: dict[str, str], home: Path, port: int) -> Iterator[Services]:
     celery = ("--quiet", "--app", "paraportal")
     worker = ("worker", "--concurrency", "2", "--loglevel", "INFO", "--without-gossip", "--without-mingle")
     beat = ("beat", "--loglevel", "INFO", "--schedule", f"{way.here(home)}/beat-schedule")
@@ -111,7 +113,6 @@ def _running_services(way: Way, own: dict[str, str], home: Path, port: int) -> I
         paths.CHECKOUT,
     )
     try:
-        services.start()
         yield services
     finally:
         _listen(signal.SIG_IGN)

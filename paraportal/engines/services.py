@@ -26,8 +26,10 @@ class Services:
         self._folder = folder
         self._children: dict[str, subprocess.Popen[bytes]] = {}
 
-    def start(self) -> None:
+    def start(self, *names: str) -> None:
         for service in self._services:
+            if service.name not in names:
+                continue
             self._children[service.name] = subprocess.Popen(
                 service.argv,
                 stdin=subprocess.DEVNULL,
