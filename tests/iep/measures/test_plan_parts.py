@@ -121,7 +121,7 @@ def test_prompting_survives_json(prompting):
         ({"v": 1, "wait_seconds": 601}, "wait_seconds"),
         ({"v": 1, "note": 5}, "note"),
         ({"v": 1, "note": "\ud800"}, "note"),
-        ({"v": 1, "note": "\udfff"}, "note"),
+        ({"v": 1, "note": "end\udfff"}, "note"),
         ({"v": 1, "note": "\0"}, "note"),
         ({"v": 1, "note": "x" * 1001}, "note"),
         ({"v": 1, "wait": 1}, "wait"),
