@@ -1,6 +1,18 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext, ngettext
 
 
 class IepConfig(AppConfig):
     name = "iep"
     verbose_name = "IEP"
+
+    def ready(self) -> None:
+        from iep.actions.updates import tell_newcomer, tell_of_safety
+        from iep.measures.words import speak
+        from iep.panels import register_panels
+        from students import hooks
+
+        speak(gettext, ngettext)  # the measures know no Django
+        register_panels()
+        hooks.after_assign(tell_newcomer)
+        hooks.after_safety(tell_of_safety)

@@ -53,8 +53,10 @@ def rows(version: Version) -> list[Row]:
     return [(label, words) for label, words in filled if words]
 
 
-def changes(before: Version | None, after: Version) -> list[Change]:
-    """Row by row; everything where there was no version before."""
+def changes(before: Any, after: Any) -> list[Change]:
+    """Row by row from one version of a thing to another; everything where there was none before."""
+    if before is not None:
+        before.of = after.of  # the same thing, loaded with what its words need
     old, new = dict(rows(before)) if before else {}, dict(rows(after))
     labels = [*new, *(label for label in old if label not in new)]
     pairs = ((label, old.get(label, ""), new.get(label, "")) for label in labels)

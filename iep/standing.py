@@ -82,8 +82,13 @@ class SupportPart(Part):
         return kinds.get(self.of.kind)
 
     @property
+    def settings(self) -> kinds.Settings:
+        settings: kinds.Settings = self.kind.parse(self.says.settings)
+        return settings
+
+    @property
     def settings_sentence(self) -> str:
-        return self.kind.sentence(self.kind.parse(self.says.settings))
+        return self.kind.sentence(self.settings)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from iep.models import PlanUpdate, UpdateReceipt
 from staff.models import CalendarDay, Rhythm, School
 from staff.school_time import school_day
@@ -37,11 +39,11 @@ class Status:
     left: tuple[Reader, ...]
 
 
-def load(students: Sequence[Student], at: datetime) -> dict[UUID, list[Status]]:
-    """Each student's updates, newest first. Five queries for any number of them."""
+def load(students: Sequence[Student], at: datetime, among: Q | None = None) -> dict[UUID, list[Status]]:
+    """Each student's updates with receipts (those of `among`), newest first. Five queries for any number."""
     ids = [student.pk for student in students]
     found: dict[UUID, list[Status]] = {pk: [] for pk in ids}
-    receipts = _receipts(ids)
+    receipts = _receipts(ids, among or Q())
     if not receipts:
         return found
     work = Work.load(ids, min(r.given_at for rows in receipts.values() for r in rows), at)
@@ -50,8 +52,8 @@ def load(students: Sequence[Student], at: datetime) -> dict[UUID, list[Status]]:
     return found
 
 
-def _receipts(ids: Iterable[UUID]) -> dict[PlanUpdate, list[UpdateReceipt]]:
-    rows = UpdateReceipt.objects.filter(update__student__in=ids).select_related("update", "user")
+def _receipts(ids: Iterable[UUID], among: Q) -> dict[PlanUpdate, list[UpdateReceipt]]:
+    rows = UpdateReceipt.objects.filter(among, update__student__in=ids).select_related("update", "user")
     found: dict[PlanUpdate, list[UpdateReceipt]] = defaultdict(list)
     for receipt in rows.order_by("-update__published_at", "update", "user__sort_key"):
         found[receipt.update].append(receipt)

@@ -155,6 +155,16 @@ def _check_source(decision: Decision, today: date) -> dict[str, str]:
     return errors
 
 
+def why_not(student: Student, by: User, at: datetime) -> str:
+    """In words why this person cannot publish at `at`, whatever the drafts say; empty where they can."""
+    try:
+        school = school_of(student, at)
+        _check_licence(by, school, school_day(school, at))
+    except ValidationError as refusal:
+        return " ".join(refusal.messages)
+    return ""
+
+
 def _check_licence(by: User, school: School, today: date) -> None:
     try:
         licensed = may(by, POLICY, school, today)
@@ -163,8 +173,8 @@ def _check_licence(by: User, school: School, today: date) -> None:
     if not licensed:
         raise ValidationError(
             _(
-                "You hold no licence that lets you publish on %(day)s. Your drafts are kept: "
-                "a colleague on the team with a valid licence can publish them."
+                "On %(day)s you hold no valid licence for publishing a plan. Your drafts are kept: "
+                "a colleague on the team whose licence is valid can publish them."
             )
             % {"day": day(today)},
             code="licence",

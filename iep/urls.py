@@ -1,0 +1,23 @@
+"""A student's plan: reading, drafting, publishing, telling."""
+
+from django.urls import path
+
+from iep.views import parts, plan, publish, targets, updates
+
+app_name = "iep"
+urlpatterns = [
+    path("students/<uuid:pk>/plan/", plan.plan, name="plan"),
+    path("students/<uuid:pk>/plan/history/", plan.history, name="history"),
+    path("students/<uuid:pk>/plan/edit/", parts.plan_edit, name="plan-edit"),
+    path("students/<uuid:pk>/plan/publish/", publish.publish, name="publish"),
+    path("students/<uuid:pk>/updates/", updates.updates, name="updates"),
+    path("students/<uuid:pk>/goals/new/", parts.goal_new, name="goal-new"),
+    path("goals/<uuid:pk>/edit/", parts.goal_edit, name="goal-edit"),
+    path("goals/<uuid:pk>/targets/new/", targets.target_new, name="target-new"),
+    path("targets/<uuid:pk>/edit/", targets.target_edit, name="target-edit"),
+    path("targets/<uuid:pk>/close/", targets.target_close, name="target-close"),
+    path("targets/<uuid:pk>/phases/new/", targets.phase_new, name="phase-new"),
+    path("students/<uuid:pk>/supports/new/", parts.support_new, name="support-new"),
+    path("supports/<uuid:pk>/edit/", parts.support_edit, name="support-edit"),
+    path("drafts/<uuid:pk>/discard/", publish.draft_discard, name="draft-discard"),
+]

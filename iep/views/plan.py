@@ -1,0 +1,79 @@
+"""The plan as it stands: in force, drafted and to come; as it stood on a day; all its versions."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from iep import access, standing
+from iep.actions.publishing import drafts_of
+from iep.describing import changes, title
+from iep.history import versions_of
+from staff.models import User
+from staff.permissions import Act, Part
+from staff.school_time import day_span
+from staff.sign_in import person
+
+PER_PAGE = 25
+FIRST_YEAR, LAST_YEAR = 1990, 2200
+
+
+@require_safe
+def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """`?on=YYYY-MM-DD`: what was in force at the end of that day."""
+    user = person(request)
+    student = access.get_planned_student(user, pk)
+    on, problem = _asked_day(request.GET.get("on", ""))
+    is_now = on is None or on == user.today()
+    may_write = student.allows(Part.PLAN, Act.WRITE) and is_now
+    context = {
+        "student": student,
+        "plan": standing.load([student], _moment(user, on), drafts=may_write)[student.pk],
+        "drafts": drafts_of(student) if may_write else [],
+        "may_write": may_write,
+        "on": None if is_now else on,
+        "problem": problem,
+        "zone": user.zone,
+    }
+    return render(request, "iep/plan.html", context)
+
+
+@require_safe
+def history(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Every version that was ever in force, newest first, each with its source and what it changed."""
+    user = person(request)
+    student = access.get_planned_student(user, pk)
+    page = Paginator(versions_of(student), PER_PAGE).get_page(request.GET.get("page"))
+    page.object_list = [
+        {"version": version, "title": title(version), "changes": changes(version.based_on, version)}
+        for version in page
+    ]
+    context = {"student": student, "page": page, "zone": user.zone, "today": user.today()}
+    return render(request, "iep/history.html", context)
+
+
+def _asked_day(text: str) -> tuple[date | None, str]:
+    """(the day, or None for now; what is wrong with what was asked)"""
+    if not text:
+        return None, ""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None, _("That is not a date. The plan below is today's.")
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        return None, _("There is no plan for that year. The plan below is today's.")
+    return day, ""
+
+
+def _moment(user: User, on: date | None) -> datetime:
+    """Now for today, else the last instant of the day at the user's school."""
+    if on is None or on == user.today():
+        return timezone.now()
+    return day_span(user.zone, on)[1] - timedelta(microseconds=1)

@@ -1,0 +1,116 @@
+"""From drafts to what is in force: review and publish, or discard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from iep import access, actions
+from iep.actions.publishing import drafts_of, is_decision, why_not
+from iep.describing import Change, changes, title
+from iep.forms import PublishForm
+from iep.forms.publish import token
+from iep.views.parts import form_page
+from staff.permissions import Act
+from staff.sign_in import person
+from staff.versions import EditConflict
+from students.models import Assignment, Student
+
+
+@dataclass(frozen=True)
+class Review:
+    """One draft as the publisher reads it."""
+
+    draft: Any
+    title: str
+    is_decision: bool
+    changes: list[Change]
+    token: str
+    is_chosen: bool
+
+
+@form_page
+def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Every change with before and after, the source, the reason; then all at one moment."""
+    by, student = person(request), access.get_planned_student(person(request), pk, act=Act.WRITE)
+    offered = [draft for draft in drafts_of(student) if student.allows(draft.PART, Act.WRITE)]
+    form = PublishForm(request.POST or None, offered=offered)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _published(request, student, form.cleaned_data)
+        except EditConflict:
+            form.add_error("drafts", _("A draft changed while you reviewed it. Look at the changes again."))
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+    context = {
+        "student": student,
+        "form": form,
+        "reviews": _reviews(offered, form),
+        "why_not": why_not(student, by, timezone.now()),
+        "paras": _paras(student, request),
+    }
+    return render(request, "iep/publish.html", context, status=422 if request.method == "POST" else 200)
+
+
+@form_page
+def draft_discard(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Ask once, then throw the draft away. What is in force stays."""
+    by = person(request)
+    draft = access.get_draft(by, pk)
+    student, name = draft.student, title(draft)
+    if request.method == "POST":
+        actions.discard_draft(draft=draft, by=by)
+        messages.success(request, _("Draft discarded: %(title)s") % {"title": name})
+        return redirect("iep:plan", student.pk)
+    context = {
+        "student": student,
+        "draft": draft,
+        "title": name,
+        "changes": changes(draft.based_on, draft),
+        "was_published": draft.based_on_id is not None,
+    }
+    return render(request, "iep/draft_discard.html", context)
+
+
+def _published(request: HttpRequest, student: Student, cleaned: dict[str, Any]) -> HttpResponse:
+    expected = cleaned.pop("drafts")
+    versions = actions.publish(student=student, by=person(request), expected=expected, **cleaned)
+    messages.success(
+        request,
+        ngettext(
+            "%(n)d part of the plan is published.", "%(n)d parts of the plan are published.", len(versions)
+        )
+        % {"n": len(versions)},
+    )
+    return redirect("iep:plan", student.pk)
+
+
+def _reviews(offered: Sequence[Any], form: PublishForm) -> list[Review]:
+    chosen = form.chosen()
+    return [
+        Review(
+            draft=draft,
+            title=title(draft),
+            is_decision=is_decision(draft),
+            changes=changes(draft.based_on, draft),
+            token=token(draft),
+            is_chosen=token(draft) in chosen,
+        )
+        for draft in offered
+    ]
+
+
+def _paras(student: Student, request: HttpRequest) -> list[str]:
+    """Who will be told."""
+    rows = Assignment.objects.on(person(request).today()).filter(student=student)
+    return [row.para.name for row in rows.select_related("para").order_by("para__sort_key")]
