@@ -3,7 +3,7 @@
 from allauth.account import views as account
 from django.urls import URLPattern, URLResolver, include, path
 
-from datacollection.views import shell
+from datacollection.views import shell, sync
 from paraportal.health import views as health
 from paraportal.views import errors
 from paraportal.views.home import home
@@ -40,6 +40,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("offline/", shell.offline, name="offline"),
     path("sw.js", shell.service_worker, name="service-worker"),
     path("manifest.webmanifest", shell.manifest, name="manifest"),
+    path("", include("iep.urls")),
+    path("sync/", sync.sync, name="sync"),
     path("healthz", health.live, name="healthz"),
     path("readyz", health.ready, name="readyz"),
 ]
