@@ -12,27 +12,11 @@ from django.utils import timezone
 
 from staff.models import Role, School, User
 from staff.permissions import POST_FOR, Ground
-from students.models.assignment import Assignment
 from students.models.enrolment import Enrolment
-from students.models.membership import Membership, TeamRole
 from students.models.section import SectionMember
+from students.ties import TIES
 
 Ids = QuerySet[Any, Any]
-
-
-def on_team(role: TeamRole) -> Callable[[User, datetime], Ids]:
-    def ids(user: User, at: datetime) -> Ids:
-        return Membership.objects.at(at).filter(user=user, team_role=role).values("student")
-
-    return ids
-
-
-def assigned(user: User, at: datetime) -> Ids:
-    return Assignment.objects.on(user.today(at)).filter(para=user).values("student")
-
-
-def supervised(user: User, at: datetime) -> Ids:
-    return Assignment.objects.on(user.today(at)).filter(supervisor=user).values("student")
 
 
 def in_my_classes(user: User, at: datetime) -> Ids:
@@ -51,11 +35,7 @@ def of_my_schools(user: User, at: datetime) -> Ids:
 
 
 STUDENTS_BY: dict[Ground, Callable[[User, datetime], Ids]] = {
-    Ground.CASE_MANAGER: on_team(TeamRole.CASE_MANAGER),
-    Ground.TEAM_TEACHER: on_team(TeamRole.TEACHER),
-    Ground.TEAM_PROVIDER: on_team(TeamRole.PROVIDER),
-    Ground.ASSIGNMENT: assigned,
-    Ground.SUPERVISOR: supervised,
+    **{ground: tie.at for ground, tie in TIES.items()},
     Ground.CLASSROOM: in_my_classes,
     Ground.ADMINISTRATION: of_my_schools,
 }

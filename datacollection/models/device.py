@@ -29,12 +29,12 @@ class Device(models.Model):
 
 
 class Batch(models.Model):
-    """One accepted envelope. `clock_skew`: seconds by which the device's clock was ahead of ours."""
+    """One accepted envelope. `clock_skew`: seconds by which the device's clock was ahead, where it said."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     device = models.ForeignKey(Device, models.PROTECT)
     received_at = models.DateTimeField()
-    clock_skew = models.FloatField()
+    clock_skew = models.FloatField(null=True)
     app_version = models.CharField(max_length=40, blank=True)
 
 

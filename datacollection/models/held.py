@@ -51,7 +51,7 @@ class HeldRecord(StudentLinked):
     objects = HeldQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["record_id", "digest"], name="held_once")]
+        constraints = [models.UniqueConstraint(fields=["record_id", "digest", "reason"], name="held_once")]
         indexes = [models.Index(fields=["device", "seq"], name="held_device_seq")]
         triggers = append_only()
 
@@ -59,6 +59,7 @@ class HeldRecord(StudentLinked):
 class Outcome(models.TextChoices):
     RELEASED = "released", _("Counted after all")
     SET_ASIDE = "set_aside", _("Set aside")
+    REPLACED = "replaced", _("Held for another reason since")
 
 
 class HeldResolution(StudentLinked):

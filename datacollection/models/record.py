@@ -1,8 +1,12 @@
+from datetime import timedelta
+
 from django.db import models
 
 from datacollection.models.device import Batch, Device
 from staff.append_only import append_only
 from staff.models import User
+
+CLOCK_TOLERANCE = timedelta(minutes=2)
 
 
 class Record(models.Model):
@@ -24,3 +28,8 @@ class Record(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["device", "seq"], name="record_sequence_once")]
         triggers = append_only()
+
+    @property
+    def is_clock_off(self) -> bool:
+        """Was the device's clock so wrong that somebody should set it? (Or it slept; see sync/clock.py.)"""
+        return abs(self.said_at - self.made_at) > CLOCK_TOLERANCE

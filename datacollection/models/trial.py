@@ -1,5 +1,9 @@
+from __future__ import annotations
+
+from typing import Self
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from datacollection.models.record import Record
 from datacollection.models.session import Session
@@ -46,6 +50,16 @@ class Trial(StudentLinked):
         triggers = append_only()
 
 
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    def effective(self) -> Self:
+        """Those that count: made by the person whose record they take back, which has arrived.
+
+        An undo may come before its target, so whose that is can only be asked when both are there.
+        """
+        own = Record.objects.filter(pk=OuterRef("of"), actor=OuterRef("record__actor"))
+        return self.filter(Exists(own))
+
+
 class Correction(models.Model):
     """That a record does not count, or that another stands in its place. It may arrive before it."""
 
@@ -55,6 +69,8 @@ class Correction(models.Model):
     of = models.UUIDField(db_index=True)
     replacement = models.UUIDField(null=True, blank=True)
     reason = models.CharField(max_length=200, blank=True)
+
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
         triggers = append_only()

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import LazyObject, empty
 
 from staff.ids import uuid7
 from staff.request_id import current_request_id
@@ -39,6 +40,10 @@ class RequestLogMiddleware:
         request: HttpRequest, response: HttpResponse, request_id: UUID, queries: int, began: float
     ) -> None:
         match, user = request.resolver_match, getattr(request, "user", None)
+        if isinstance(user, LazyObject) and user._wrapped is empty:
+            # Nobody asked who it is. Looking it up would read a session for the log's sake, and fail the
+            # answer where the database is away.
+            user = None
         logger.info(
             "request",
             extra={

@@ -1,0 +1,94 @@
+"""The body of `POST /sync/`, read strictly and calmly: what is wrong with it is told, nothing is stored.
+
+Only what makes the whole unreadable is refused as a whole. A clock that says nonsense, a record that is
+junk: those are the affair of single records, and each of them gets its own answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from datacollection.sync.clock import Said, SendingClock
+from datacollection.sync.fields import as_moment, as_number, as_uuid
+from datacollection.sync.json_spans import NotJson, Piece, Walk
+from iep.measures.reading import is_text
+
+SCHEMA = 1
+MOST_RECORDS = 500
+MOST_BYTES = 1024 * 1024
+
+
+class Refused(Exception):
+    """An envelope that was not taken in: an HTTP status and the words of the answer."""
+
+    def __init__(self, status: int, **words: object) -> None:
+        super().__init__(status)
+        self.status, self.words = status, words
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """`pieces`: the records in the order sent, each with its text."""
+
+    device: UUID
+    clock: SendingClock
+    app_version: str
+    pieces: list[Piece]
+
+
+def too_large() -> Refused:
+    return Refused(413, error="too_large", limit={"records": MOST_RECORDS, "bytes": MOST_BYTES})
+
+
+def parse(body: bytes, received_at: datetime) -> Envelope:
+    """The envelope in `body`. Raises Refused: 413 over a limit, 400 for what is no envelope of ours."""
+    if len(body) > MOST_BYTES:
+        raise too_large()
+    try:
+        head, pieces = _walk(Walk(body.decode()))
+    except (NotJson, UnicodeDecodeError):
+        raise Refused(400, error="not_json") from None
+    if len(pieces) > MOST_RECORDS:
+        raise too_large()
+    return _read(head, pieces, received_at)
+
+
+def _walk(walk: Walk) -> tuple[dict[str, Piece], list[Piece]]:
+    head, pieces = dict[str, Piece](), list[Piece]()
+    for key in walk.members():
+        if key in head:
+            raise NotJson
+        if key == "records" and walk.is_list():
+            pieces = list(walk.items())
+            head[key] = Piece(pieces, "", False)
+        else:
+            head[key] = walk.value()
+    walk.end()
+    return head, pieces
+
+
+def _read(head: Mapping[str, Piece], pieces: list[Piece], received_at: datetime) -> Envelope:
+    said = {key: piece.value for key, piece in head.items()}
+    if said.get("schema") != SCHEMA or isinstance(said["schema"], bool):
+        raise Refused(400, error="schema", known=[SCHEMA])
+    device = as_uuid(said.get("device"))
+    if device is None or not isinstance(said.get("records"), list):
+        raise Refused(400, error="envelope")
+    return Envelope(device, SendingClock(received_at, read_said(said.get("sent"))), _app(said), pieces)
+
+
+def read_said(data: Any) -> Said:
+    """The clocks that an object states; each one that cannot be read is None."""
+    if not isinstance(data, dict):
+        return Said(None, None, None)
+    return Said(as_moment(data.get("at")), as_uuid(data.get("page")), as_number(data.get("mono")))
+
+
+def _app(said: Mapping[str, Any]) -> str:
+    """Which version of the page sent it, where it says so."""
+    app = said.get("app")
+    return str(app) if is_text(app, 40) else ""

@@ -1,0 +1,116 @@
+"""Reads the named values of a record, one by one, each with its type. Nothing is guessed or cut to fit."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import TypeVar
+from uuid import UUID
+
+from iep.measures.reading import as_decimal, is_text
+
+T = TypeVar("T")
+
+
+class Unreadable(ValueError):
+    """A value is missing, of another type, out of range, or one that nobody asked for."""
+
+
+def as_uuid(value: object) -> UUID | None:
+    """An id in its usual 36 characters, else None."""
+    try:
+        return UUID(value) if isinstance(value, str) and len(value) == 36 else None
+    except ValueError:
+        return None
+
+
+def as_moment(value: object) -> datetime | None:
+    """An instant in ISO 8601 with its offset, as UTC, else None."""
+    try:
+        said = datetime.fromisoformat(value) if isinstance(value, str) else None
+        return said.astimezone(UTC) if said and said.tzinfo else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def as_number(value: object) -> float | None:
+    """A finite number, else None."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        return None
+    return float(value)
+
+
+class Fields:
+    """Takes a JSON object apart. What is left over `done` refuses: it may mean something to a newer page."""
+
+    def __init__(self, data: object) -> None:
+        if not isinstance(data, dict):
+            raise Unreadable("not an object")
+        self._left = dict(data)
+
+    def optional_uuid(self, key: str) -> UUID | None:
+        value = self._left.pop(key, None)
+        return None if value is None else self._must(as_uuid(value), key)
+
+    def uuid(self, key: str) -> UUID:
+        return self._must(self.optional_uuid(key), key)
+
+    def uuids(self, key: str, most: int) -> list[UUID]:
+        value = self._left.pop(key, None)
+        if not isinstance(value, list) or not 1 <= len(value) <= most:
+            raise Unreadable(key)
+        return [self._must(as_uuid(one), key) for one in value]
+
+    def moment(self, key: str) -> datetime | None:
+        value = self._left.pop(key, None)
+        return None if value is None else self._must(as_moment(value), key)
+
+    def word(self, key: str, words: Collection[str], default: str | None = None) -> str:
+        value = self._left.pop(key, None)
+        value = default if value is None else value
+        if not isinstance(value, str) or value not in words:
+            raise Unreadable(key)
+        return value
+
+    def text(self, key: str, most: int) -> str:
+        """A text that PostgreSQL can keep; absent is empty."""
+        value = self._left.pop(key, None)
+        value = "" if value is None else value
+        if not is_text(value, most):
+            raise Unreadable(key)
+        return str(value)
+
+    def optional_whole(self, key: str, low: int, high: int) -> int | None:
+        value = self._left.pop(key, None)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            raise Unreadable(key)
+        return value
+
+    def whole(self, key: str, low: int, high: int) -> int:
+        return self._must(self.optional_whole(key, low, high), key)
+
+    def decimal(self, key: str, low: int, high: int) -> Decimal | None:
+        """A number, kept to a thousandth."""
+        value = self._left.pop(key, None)
+        if value is None:
+            return None
+        if isinstance(value, float):  # a browser's milliseconds / 1000 have more places than anybody meant
+            value = round(value, 3)
+        found = self._must(as_decimal(value), key)
+        if not low <= found <= high:
+            raise Unreadable(key)
+        return found.quantize(Decimal("0.001"))
+
+    def done(self) -> None:
+        if self._left:
+            raise Unreadable("not known here")
+
+    @staticmethod
+    def _must(value: T | None, key: str) -> T:
+        if value is None:
+            raise Unreadable(key)
+        return value

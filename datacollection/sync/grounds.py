@@ -1,0 +1,193 @@
+"""Everything that records are judged against, loaded once per batch; judging itself asks no database."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+from datacollection.models import CLOCK_TOLERANCE, HeldRecord, Record, Session
+from iep.models import Target, TargetVersion, UpdateReceipt
+from staff.models import Post, School, User
+from staff.permissions import Act, Ground, Part, grounds_for
+from students.models import Enrolment, Student
+from students.ties import Ties
+
+MAY_LOG = frozenset(grounds_for(Part.DATA, Act.LOG))
+
+
+@dataclass(frozen=True, slots=True)
+class TargetFacts:
+    id: UUID
+    student: UUID
+    closed_at: datetime | None
+
+    def is_open(self, at: datetime) -> bool:
+        return self.closed_at is None or at < self.closed_at
+
+
+@dataclass(frozen=True, slots=True)
+class VersionFacts:
+    """`began`: when it came into force, None for a draft. When it ended does not matter: see `was_shown`."""
+
+    target: UUID
+    measure: str
+    began: datetime | None
+
+    def was_shown(self, at: datetime) -> bool:
+        """Could a recorder have worked by it at `at`?
+
+        One that has ended since is as good: an offline device goes on under the version of its day pack,
+        and the session must name that one, not the newer one that nobody there had seen.
+        """
+        return self.began is not None and self.began <= at + CLOCK_TOLERANCE
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFacts:
+    id: UUID
+    target: TargetFacts
+    recorder: UUID
+    measure: str
+    began_at: datetime
+    is_paper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A record that stands, as an undo sees it. `session`: what it belongs to, None for other kinds."""
+
+    actor: UUID
+    kind: str
+    session: UUID | None
+
+
+@dataclass
+class Needs:
+    """Ids that the records of a batch speak of."""
+
+    sessions: set[UUID] = field(default_factory=set)
+    targets: set[UUID] = field(default_factory=set)
+    versions: set[UUID] = field(default_factory=set)
+    records: set[UUID] = field(default_factory=set)
+    updates: set[UUID] = field(default_factory=set)
+    students: set[UUID] = field(default_factory=set)
+
+
+@dataclass
+class Grounds:
+    """Grows while a batch is stored: what one kind has stored, the next may rest on."""
+
+    ties: Ties = field(default_factory=Ties)
+    targets: dict[UUID, TargetFacts] = field(default_factory=dict)
+    versions: dict[UUID, VersionFacts] = field(default_factory=dict)
+    sessions: dict[UUID, SessionFacts] = field(default_factory=dict)
+    records: dict[UUID, Stored] = field(default_factory=dict)
+    receipts: dict[tuple[UUID, UUID], UUID] = field(default_factory=dict)  # (update, user): student
+    students: set[UUID] = field(default_factory=set)
+    # Sessions that are held themselves: whose they are is known, though they do not stand
+    held_sessions: dict[UUID, UUID | None] = field(default_factory=dict)
+    schools: dict[UUID, list[tuple[School, Any]]] = field(default_factory=lambda: defaultdict(list))
+
+    def may_log(self, user: User, student: UUID, at: datetime) -> bool:
+        """Was recording data of this student this person's work at `at`? The rule of `visible_to`."""
+        return not MAY_LOG.isdisjoint(self.ties.grounds(user, student, at))
+
+    def why_seen(self, user: User, student: UUID, at: datetime) -> Ground | None:
+        """The strongest ground on which this person could know of the student at `at`."""
+        return next(iter(self.ties.grounds(user, student, at)), None)
+
+    def school_day(self, student: UUID, at: datetime, recorder: User) -> date:
+        """The date on the wall of the student's school; of the recorder's where the student has none."""
+        for school, during in self.schools[student]:
+            day = at.astimezone(school.zone).date()
+            if day in during:
+                return day
+        return recorder.today(at)
+
+
+def people(ids: Collection[UUID]) -> dict[UUID, User]:
+    """Users with their posts and schools, two queries for all of them."""
+    users = {user.pk: user for user in User.objects.filter(pk__in=ids)}
+    posts = defaultdict(list)
+    for post in Post.objects.filter(user__in=users).select_related("school").order_by("during", "pk"):
+        posts[post.user_id].append(post)
+    for user in users.values():
+        user._posts = posts[user.pk]  # what the cached property would load for each
+    return users
+
+
+def load(needs: Needs, users: Collection[User]) -> Grounds:
+    """At most one query for each sort of thing that the batch speaks of, two for ties."""
+    grounds = Grounds()
+    _load_sessions(grounds, needs.sessions)
+    _load_targets(grounds, needs.targets)
+    _load_records(grounds, needs.records)
+    _load_receipts(grounds, needs.updates, users)
+    known = [s.target.student for s in grounds.sessions.values()]
+    if needs.students:
+        grounds.students = set(Student.objects.filter(pk__in=needs.students).values_list("pk", flat=True))
+    if needs.versions:
+        _load_versions(grounds, needs.versions)
+    if needs.targets:
+        _load_schools(grounds, {target.student for target in grounds.targets.values()})
+    students = {*known, *grounds.students, *(target.student for target in grounds.targets.values())}
+    grounds.ties = Ties.load(users, students)
+    return grounds
+
+
+def _load_sessions(grounds: Grounds, ids: Iterable[UUID]) -> None:
+    missing = set(ids) - grounds.sessions.keys()
+    if not missing:
+        return
+    rows = Session.objects.filter(pk__in=missing).values_list(
+        "pk", "target", "student", "target__closed_at", "recorder", "version__measure", "began_at", "source"
+    )
+    for pk, target, student, closed_at, recorder, measure, began_at, source in rows:
+        facts = TargetFacts(target, student, closed_at)
+        grounds.sessions[pk] = SessionFacts(pk, facts, recorder, measure, began_at, source == "paper")
+    if missing - grounds.sessions.keys():
+        held = HeldRecord.objects.filter(
+            record_id__in=missing - grounds.sessions.keys(), kind="session.start"
+        )
+        grounds.held_sessions.update(held.exclude(student=None).values_list("record_id", "student"))
+
+
+def _load_targets(grounds: Grounds, ids: Collection[UUID]) -> None:
+    if ids:
+        rows = Target.objects.filter(pk__in=ids).values_list("pk", "student", "closed_at")
+        grounds.targets = {row[0]: TargetFacts(*row) for row in rows}
+
+
+def _load_versions(grounds: Grounds, ids: Collection[UUID]) -> None:
+    rows = TargetVersion.objects.filter(pk__in=ids).values_list("pk", "of", "measure", "in_force")
+    for pk, target, measure, in_force in rows:
+        grounds.versions[pk] = VersionFacts(
+            target, measure, in_force.lower.astimezone(UTC) if in_force else None
+        )
+
+
+def _load_records(grounds: Grounds, ids: Collection[UUID]) -> None:
+    if not ids:
+        return
+    rows = Record.objects.filter(pk__in=ids).values_list(
+        "pk", "actor", "kind", "trial__session", "mark__session"
+    )
+    for pk, actor, kind, of_trial, of_mark in rows:
+        grounds.records[pk] = Stored(actor, kind, of_trial or of_mark)
+    _load_sessions(grounds, {stored.session for stored in grounds.records.values() if stored.session})
+
+
+def _load_receipts(grounds: Grounds, updates: Collection[UUID], users: Collection[User]) -> None:
+    if updates:
+        rows = UpdateReceipt.objects.filter(update__in=updates, user__in=users)
+        for update, user, student in rows.values_list("update", "user", "update__student"):
+            grounds.receipts[update, user] = student
+
+
+def _load_schools(grounds: Grounds, students: Collection[UUID]) -> None:
+    for enrolment in Enrolment.objects.filter(student__in=students).select_related("school"):
+        grounds.schools[enrolment.student_id].append((enrolment.school, enrolment.during))

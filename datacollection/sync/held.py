@@ -1,0 +1,107 @@
+"""What could not be stored is kept whole, with the reason, until it can be or a person decides (rule 2).
+
+A held row is never changed. What became of it is a row of its own: released (it counts), set aside by a
+person, or replaced by another held row where the same record was held again for another reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from datacollection.models import HeldRecord, HeldResolution
+from datacollection.models.held import Outcome
+from datacollection.sync.facts import Fact, Hold
+from datacollection.sync.grounds import people
+from datacollection.sync.reading import read_again
+from staff.ids import uuid7
+
+Held = Mapping[UUID, Sequence[HeldRecord]]  # rows of each record id, with their resolutions
+
+
+def keep(holds: Iterable[Hold], known: Held, device: UUID | None, received_at: datetime) -> None:
+    """Store what is held; one that is held already for the same reason adds nothing."""
+    new = [hold for hold in holds if hold.sent.id and not _stands(hold, known)]
+    rows = {(hold.sent.id, hold.sent.digest, hold.reason): _row(hold, device, received_at) for hold in new}
+    in_order = sorted(rows.values(), key=lambda row: row.record_id)
+    HeldRecord.objects.bulk_create(in_order, ignore_conflicts=True)
+    before = [row for hold in new for row in _open(known, hold.sent.id, hold.sent.digest)]
+    settle(before, Outcome.REPLACED, received_at)
+
+
+def _stands(hold: Hold, known: Held) -> bool:
+    assert hold.sent.id is not None  # noqa: S101 - asked for by the caller
+    rows = known.get(hold.sent.id, [])
+    return any(bytes(row.digest) == hold.sent.digest and row.reason == hold.reason for row in rows)
+
+
+def _row(hold: Hold, device: UUID | None, received_at: datetime) -> HeldRecord:
+    assert hold.sent.id is not None  # noqa: S101 - asked for by the caller
+    sent, before = hold.sent, hold.fact.held if hold.fact else None
+    return HeldRecord(
+        id=uuid7(),
+        record_id=hold.sent.id,
+        digest=sent.digest,
+        device=hold.fact.device if hold.fact else device,
+        seq=sent.seq,
+        actor_id=hold.actor,
+        student_id=hold.student,
+        kind=sent.kind,
+        body=sent.text.encode("utf-8", "surrogatepass"),
+        reason=hold.reason.value,
+        waits_for=hold.waits_for,
+        made_at=hold.made_at,
+        said_at=sent.said.at,
+        received_at=before.received_at if before else received_at,
+    )
+
+
+def settle_stored(facts: Iterable[Fact[Any]], known: Held, at: datetime) -> None:
+    """These came again (or from the held ones) and were stored: what was held of them counts now."""
+    rows = [row for fact in facts for row in _open(known, fact.id, fact.sent.digest)]
+    settle(rows, Outcome.RELEASED, at)
+
+
+def settle(rows: Iterable[HeldRecord], outcome: Outcome, at: datetime) -> None:
+    """Decide by the course of things, not by a person."""
+    resolutions = [HeldResolution(id=uuid7(), held=row, at=at, outcome=outcome) for row in rows]
+    HeldResolution.objects.bulk_create(resolutions, ignore_conflicts=True)
+
+
+def _open(known: Held, record: UUID | None, digest: bytes) -> list[HeldRecord]:
+    rows = known.get(record, []) if record else []
+    return [row for row in rows if bytes(row.digest) == digest and not row.resolutions.all()]
+
+
+def set_aside(rows: Sequence[HeldRecord]) -> HeldRecord | None:
+    """The row that a person has set aside for good: what comes again stays there."""
+    outcomes = ((row, [resolution.outcome for resolution in row.resolutions.all()]) for row in rows)
+    return next((row for row, outcome in outcomes if Outcome.SET_ASIDE in outcome), None)
+
+
+def lock_arrivals(ids: Collection[UUID]) -> None:
+    """From here on nobody else decides about records that wait for these, until we have committed.
+
+    Without it a session and a trial of it that come at once from two devices would miss each other: neither
+    sees what the other has not committed, and the trial would wait for ever.
+    """
+    with connection.cursor() as cursor:
+        keys = sorted(one.int % 2**63 for one in ids)
+        cursor.execute("SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key", [keys])
+
+
+def waiting_for(ids: Collection[UUID]) -> list[HeldRecord]:
+    """Undecided records that wait for one of these, in the order of their ids."""
+    rows = HeldRecord.objects.waiting().filter(waits_for__in=ids).order_by("record_id")
+    return list(rows.prefetch_related("resolutions"))
+
+
+def facts_in(rows: Sequence[HeldRecord]) -> list[Fact[Any]]:
+    """The facts in these rows that can be judged again: two queries."""
+    users = people({row.actor_id for row in rows if row.actor_id}) if rows else {}
+    found = (read_again(row, users) for row in rows)
+    return [fact for fact in found if fact is not None]

@@ -1,0 +1,107 @@
+"""`trial`: one response of the student, as it was tapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from datacollection.models import Trial
+from datacollection.sync.facts import Fact, Objection
+from datacollection.sync.fields import Fields
+from datacollection.sync.grounds import Grounds, SessionFacts, Stored
+from datacollection.sync.kinds.base import OfSession
+from datacollection.sync.kinds.registry import register
+from datacollection.sync.kinds.when import doubts, happened
+from datacollection.sync.reasons import Reason
+from iep.measures import registry as measures
+from iep.measures.trials import Prompter, Response
+
+MOST_TRIALS = 100_000
+MOST_SECONDS = 24 * 60 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """`response`, `prompt`, `prompter`: codes of iep.measures. `seconds`: a length. `at`: only from paper."""
+
+    session: UUID
+    n: int
+    response: int
+    prompt: int | None
+    prompter: int | None
+    step: int | None
+    item: str
+    value: Decimal | None
+    seconds: Decimal | None
+    at: datetime | None
+
+
+@register
+class TrialKind(OfSession[Tap]):
+    key = "trial"
+    order = 30
+    table = Trial._meta.db_table
+    columns = {
+        "session_id": "uuid",
+        "n": "integer",
+        "at": "timestamptz",
+        "response": "smallint",
+        "prompt": "smallint",
+        "prompter": "smallint",
+        "step": "smallint",
+        "item": "text",
+        "value": "numeric",
+        "seconds": "numeric",
+    }
+
+    def parse(self, data: object, plan: UUID | None) -> Tap:
+        fields = Fields(data)
+        tap = Tap(
+            session=fields.uuid("session"),
+            n=fields.whole("n", 1, MOST_TRIALS),
+            response=fields.whole("response", min(Response), max(Response)),
+            prompt=fields.optional_whole("prompt", 0, 99),
+            prompter=fields.optional_whole("prompter", min(Prompter), max(Prompter)),
+            step=fields.optional_whole("step", 0, 999),
+            item=fields.text("item", 80),
+            value=fields.decimal("value", -999_999_999, 999_999_999),
+            seconds=fields.decimal("seconds", 0, MOST_SECONDS),
+            at=fields.moment("at"),
+        )
+        fields.done()
+        return tap
+
+    def session_of(self, data: Tap) -> UUID:
+        return data.session
+
+    def judge_in(self, session: SessionFacts, fact: Fact[Tap], grounds: Grounds) -> Iterator[Objection]:
+        tap = fact.data
+        yield from doubts(session, fact.made_at, tap.at)
+        if not _has_response(session.measure, tap.response):
+            yield Objection(Reason.MEASURE)
+        if not grounds.may_log(fact.actor, session.target.student, fact.made_at):
+            yield Objection(Reason.NOT_ASSIGNED)
+        if not session.target.is_open(happened(session, fact.made_at, tap.at)):
+            yield Objection(Reason.TARGET_CLOSED)
+
+    def row(self, fact: Fact[Tap], grounds: Grounds) -> tuple[Any, ...]:
+        tap = fact.data
+        at = happened(grounds.sessions[tap.session], fact.made_at, tap.at)
+        return (
+            tap.session, tap.n, at, tap.response, tap.prompt, tap.prompter, tap.step, tap.item, tap.value,
+            tap.seconds,
+        )  # fmt: skip
+
+    def learn(self, fact: Fact[Tap], grounds: Grounds) -> None:
+        grounds.records[fact.id] = Stored(fact.actor.pk, self.key, fact.data.session)
+
+
+def _has_response(measure: str, response: int) -> bool:
+    try:
+        return Response(response) in measures.get(measure).responses
+    except LookupError:  # the measure was taken out of this version of the software; the tap stands
+        return True

@@ -1,0 +1,84 @@
+"""Held records that count after all: what they waited for has come, or a person has decided so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from datacollection import summaries
+from datacollection.models import Batch, HeldRecord, HeldResolution
+from datacollection.models.held import Outcome
+from datacollection.sync import devices, held
+from datacollection.sync.keeper import Keeper, grounds_for
+from datacollection.sync.reasons import PARDONABLE, Reason
+from staff.models import User
+
+
+def release_waiting(keeper: Keeper, at: datetime) -> set[UUID]:
+    """Judge again what waits for the sessions that `keeper` has stored; ids of the sessions it changes.
+
+    Each keeps its person and its moment. One that is held for another reason now, says so in a new row.
+    """
+    sessions = keeper.new_sessions
+    if not sessions:
+        return set()
+    held.lock_arrivals(sessions)
+    rows = held.waiting_for(sessions)
+    again, known = _judged_again(rows, keeper), _by_record(rows)
+    held.settle_stored([*again.stored, *again.duplicates], known, at)
+    held.keep(again.holds, known, rows[0].device if rows else None, at)
+    return again.touched
+
+
+def release(*, by: User, rows: Sequence[HeldRecord], at: datetime, why: str) -> list[Reason]:
+    """Count these held records, though nobody was allowed to make them: a person with the right decides.
+
+    Pardons what is in `PARDONABLE`, also for what waits for a session among them. Returns why each of those
+    that still cannot be stored cannot: nothing is changed of them. To be called in a transaction.
+    """
+    undecided = [row for row in rows if not row.resolutions.exists()]
+    stuck: list[Reason] = []
+    for device, mine in _by_device(undecided).items():
+        keeper = _judged_again(mine, _pardoning(device, by, at))
+        stuck += [hold.reason for hold in keeper.holds]
+        count = {fact.id for fact in [*keeper.stored, *keeper.duplicates]}
+        _resolve([row for row in mine if row.record_id in count], by, at, why)
+        summaries.recompute(keeper.touched | release_waiting(keeper, at), at)
+    return stuck
+
+
+def _pardoning(device: UUID, by: User, at: datetime) -> Keeper:
+    devices.lock(device, of=by)
+    batch = Batch.objects.create(device_id=device, received_at=at)
+    return Keeper(batch=batch.pk, careful=True, pardoned=PARDONABLE)
+
+
+def _judged_again(rows: Sequence[HeldRecord], like: Keeper) -> Keeper:
+    keeper = Keeper(batch=like.batch, careful=like.careful, pardoned=like.pardoned)
+    facts = held.facts_in(rows)
+    if facts:
+        keeper.take(facts, grounds_for(facts))
+    return keeper
+
+
+def _by_record(rows: Sequence[HeldRecord]) -> dict[UUID, list[HeldRecord]]:
+    found = defaultdict(list)
+    for row in rows:
+        found[row.record_id].append(row)
+    return found
+
+
+def _by_device(rows: Sequence[HeldRecord]) -> dict[UUID, list[HeldRecord]]:
+    found = defaultdict(list)
+    for row in rows:
+        if row.device:
+            found[row.device].append(row)
+    return found
+
+
+def _resolve(rows: Sequence[HeldRecord], by: User, at: datetime, why: str) -> None:
+    HeldResolution.objects.bulk_create(
+        HeldResolution(held=row, by=by, at=at, outcome=Outcome.RELEASED, why=why) for row in rows
+    )

@@ -1,0 +1,63 @@
+"""`POST /sync/`: JSON in, a receipt out. It knows no session and reads no cookie (data-model.md)."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig
+from django.db import DatabaseError, InterfaceError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.request import UnreadablePostError
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+
+from datacollection.sync import envelope
+from datacollection.sync.envelope import Refused
+from datacollection.sync.ingest import ingest
+
+logger = logging.getLogger("paraportal.sync")
+
+SOON = 5  # seconds after which a device should try again
+
+
+@csrf_exempt
+@login_not_required
+def sync(request: HttpRequest) -> HttpResponse:
+    """Take in what a device recorded. 200 with a receipt, or why not, always as JSON."""
+    received_at = timezone.now()
+    try:
+        answer = ingest(_body(request), received_at)
+    except Refused as refused:
+        return _json(refused.words, refused.status, {"Allow": "POST"} if refused.status == 405 else {})
+    except (DatabaseError, InterfaceError):
+        logger.exception("The database did not take a batch")
+        return _json({"error": "unavailable"}, 503, {"Retry-After": str(SOON)})
+    return _json(answer.to_json(), 200, {})
+
+
+def _body(request: HttpRequest) -> bytes:
+    if request.method != "POST":
+        raise Refused(405, error="method", allowed=["POST"])
+    if request.content_type != "application/json":
+        raise Refused(415, error="content_type", wanted="application/json")
+    if _length(request) > envelope.MOST_BYTES:
+        raise envelope.too_large()
+    try:
+        return request.body
+    except RequestDataTooBig:
+        raise envelope.too_large() from None
+    except (UnreadablePostError, OSError):
+        raise Refused(400, error="not_json") from None
+
+
+def _length(request: HttpRequest) -> int:
+    """What the request says of its length: nothing of a body that is too long need be read."""
+    said = request.META.get("CONTENT_LENGTH", "")
+    return int(said) if said.isascii() and said.isdigit() else 0
+
+
+def _json(words: Mapping[str, Any], status: int, headers: Mapping[str, str]) -> JsonResponse:
+    return JsonResponse(dict(words), status=status, headers={"Cache-Control": "no-store", **headers})
