@@ -44,6 +44,8 @@ class Chart:
 
     `breaks` are (first, last) days without school: the path never runs across one.
     `gap_days`: two points farther apart than this are not joined either.
+    `in_tab_order`: False where a table beside the graph holds the same links, so that the Tab key does
+    not stop at every point; to touch and to a screen reader they stay links.
     `until`: the x axis runs at least to this day (a due date that lies ahead).
     `y_max` None: the axis ends at the next round number above the data.
     """
@@ -61,6 +63,7 @@ class Chart:
     breaks: Sequence[tuple[date, date]] = ()
     gap_days: int = 14
     until: date | None = None
+    in_tab_order: bool = True
     width: int = 720
     height: int = 300
 

@@ -35,7 +35,7 @@ def draw(chart: Chart) -> SafeString:
         parts += _phases(chart, frame)
         parts += _lines(chart, frame)
         parts += _data(chart, frame, points)
-        parts += _links(frame, points)
+        parts += _links(chart, frame, points)
     else:
         parts.append(_nothing(chart))
     return mark_safe("".join([*parts, "</svg>"]))
@@ -46,7 +46,7 @@ def _head(chart: Chart, values: list[tuple[date, float]]) -> str:
     # The children of role="img" are hidden from assistive technology: with links it is a group.
     role = "group" if any(point.href for point in chart.points) else "img"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="pp-chart" role="{role}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="pp-chart pp-single-case" role="{role}" '
         f'viewBox="0 0 {chart.width} {height}" width="{chart.width}" height="{height}" '
         f'font-family="{ink.FONT}" font-size="{ink.FONT_SIZE}">'
         f"<title>{clean(chart.title)}</title><desc>{clean(words.describe(chart, values))}</desc>"
@@ -155,14 +155,15 @@ def _stroke(name: str, width: float, color: str = ink.INDEPENDENT) -> str:
     return looks + ' stroke-linecap="round" stroke-linejoin="round"'
 
 
-def _links(frame: Frame, points: list[Plotted]) -> Iterator[str]:
+def _links(chart: Chart, frame: Frame, points: list[Plotted]) -> Iterator[str]:
+    keys = "" if chart.in_tab_order else ' tabindex="-1"'
     for point, value in points:
         if point.href and value is not None:
-            yield _link(point, frame.x(point.on.toordinal()), frame.y(value))
+            yield _link(point, frame.x(point.on.toordinal()), frame.y(value), keys)
 
 
-def _link(point: Point, x: float, y: float) -> str:
+def _link(point: Point, x: float, y: float, keys: str) -> str:
     return (
-        f'<a href="{clean(point.href or "")}" aria-label="{clean(words.of_point(point))}">'
+        f'<a href="{clean(point.href or "")}" aria-label="{clean(words.of_point(point))}"{keys}>'
         f'<circle cx="{short(x)}" cy="{short(y)}" r="{HIT}" fill="none" pointer-events="all"/></a>'
     )

@@ -187,6 +187,11 @@ def test_only_a_point_with_an_address_can_be_reached():
     assert svg.get("role") == "group"
 
 
+def test_beside_a_table_the_tab_key_passes_the_points_by():
+    svg = tree(draw(Chart("Requests", [Point(on(0), 40, href="/s/1")], in_tab_order=False)))
+    assert [link.get("tabindex") for link in svg.iter(f"{SVG}a")] == ["-1"]
+
+
 NASTY = """</title><script>alert(1)</script>" onload='x' & \x00\x1b\ud800 ‮ 𝕏"""
 
 
