@@ -56,6 +56,15 @@ def through(first: date, last: date | None) -> DateRange:
     return DateRange(first, last + timedelta(days=1) if last else None, "[)")
 
 
+def both(one: DateRange, other: DateRange) -> DateRange:
+    """The days that both hold; an empty range where there are none."""
+    if one.isempty or other.isempty:
+        return DateRange(empty=True)
+    uppers = [day for day in (one.upper, other.upper) if day is not None]
+    lower, upper = max(one.lower, other.lower), min(uppers, default=None)
+    return DateRange(empty=True) if upper and upper <= lower else DateRange(lower, upper, "[)")
+
+
 def starts_somewhere(name: str, field: str = "during") -> models.CheckConstraint:
     """A range that is not empty and has a beginning: an unbounded past is always a mistake here."""
     return models.CheckConstraint(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from functools import partial
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +18,9 @@ from staff.permissions import Act, Part
 from staff.verbs import verb
 from students import access, hooks
 from students.actions.checks import check_dates, check_licence, check_post, fail, say, school_on, told
-from students.models import Assignment, Duty, DutyAssignment, Student
+from students.actions.duties import serve
+from students.day import Slot
+from students.models import Assignment, Duty, DutyAssignment, Student, StudentBlock
 
 SUPERVISORS = (Role.TEACHER, Role.ADMINISTRATOR)
 
@@ -31,11 +34,14 @@ def assign(
     first: date,
     last: date | None,
     by: User,
+    blocks: Iterable[StudentBlock] = (),
+    place: str = "",
     at: datetime | None = None,
 ) -> Assignment:
     """`para` works with `student` under `supervisor` from `first` to `last` (None: until it is ended).
 
-    Posts and licences are those of the first day. Raises PermissionDenied, ValidationError.
+    On duty in `blocks` of the student's day, at `place` where a block names none. Posts and licences are
+    those of the first day. Raises PermissionDenied, ValidationError; then nothing of it happened.
     """
     at = at or timezone.now()
     access.require(by, student, part=Part.PLAN, act=Act.ASSIGN, at=at)
@@ -46,8 +52,28 @@ def assign(
         made: Assignment = Assignment.objects.create(
             student=student, para=para, supervisor=supervisor, during=during
         )
+    _serve_in(made, blocks, place)
     hooks.tell_assigned(assignment=made, by=by, at=at)
     return made
+
+
+def _serve_in(assignment: Assignment, blocks: Iterable[StudentBlock], place: str) -> None:
+    """Everything that stands in the way, of all blocks at once."""
+    wrong: list[ValidationError] = []
+    for block in blocks:
+        during = dated.both(assignment.during, block.during)
+        if block.student_id != assignment.student_id or during.isempty:
+            continue
+        try:
+            with transaction.atomic():
+                serve(assignment, Slot.of(block), block.place or place, during)
+        except ValidationError as error:
+            fields = error.error_dict
+            if "place" in fields:
+                fail("place", _("Say where: some of these blocks name no place."), "required")
+            wrong += [one for errors in fields.values() for one in errors]
+    if wrong:
+        raise ValidationError({"blocks": wrong})
 
 
 def _check(student: Student, para: User, supervisor: User, first: date, last: date | None) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.backends.postgresql.psycopg_any import DateRange, NumericRange
@@ -21,6 +23,16 @@ from students.day.words import slot_in_words
 from students.models import Student, StudentBlock, SupervisionLevel, SupportLevel
 
 
+@dataclass(frozen=True)
+class Content:
+    """What takes place in a block, and the two levels."""
+
+    activity: str
+    support: SupportLevel
+    supervision: SupervisionLevel
+    place: str = ""
+
+
 @verb("students.set_block")
 def set_block(
     *,
@@ -37,28 +49,63 @@ def set_block(
     at: datetime | None = None,
 ) -> StudentBlock:
     """A block of the student's day from `first`; `replaces` ends the day before. Raises ValidationError."""
+    content = Content(activity, support, supervision, place)
+    return _set(student, [slot], content, first, last, replaces, by, at)[0]
+
+
+@verb("students.set_blocks")
+def set_blocks(
+    *,
+    student: Student,
+    slots: Sequence[Slot],
+    content: Content,
+    first: date,
+    by: User,
+    last: date | None = None,
+    replaces: StudentBlock | None = None,
+    at: datetime | None = None,
+) -> list[StudentBlock]:
+    """The same on several days: all of them, or none."""
+    return _set(student, slots, content, first, last, replaces, by, at)
+
+
+def _set(
+    student: Student,
+    slots: Sequence[Slot],
+    content: Content,
+    first: date,
+    last: date | None,
+    replaces: StudentBlock | None,
+    by: User,
+    at: datetime | None,
+) -> list[StudentBlock]:
     access.require(by, student, part=Part.PLAN, act=Act.WRITE, at=at or timezone.now())
     check_dates(first, last)
     school = school_on(student, first)
-    check_slot(slot, school)
+    for slot in slots:
+        check_slot(slot, school)
     Student.objects.select_for_update(no_key=True).get(pk=student.pk)
     if replaces is not None and replaces.student_id == student.pk:
         _cut(replaces, first - timedelta(days=1))
-    during = dated.through(first, last)
+    return [_make(student, slot, school, content, dated.through(first, last)) for slot in slots]
+
+
+def _make(student: Student, slot: Slot, school: School, content: Content, during: DateRange) -> StudentBlock:
     _check_free(student, slot, school, during)
     with told("block_one_at_a_time", "slot", _("Another block was put at that time just now.")):
-        return StudentBlock.objects.create(
+        made: StudentBlock = StudentBlock.objects.create(
             student=student,
             rhythm=slot.rhythm,
             day=slot.day,
             period=slot.period,
             minutes=NumericRange(*slot.minutes, "[)"),
             during=during,
-            place=place.strip(),
-            activity=activity.strip(),
-            support_level=support,
-            supervision_level=supervision,
+            place=content.place.strip(),
+            activity=content.activity.strip(),
+            support_level=content.support,
+            supervision_level=content.supervision,
         )
+    return made
 
 
 @verb("students.end_block")

@@ -59,8 +59,19 @@ def put_on_duty(
     access.require(by, assignment.student, part=Part.PLAN, act=Act.ASSIGN, at=at or timezone.now())
     if assignment.is_taken_back:
         fail("slot", _("This assignment was taken back."), "taken_back")
+    return serve(assignment, slot, place, assignment.during, kind)
+
+
+def serve(
+    assignment: Assignment,
+    slot: Slot,
+    place: str,
+    during: DateRange,
+    kind: DutyKind = DutyKind.SUPPORT,
+) -> list[Duty]:
+    """The duties in which the para serves the student in `slot`, on the days of `during`."""
     school = school_on(assignment.student, assignment.starts)
-    duties = _cover(Wanted(assignment.para, school, place.strip(), kind, slot, assignment.during))
+    duties = _cover(Wanted(assignment.para, school, place.strip(), kind, slot, during))
     for duty in duties:
         DutyAssignment.objects.get_or_create(duty=duty, assignment=assignment)
     return duties

@@ -12,7 +12,7 @@ from staff.models import User
 from staff.permissions import Act, Part
 from staff.publishing import Basis, Publication, draft_of, put_in_force, write_draft
 from staff.verbs import verb
-from staff.versions import EditConflict, Source
+from staff.versions import Source
 from students import access, hooks
 from students.actions.checks import fail
 from students.models import SafetyCard, SafetyCardVersion, Student
@@ -29,6 +29,12 @@ def save_safety_draft(
 ) -> SafetyCardVersion | None:
     """The draft of the card; None where it says what is in force already. Raises EditConflict."""
     access.require(by, student, part=Part.SAFETY, act=Act.WRITE, at=at or timezone.now())
+    return _write(student, fields, basis, by)
+
+
+def _write(
+    student: Student, fields: Mapping[str, str], basis: Basis | None, by: User
+) -> SafetyCardVersion | None:
     card, _made = SafetyCard.objects.get_or_create(student=student)
     words = {name: fields.get(name, "").strip() for name in SafetyCardVersion.CONTENT}
     draft: SafetyCardVersion | None = write_draft(of=card, fields=words, basis=basis, by=by)
@@ -41,25 +47,29 @@ def publish_safety(
     student: Student,
     reason: str,
     by: User,
-    revision: int | None = None,
+    fields: Mapping[str, str] | None = None,
+    basis: Basis | None = None,
     at: datetime | None = None,
 ) -> SafetyCardVersion:
-    """Put the draft in force at once, without waiting for the rest of the plan. Raises EditConflict.
+    """Put the card in force at once, without waiting for the rest of the plan.
 
-    No licence is asked for: safety never waits for one (P10).
+    `fields` are written first, on `basis`; without them the draft that stands is published. Raises
+    EditConflict, ValidationError. No licence is asked for: safety never waits for one (P10).
     """
     at = at or timezone.now()
     access.require(by, student, part=Part.SAFETY, act=Act.WRITE, at=at)
-    card = SafetyCard.objects.select_for_update(no_key=True).filter(student=student).first()
-    draft = draft_of(card) if card else None
-    if draft is None:
-        fail("reason", _("There is nothing new to publish."), "nothing_new")
-    if revision is not None and revision != draft.revision:
-        raise EditConflict(draft)
     if not reason.strip():
         fail("reason", _("Say in a few words why this changes."), "required")
+    draft = _write(student, fields, basis, by) if fields is not None else _standing(student)
+    if draft is None:
+        fail("reason", _("Nothing changed: this is what is in force already."), "nothing_new")
     publication = Publication(by=by, at=at, in_force_from=at, source=Source.TEACHING, reason=reason.strip())
     before = put_in_force(draft, publication)
     hooks.tell_safety(version=draft, before=before, by=by, at=at)
-    published: SafetyCardVersion = draft
-    return published
+    return draft
+
+
+def _standing(student: Student) -> SafetyCardVersion | None:
+    card = SafetyCard.objects.select_for_update(no_key=True).filter(student=student).first()
+    draft: SafetyCardVersion | None = draft_of(card) if card else None
+    return draft

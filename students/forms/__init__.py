@@ -1,0 +1,1 @@
+"""Where text comes in and domain types go out."""

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from staff.models import Role, School, User
+from students.actions.assigning import SUPERVISORS
+from students.forms.fields import DayField
+from students.forms.grid import Grid, grids_of
+from students.forms.people import people_with
+from students.models import Student, StudentBlock
+
+
+class AssignForm(forms.Form):
+    """Whom, under whom, from when until when, and in which blocks of the student's day."""
+
+    para = forms.ModelChoiceField(
+        label=_("Para"), queryset=User.objects.none(), empty_label=_("Choose a person")
+    )
+    supervisor = forms.ModelChoiceField(
+        label=_("Supervising teacher"), queryset=User.objects.none(), empty_label=_("Choose a person")
+    )
+    first = DayField(label=_("First day"))
+    last = DayField(label=_("Last day"), required=False, help_text=_("Leave empty if there is no end yet."))
+    blocks = forms.ModelMultipleChoiceField(
+        label=_("When the para is with the student"), queryset=StudentBlock.objects.none(), required=False
+    )
+    place = forms.CharField(
+        label=_("Place"), max_length=80, required=False, help_text=_("For blocks that name no place.")
+    )
+
+    def __init__(
+        self, *args: Any, student: Student, school: School, by: User, day: date, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["para"].queryset = people_with([Role.PARA], school, day)  # type: ignore[attr-defined]
+        supervisors = people_with(SUPERVISORS, school, day)
+        self.fields["supervisor"].queryset = supervisors  # type: ignore[attr-defined]
+        self._blocks = list(
+            StudentBlock.objects.filter(student=student)
+            .filter(Q(during__contains=day) | Q(during__startswith__gt=day))
+            .select_related("period__bell")
+        )
+        self.fields["blocks"].queryset = StudentBlock.objects.filter(student=student)  # type: ignore[attr-defined]
+        self.fields["first"].initial = day
+        self.fields["supervisor"].initial = by.pk if supervisors.filter(pk=by.pk).exists() else None
+
+    def grids(self) -> list[Grid]:
+        return grids_of(self._blocks)
+
+    def needs_place(self) -> bool:
+        """Whether some block of the day names no place."""
+        return any(not block.place for block in self._blocks)
+
+    def chosen(self) -> set[str]:
+        """Ids of the ticked blocks, as text, whatever was sent."""
+        return {str(value) for value in self["blocks"].value() or []}

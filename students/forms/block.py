@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from staff.models import Period, Rhythm, School
+from students.actions import Content
+from students.day import Slot
+from students.day.words import span_in_words
+from students.forms.fields import ClockField, DayField
+from students.models import StudentBlock, SupervisionLevel, SupportLevel
+from students.week import days_to_choose
+
+
+class PeriodField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.name}, {span_in_words((obj.minutes.lower, obj.minutes.upper))}"
+
+
+class BlockForm(forms.Form):
+    """A block of the day: when, what, and the two levels."""
+
+    days = forms.MultipleChoiceField(label=_("Days"), widget=forms.CheckboxSelectMultiple)
+    period = PeriodField(
+        label=_("Period"),
+        queryset=Period.objects.none(),
+        required=False,
+        empty_label=_("No period: the times stay the same on all bells"),
+        help_text=_("A block in a period moves with it on early release and other bells."),
+    )
+    begins = ClockField(label=_("Begins"), required=False, help_text=_("Empty: with the period."))
+    ends = ClockField(label=_("Ends"), required=False, help_text=_("Empty: with the period."))
+    activity = forms.CharField(label=_("Activity"), max_length=120)
+    place = forms.CharField(label=_("Place"), max_length=80, required=False)
+    support = forms.ChoiceField(
+        label=_("Support"),
+        choices=SupportLevel.choices,
+        help_text=_("Who helps with what there is to do."),
+    )
+    supervision = forms.ChoiceField(
+        label=_("Supervision"),
+        choices=SupervisionLevel.choices,
+        help_text=_("How closely an adult must watch, for safety. It is apart from support."),
+    )
+    first = DayField(label=_("First day"))
+    last = DayField(label=_("Last day"), required=False, help_text=_("Leave empty if there is no end yet."))
+
+    def __init__(
+        self, *args: Any, school: School, day: date, replaces: StudentBlock | None = None, **kwargs: Any
+    ) -> None:
+        kwargs["initial"] = {"first": day, **_initial(replaces)}
+        super().__init__(*args, **kwargs)
+        self.fields["days"].choices = days_to_choose(school, day)  # type: ignore[attr-defined]
+        periods = Period.objects.filter(bell__school=school, bell__is_regular=True).select_related("bell")
+        self.fields["period"].queryset = periods  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        period = cleaned.get("period")
+        for name, minute in (("begins", "lower"), ("ends", "upper")):
+            if cleaned.get(name) is None and name not in self.errors:
+                if period is None:
+                    self.add_error(name, _("Enter a time, or choose a period."))
+                else:
+                    cleaned[name] = getattr(period.minutes, minute)
+        return cleaned
+
+    def slots(self) -> Sequence[Slot]:
+        cleaned = self.cleaned_data
+        minutes = (cleaned["begins"], cleaned["ends"])
+        keys = (key.split("-") for key in cleaned["days"])
+        return [Slot(Rhythm(rhythm), int(day), minutes, cleaned["period"]) for rhythm, day in keys]
+
+    def content(self) -> Content:
+        cleaned = self.cleaned_data
+        return Content(
+            activity=cleaned["activity"],
+            support=SupportLevel(cleaned["support"]),
+            supervision=SupervisionLevel(cleaned["supervision"]),
+            place=cleaned["place"],
+        )
+
+
+def _initial(block: StudentBlock | None) -> dict[str, Any]:
+    if block is None:
+        return {}
+    begins, ends = block.minutes.lower, block.minutes.upper
+    return {
+        "days": [f"{block.rhythm}-{block.day}"],
+        "period": block.period_id,
+        "begins": f"{begins // 60:02}:{begins % 60:02}",
+        "ends": f"{ends // 60:02}:{ends % 60:02}",
+        "activity": block.activity,
+        "place": block.place,
+        "support": block.support_level,
+        "supervision": block.supervision_level,
+        "last": block.last_day,
+    }

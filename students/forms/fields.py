@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+
+class DayField(forms.DateField):
+    """A day by the browser's own picker, within the years that people plan in."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%m/%d/%Y"], **kwargs)
+
+    def clean(self, value: Any) -> date | None:
+        day: date | None = super().clean(value)
+        if day is not None and not 1990 <= day.year <= 2200:
+            raise ValidationError(_("Write a year between 1990 and 2200."))
+        return day
+
+
+class ClockField(forms.TimeField):
+    """A time of the wall clock; `cleaned` is minutes from midnight."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+        super().__init__(widget=widget, input_formats=["%H:%M", "%I:%M %p"], **kwargs)
+
+    def clean(self, value: Any) -> int | None:
+        at: time | None = super().clean(value)
+        return None if at is None else at.hour * 60 + at.minute

@@ -1,0 +1,17 @@
+"""What this room puts into the joined pages: safety first, then the day, then who works with the student."""
+
+from staff.permissions import Part
+from students.frames import Frame, Panel, register
+from students.panels import day, safety, team
+
+
+def register_all() -> None:
+    register(
+        Panel(Frame.TODAY, "safety", 10, Part.SAFETY, safety.load_today, "students/panels/safety_today.html")
+    )
+    register(Panel(Frame.TODAY, "day", 30, Part.GLANCE, day.load_today, "students/panels/day_today.html"))
+    register(
+        Panel(Frame.STUDENT, "safety", 10, Part.SAFETY, safety.load_student, "students/panels/safety.html")
+    )
+    register(Panel(Frame.STUDENT, "day", 20, Part.GLANCE, day.load_student, "students/panels/day.html"))
+    register(Panel(Frame.STUDENT, "team", 80, Part.GLANCE, team.load, "students/panels/team.html"))

@@ -1,0 +1,135 @@
+"""The day by the bells: a para's duties with their students, and a student's blocks with their adults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+from uuid import UUID
+
+from staff.models import Role, User
+from staff.permissions import Act, Part
+from students.day import DayBlock, DutyToday, SchoolDay, StudentDay, days_of, duties_on, school_days
+from students.day.adults import Adult, adults_on
+from students.models import Student
+
+
+@dataclass(frozen=True)
+class Served:
+    """A student in a duty, with what they do in that time."""
+
+    student: Student
+    blocks: tuple[DayBlock, ...]
+
+
+@dataclass(frozen=True)
+class DutyLine:
+    duty: DutyToday
+    served: tuple[Served, ...]
+
+    @property
+    def begins(self) -> datetime:
+        return self.duty.begins
+
+    @property
+    def ends(self) -> datetime:
+        return self.duty.ends
+
+
+@dataclass(frozen=True)
+class BlockLine:
+    """A block of a student's day and the adults on duty with them in it."""
+
+    block: DayBlock
+    adults: tuple[str, ...]
+
+    @property
+    def begins(self) -> datetime:
+        return self.block.begins
+
+    @property
+    def ends(self) -> datetime:
+        return self.block.ends
+
+
+def load_today(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any]:
+    day = user.today(at)
+    mine = school_days([post.school for post in user.posts(at)], day)
+    para_day, student_days = duties_on(user, day), days_of(students, day)
+    lines = [_duty_line(duty, students, student_days) for duty in para_day.duties]
+    busy = {served.student.pk for line in lines for served in line.served}
+    schools = {d.school_id: d for d in (*mine.values(), *para_day.school_days)}
+    return {
+        "day": day,
+        "lines": lines,
+        "free": [_rest(student, student_days[student.pk]) for student in students if student.pk not in busy],
+        "not_today": para_day.not_today,
+        "is_double": any(one.ends > other.begins for one, other in pairwise(para_day.duties)),
+        "is_para": Role.PARA in user.roles(at),
+        "has_students": bool(students),
+        **_school_words(schools.values(), student_days.values()),
+    }
+
+
+def _school_words(schools: Iterable[SchoolDay], days: Iterable[StudentDay]) -> dict[str, Any]:
+    """Whether there is school anywhere for this person, why not, and bells that are not the usual ones."""
+    known = {d.school_id: d for d in schools}
+    known |= {d.school_day.school_id: d.school_day for d in days if d.school_day}
+    open_schools = [d for d in known.values() if d.is_school]
+    # A district's own row has no calendar: it says nothing where a school below it does.
+    closed = [d for d in known.values() if not d.is_school and (d.kind is not None or not open_schools)]
+    return {
+        "has_school": bool(open_schools),
+        "no_school": [] if open_schools else [d.why_no_school() for d in closed],
+        "other_bells": [d for d in open_schools if d.has_other_bells],
+    }
+
+
+def _duty_line(duty: DutyToday, students: Sequence[Student], days: dict[UUID, StudentDay]) -> DutyLine:
+    served = [student for student in students if student.pk in duty.student_ids]
+    return DutyLine(duty, tuple(Served(s, _within(duty, days[s.pk].blocks)) for s in served))
+
+
+def _within(duty: DutyToday, blocks: Iterable[DayBlock]) -> tuple[DayBlock, ...]:
+    return tuple(b for b in blocks if b.begins < duty.ends and duty.begins < b.ends)
+
+
+@dataclass(frozen=True)
+class Rest:
+    """A student whom this person works with, in no duty of theirs today."""
+
+    student: Student
+    blocks: tuple[DayBlock, ...]
+
+
+def _rest(student: Student, day: StudentDay) -> Rest:
+    return Rest(student, day.blocks)
+
+
+def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+    """The one student's blocks of today, each with the adults who are there."""
+    if not students:
+        return None
+    student, day = students[0], user.today(at)
+    found = days_of([student], day)[student.pk]
+    return {
+        "student": student,
+        "day": day,
+        "lines": block_lines(found, adults_on([student], day)[student.pk]),
+        "not_today": found.not_today,
+        "school_day": found.school_day,
+        "may_write": student.allows(Part.PLAN, Act.WRITE),
+        "may_see_week": student.allows(Part.PLAN),
+    }
+
+
+def block_lines(day: StudentDay, adults: Sequence[Adult]) -> list[BlockLine]:
+    return [
+        BlockLine(
+            block,
+            tuple(dict.fromkeys(a.name for a in adults if a.begins < block.ends and block.begins < a.ends)),
+        )
+        for block in day.blocks
+    ]

@@ -1,0 +1,53 @@
+"""The safety cards in force, first on every page about a student and never hidden (P10)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from staff.models import User
+from staff.permissions import Act, Part
+from students.models import SafetyCardVersion, Student
+
+
+@dataclass(frozen=True)
+class Card:
+    """`version` None: nobody has written a card. `lines`: (label, words) of what is filled in."""
+
+    student: Student
+    version: SafetyCardVersion | None
+    lines: list[tuple[str, str]]
+
+
+def cards_of(students: Sequence[Student], at: datetime) -> list[Card]:
+    """A card for each student, in the order given. One query."""
+    found = {
+        version.of.student_id: version
+        for version in SafetyCardVersion.objects.at(at)
+        .filter(of__student__in=[s.pk for s in students])
+        .select_related("of", "published_by")
+    }
+    return [_card(student, found.get(student.pk)) for student in students]
+
+
+def _card(student: Student, version: SafetyCardVersion | None) -> Card:
+    return Card(student, version, version.lines() if version else [])
+
+
+def load_today(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+    if not students:
+        return None
+    cards = cards_of(students, at)
+    return {
+        "cards": [card for card in cards if card.lines],
+        "without": [card for card in cards if not card.lines],
+    }
+
+
+def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+    if not students:
+        return None
+    (card,) = cards_of(students[:1], at)
+    return {"card": card, "may_write": card.student.allows(Part.SAFETY, Act.WRITE)}

@@ -1,0 +1,50 @@
+"""Who works with the student: the team, the assigned paras, the classroom teachers; and since when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from staff.models import User
+from staff.permissions import Act, Part
+from students.models import Assignment, Enrolment, Membership, SectionMember, Student
+
+
+def load(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+    """Five queries at most."""
+    if not students:
+        return None
+    student, day = students[0], user.today(at)
+    assignments = (
+        Assignment.objects.filter(student=student)
+        .filter(Q(during__contains=day) | Q(during__startswith__gt=day))
+        .select_related("para", "supervisor")
+        .order_by("during", "para__sort_key")
+    )
+    return {
+        "student": student,
+        "today": day,
+        "members": _members(student, at),
+        "classroom": _classroom(student, day),
+        "assignments": assignments,
+        "enrolments": Enrolment.objects.filter(student=student).select_related("school").order_by("-during"),
+        "may_assign": student.allows(Part.PLAN, Act.ASSIGN),
+    }
+
+
+def _members(student: Student, at: datetime) -> list[Membership]:
+    order = {"case_manager": 0, "teacher": 1, "provider": 2}
+    found = Membership.objects.at(at).filter(student=student).select_related("user")
+    return sorted(found, key=lambda member: (order[member.team_role], member.user.sort_key))
+
+
+def _classroom(student: Student, day: object) -> list[User]:
+    """General education teachers of the student's classes."""
+    sections = SectionMember.objects.filter(student=student, during__contains=day).values("section")
+    found = SectionMember.objects.filter(
+        section__in=sections, user__isnull=False, during__contains=day
+    ).select_related("user")
+    return sorted({member.user for member in found if member.user}, key=lambda u: u.sort_key)

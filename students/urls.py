@@ -1,0 +1,17 @@
+"""Students, and who works with them when."""
+
+from django.urls import path
+
+from students.views import assigning, day, glance, listing, safety, student
+
+app_name = "students"
+urlpatterns = [
+    path("students/", listing.students, name="list"),
+    path("students/<uuid:pk>/", student.student, name="student"),
+    path("students/<uuid:pk>/glance/", glance.glance, name="glance"),
+    path("students/<uuid:pk>/safety/", safety.safety_edit, name="safety-edit"),
+    path("students/<uuid:pk>/assign/", assigning.assign, name="assign"),
+    path("students/<uuid:pk>/day/", day.week, name="day"),
+    path("assignments/<uuid:pk>/end/", assigning.assignment_end, name="assignment-end"),
+    path("blocks/<uuid:pk>/end/", day.block_end, name="block-end"),
+]
