@@ -12,8 +12,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from datacollection.sync.answer import Status
+from datacollection.sync.ingest import ingest_records
+from datacollection.sync.reasons import Reason
 from iep.measures.trials import Response
 from iep.models import TargetVersion
+from staff.models import User
 
 
 def records(
@@ -32,7 +36,9 @@ def records(
         "began_at": began.isoformat(),
     }
     facts: list[tuple[str, dict[str, Any]]] = [("session.start", start)]
-    facts += [("trial", trial | {"session": str(entry), "at": began.isoformat()}) for trial in _trials(sheet, rows)]
+    facts += [
+        ("trial", trial | {"session": str(entry), "at": began.isoformat()}) for trial in _trials(sheet, rows)
+    ]
     facts.append(("session.end", {"session": str(entry), "reason": "finished", "at": ended.isoformat()}))
     opened = datetime.fromtimestamp((entry.int >> 80) / 1000, UTC).isoformat()
     return [
@@ -48,6 +54,13 @@ def records(
         }
         for seq, (kind, data) in enumerate(facts, start=1)
     ]
+
+
+def enter(*, by: User, entry: UUID, records: Sequence[dict[str, Any]], at: datetime) -> str:
+    """Take the sheet in. Empty where all of it counts (or was entered before); else why it is held."""
+    results = ingest_records(records, actor=by, device=entry, received_at=at)
+    held = next((result.why for result in results if result.status is Status.HELD), "")
+    return str(Reason(held).label) if held in Reason.values else held
 
 
 def derived_id(entry: UUID, seq: int) -> UUID:

@@ -76,6 +76,7 @@ def graph_of(
         criterion=teaching.criterion.threshold if same_unit else None,
         aim=((aim.start, aim.start_value), (aim.due, aim.goal)) if aim and same_unit else None,
         breaks=breaks,
+        in_tab_order=False,  # the table beside it holds every link
     )
     return TargetGraph(version, draw(chart), rows, teaching.mastery(_judged(points, phases)), plot.axis.label)
 
@@ -133,6 +134,8 @@ def _is_baseline(phase: Phase | None) -> bool:
 
 
 def _judged(points: Sequence[DataPoint], phases: Sequence[Phase]) -> list[mastery.Point]:
+    """Points since the current phase began: what an earlier way of teaching reached is not its success."""
+    began = phases[-1].starts if phases else None
     return [
         mastery.Point(
             on=point.on,
@@ -143,4 +146,5 @@ def _judged(points: Sequence[DataPoint], phases: Sequence[Phase]) -> list[master
             settings=point.settings,
         )
         for point in points
+        if began is None or point.on >= began
     ]

@@ -1,15 +1,21 @@
-"""A held record in words, for the person who decides on it."""
+"""Held records in words, for the person who decides: those with one cause are one decision."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from datacollection.models import HeldRecord
-from datacollection.sync.reasons import Reason
+from datacollection.sync.reasons import PARDONABLE, Reason
+from staff.models import User
+from staff.permissions import Act
 
 KINDS = {
     "session.start": _("Beginning of a session"),
@@ -21,15 +27,20 @@ KINDS = {
     "viewed": _("A page that was read"),
     "update.acknowledged": _("A plan update acknowledged"),
 }
+# What makes records one case: the same person, device and student, held for the same reason.
+CASE = ("student", "actor", "device", "reason")
 
 
 @dataclass(frozen=True)
 class HeldRow:
+    """One case: `held` stands for all of its `count` records."""
+
     held: HeldRecord
+    count: int = 1
 
     @property
     def what(self) -> str:
-        return str(KINDS.get(self.held.kind, _("A record of an unknown kind")))
+        return str(KINDS.get(self.held.kind, gettext("A record of an unknown kind")))
 
     @property
     def why(self) -> str:
@@ -41,6 +52,10 @@ class HeldRow:
         return self.held.made_at or self.held.received_at
 
     @property
+    def may_count(self) -> bool:
+        return self.held.reason in PARDONABLE
+
+    @property
     def body(self) -> str:
         """The raw record, indented where it is JSON. Never interpreted as HTML."""
         text = bytes(self.held.body).decode("utf-8", errors="replace")
@@ -48,3 +63,32 @@ class HeldRow:
             return json.dumps(json.loads(text), indent=2, ensure_ascii=False)
         except (ValueError, RecursionError):
             return text
+
+
+def cases(user: User) -> QuerySet[HeldRecord, dict[str, Any]]:
+    """Cases that wait for this person's decision, the oldest first: {..., ids, n}."""
+    waiting = HeldRecord.objects.visible_to(user, act=Act.WRITE).waiting()
+    # What waits for a session that is held itself is decided with it.
+    session = HeldRecord.objects.waiting().filter(record_id=OuterRef("waits_for"))
+    found: QuerySet[HeldRecord, dict[str, Any]] = (
+        waiting.exclude(Exists(session))
+        .values(*CASE)
+        .annotate(ids=ArrayAgg("pk", order_by="received_at"), n=Count("pk"), first=ArrayAgg("received_at"))
+        .order_by("first", "reason")
+    )
+    return found
+
+
+def rows_of(found: list[dict[str, Any]]) -> list[HeldRow]:
+    """A page of cases as rows: one query."""
+    first = {case["ids"][0]: case["n"] for case in found}
+    held = HeldRecord.objects.filter(pk__in=first).select_related("student", "actor").in_bulk()
+    return [HeldRow(held[pk], n) for pk, n in first.items()]
+
+
+def case_of(held: HeldRecord) -> list[HeldRecord]:
+    """All undecided records of the same case, and what waits for a session among them."""
+    same = {name: getattr(held, name) for name in CASE}
+    rows = list(HeldRecord.objects.waiting().filter(**same).order_by("received_at", "seq"))
+    followers = HeldRecord.objects.waiting().filter(waits_for__in=[row.record_id for row in rows])
+    return rows + [row for row in followers if row.pk not in {known.pk for known in rows}]

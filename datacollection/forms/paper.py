@@ -38,7 +38,9 @@ class PaperForm(forms.Form):
     # Made with the empty form: sending the same page twice stores the session once.
     entry = forms.UUIDField(widget=forms.HiddenInput)
     day = forms.DateField(label=__("Day"), widget=forms.DateInput(attrs={"type": "date"}))
-    began = forms.TimeField(label=__("Began at"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    began = forms.TimeField(
+        label=__("Began at"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
     minutes = forms.DecimalField(
         label=__("Minutes watched"), min_value=0, max_value=600, decimal_places=2, required=False
     )
@@ -136,7 +138,11 @@ def trial_rows(data: Any, version: TargetVersion) -> BaseTrialRows:
     """The lines of the sheet: as many as the data plan says, and some to spare."""
     planned = version.teaching.data_plan.trials or 10
     rows = forms.formset_factory(
-        TrialRow, formset=BaseTrialRows, extra=min(planned + 5, MOST_ROWS), max_num=MOST_ROWS, absolute_max=MOST_ROWS
+        TrialRow,
+        formset=BaseTrialRows,
+        extra=min(planned + 5, MOST_ROWS),
+        max_num=MOST_ROWS,
+        absolute_max=MOST_ROWS,
     )
     formset: BaseTrialRows = rows(data, prefix="trial", form_kwargs={"version": version})  # type: ignore[assignment]
     return formset
