@@ -1,0 +1,189 @@
+"""A student comes to school: enrolment, team, classroom, blocks of the day, paras and their duties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from paraportal.demo.calendar import first_day
+from paraportal.demo.spec import START, Aide, Block
+from paraportal.demo.spec import Student as Spec
+from paraportal.demo.stage import Stage
+from staff.dated import since
+from staff.models import Rhythm
+from students import actions
+from students.day import Slot
+from students.models import Assignment, Section, SectionMember, Student, TeamRole
+from students.models.duty import DutyKind
+
+DIRECTOR = "carla"
+WEEK = 5
+ONE = timedelta(days=1)
+
+
+def bring(stage: Stage, spec: Spec) -> Student:
+    """The student with everything around, but no plan yet."""
+    student = Student.objects.create(
+        legal_name=spec.legal_name,
+        used_name=spec.used_name,
+        sort_as=spec.sort_as,
+        pronouns=spec.pronouns,
+        say_it=spec.say_it,
+        birth_date=spec.born(stage.calendar),
+        picture=spec.picture,
+    )
+    stage.students[spec.key] = student
+    _enrol(stage, spec, student)
+    _gather_team(stage, spec, student)
+    _put_in_class(stage, spec, student)
+    for block in spec.blocks:
+        _set_blocks(stage, spec, student, block)
+    return student
+
+
+def staff(stage: Stage, spec: Spec) -> None:
+    """Paras are assigned and put on their duties. After the plan: they are given what is in force."""
+    for aide in spec.aides:
+        assignment = _assign(stage, spec, aide)
+        for block in spec.blocks:
+            if block.para == aide.para and block.until is None:
+                _put_on_duty(stage, spec, assignment, block)
+
+
+def give_lunches(stage: Stage) -> None:
+    """The paras' own lunches, and an hour for data and planning."""
+    own = (
+        ("dee", "birch", "Lunch"),
+        ("jamal", "birch", "Lunch"),
+        ("luz", "birch", "Math"),
+        ("beth", "birch", "Math"),
+    )
+    for para, school, name in own:
+        for day in range(1, stage.place.bells(school).rotation + 1):
+            _give(stage, para, school, name, day, "Staff room", DutyKind.OWN_LUNCH)
+    for day in range(1, stage.place.bells("marsh").rotation + 1):
+        _give(stage, "rosa", "marsh", "Period 6", day, "Room M31", DutyKind.DATA_TIME)
+        _give(stage, "erik", "marsh", "Period 6", day, "Room M31", DutyKind.DATA_TIME)
+
+
+def _enrol(stage: Stage, spec: Spec, student: Student) -> None:
+    """Last school year and this one: a grade each."""
+    by, school = stage.people[DIRECTOR], stage.place.schools[spec.school]
+    last_year, this_year = first_day(stage.calendar.year - 1), first_day(stage.calendar.year)
+    begin = stage.moment(last_year)
+    actions.enrol(
+        student=student,
+        school=school,
+        grade=spec.grades[0],
+        first=last_year,
+        last=this_year - ONE,
+        by=by,
+        at=begin,
+    )
+    actions.enrol(student=student, school=school, grade=spec.grades[1], first=this_year, by=by, at=begin)
+
+
+def _gather_team(stage: Stage, spec: Spec, student: Student) -> None:
+    by = stage.people[DIRECTOR]
+    at = stage.moment(first_day(stage.calendar.year - 1))
+    manager = stage.people[spec.case_manager]
+    actions.add_member(student=student, user=manager, team_role=TeamRole.CASE_MANAGER, since=at, by=by, at=at)
+    for member in spec.team:
+        actions.add_member(
+            student=student,
+            user=stage.people[member.user],
+            team_role=member.role,
+            discipline=member.discipline,
+            since=at,
+            by=by,
+            at=at,
+        )
+
+
+def _put_in_class(stage: Stage, spec: Spec, student: Student) -> None:
+    """The classroom teacher's class of this school year."""
+    if not spec.section:
+        return
+    during = since(
+        first_day(stage.calendar.year)
+        if stage.calendar.past[-1] >= first_day(stage.calendar.year)
+        else first_day(stage.calendar.year - 1)
+    )
+    section = Section.objects.create(school=stage.place.schools[spec.school], name=spec.section)
+    SectionMember.objects.create(section=section, user=stage.people[spec.classroom], during=during)
+    SectionMember.objects.create(section=section, student=student, during=during)
+
+
+def _set_blocks(stage: Stage, spec: Spec, student: Student, block: Block) -> None:
+    first = stage.calendar.D(block.since)
+    last = None if block.until is None else _eve(stage, block.until)
+    for slot in _slots(stage, spec, block):
+        actions.set_block(
+            student=student,
+            slot=slot,
+            activity=block.name_on(slot.day),
+            support=block.support,
+            supervision=block.supervision,
+            first=first,
+            last=last,
+            place=block.place,
+            by=stage.people[spec.case_manager],
+            at=stage.on(START),
+        )
+
+
+def _eve(stage: Stage, n: int) -> date:
+    """The day before the next school day after D(n): weekends belong to what was before them."""
+    return stage.calendar.D(n - 1) - ONE
+
+
+def _assign(stage: Stage, spec: Spec, aide: Aide) -> Assignment:
+    return actions.assign(
+        student=stage.students[spec.key],
+        para=stage.people[aide.para],
+        supervisor=stage.people[spec.case_manager],
+        first=stage.calendar.D(aide.since),
+        last=None,
+        by=stage.people[spec.case_manager],
+        at=stage.on(aide.since, 7 * 60 + 30),
+    )
+
+
+def _put_on_duty(stage: Stage, spec: Spec, assignment: Assignment, block: Block) -> None:
+    for slot in _slots(stage, spec, block):
+        actions.put_on_duty(
+            assignment=assignment,
+            slot=slot,
+            place=block.place,
+            by=stage.people[spec.case_manager],
+            at=stage.on(START),
+        )
+
+
+def _slots(stage: Stage, spec: Spec, block: Block) -> Iterator[Slot]:
+    rhythm = Rhythm(spec.rhythm)
+    rotation = stage.place.bells(spec.school).rotation if rhythm is Rhythm.CYCLE else WEEK
+    for day in block.days or range(1, rotation + 1):
+        if block.minutes:
+            yield Slot(rhythm, day, block.minutes)
+        else:
+            yield _slot_of(stage, spec.school, block.period, day)
+
+
+def _slot_of(stage: Stage, school: str, name: str, day: int) -> Slot:
+    period = stage.place.periods[school][name]
+    return Slot(Rhythm.CYCLE, day, (period.minutes.lower, period.minutes.upper), period)
+
+
+def _give(stage: Stage, para: str, school: str, name: str, day: int, place: str, kind: DutyKind) -> None:
+    actions.give_duty(
+        para=stage.people[para],
+        school=stage.place.schools[school],
+        slot=_slot_of(stage, school, name, day),
+        place=place,
+        kind=kind,
+        first=stage.calendar.D(START),
+        last=None,
+        by=stage.people[DIRECTOR],
+        at=stage.on(START),
+    )

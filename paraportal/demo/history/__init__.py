@@ -1,0 +1,1 @@
+"""What happened in the demo district: pure and seeded. Nothing here knows the database."""

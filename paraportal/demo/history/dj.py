@@ -1,0 +1,92 @@
+"""DJ's year: a good plan, carried out badly and then well."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from iep.measures.trials import Response
+from paraportal.demo.bells import BIRCH_BEND, at
+from paraportal.demo.calendar import LONG_BREAK, Calendar
+from paraportal.demo.history.chance import Crew, counts, held_days, line, span_of
+from paraportal.demo.history.sitting import Sitting, Tap, occurrences
+
+CREW = Crew("jamal", "beth", "marcus")
+ATTENDANCE = 0.89
+BASELINE = {110: 4, 109: 5, 108: 2, 107: 7, 106: 3, 105: 4, 104: 6, 103: 3}  # mean 4.2
+COACHED = 54
+RESTRAINED = 38  # school days ago: the hardest day
+HARD_DAYS = (0, 1)  # Monday, Tuesday
+IN_WRITING = 0.6
+
+
+def sittings(calendar: Calendar, rng: Random) -> list[Sitting]:
+    away = CREW.on_leave(rng)
+    hard = _hard_days(calendar)
+    held = [n for n, _ in held_days(rng, calendar, 102, ATTENDANCE)]
+    days = sorted({*BASELINE, *held, *hard}, reverse=True)
+    by = {n: CREW.pick(rng, n, away) for n in days}
+    aggression = _aggression(rng, days, hard)
+    found = [_all_day(calendar, rng, "dj.aggression", n, by[n], aggression[n]) for n in days]
+    found += [_all_day(calendar, rng, "dj.break_card", n, by[n], _breaks(rng, n)) for n in days]
+    return found + [_call_outs(calendar, rng, n, by[n]) for n in days]
+
+
+def _hard_days(calendar: Calendar) -> dict[int, int]:
+    """5 on the day of the restraint, 4 on the first day after a break (or soon after the summer)."""
+    backs = [n for n in range(COACHED - 1, 0, -1) if _is_first_back(calendar, n)]
+    return {backs[-1] if backs else COACHED - 1: 4, RESTRAINED: 5}
+
+
+def _is_first_back(calendar: Calendar, n: int) -> bool:
+    gap, back = calendar.after_break(calendar.D(n))
+    return gap >= LONG_BREAK and back == 1
+
+
+def _aggression(rng: Random, days: list[int], hard: dict[int, int]) -> dict[int, int]:
+    """Means: 3.4 under plan A, 1.1 once staff were coached, the hard days among them."""
+    plan_a = [n for n in days if n not in BASELINE and n > COACHED]
+    coached = [n for n in days if n <= COACHED and n not in hard]
+    rest = (1.1 * (len(coached) + len(hard)) - sum(hard.values())) / len(coached)
+    values = dict(zip(plan_a, counts(rng, len(plan_a), 3.4, 7), strict=True))
+    values |= dict(zip(coached, counts(rng, len(coached), rest, 3), strict=True))
+    return BASELINE | values | hard
+
+
+def _breaks(rng: Random, n: int) -> int:
+    """None at first, up to 5 a day once the card worked, then 3: he needs fewer."""
+    if n in BASELINE:
+        return 0
+    trend = line(n, (102, 0.3), (45, 5)) if n > 45 else line(n, (44, 5), (10, 3))
+    return min(7, max(0, round(rng.gauss(trend, 0.7))))
+
+
+def _all_day(calendar: Calendar, rng: Random, target: str, n: int, by: str, count: int) -> Sitting:
+    day = calendar.D(n)
+    end = span_of(BIRCH_BEND, calendar, day, "Dismissal")
+    start = at("8:00")
+    seconds = ((end[0] if end else at("14:50")) - start) * 60
+    taps = tuple(
+        sorted((_moment(calendar, rng, day, seconds) for _ in range(count)), key=lambda tap: tap.after)
+    )
+    return Sitting(target, day, n, start, seconds, by, taps)
+
+
+def _moment(calendar: Calendar, rng: Random, day: date, seconds: int) -> Tap:
+    """Most in the writing block, most of all on Mondays and Tuesdays."""
+    writing = span_of(BIRCH_BEND, calendar, day, "Literacy")
+    share = IN_WRITING if day.weekday() in HARD_DAYS else IN_WRITING / 2
+    if writing and rng.random() < share:
+        low, high = ((minute - at("8:00")) * 60 for minute in writing)
+        return Tap(rng.randint(low, high), Response.OCCURRENCE)
+    return Tap(rng.randint(300, seconds - 300), Response.OCCURRENCE)
+
+
+def _call_outs(calendar: Calendar, rng: Random, n: int, by: str) -> Sitting:
+    """The math lesson: 14 an hour at first, 6 at the end."""
+    day = calendar.D(n)
+    start, end = span_of(BIRCH_BEND, calendar, day, "Math") or (at("10:45"), at("11:45"))
+    seconds = (end - start) * 60
+    rate = max(1.0, rng.gauss(line(n, (100, 14), (0, 6)), 1.8))
+    taps = occurrences(rng, round(rate * seconds / 3600), seconds)
+    return Sitting("dj.call_outs", day, n, start, seconds, by, taps, setting="Math")

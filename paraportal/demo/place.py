@@ -1,0 +1,74 @@
+"""The rows of the schools: district, bells, calendar and policies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.backends.postgresql.psycopg_any import NumericRange
+
+from paraportal.demo.bells import BELLS, Bells
+from paraportal.demo.calendar import Bell, Calendar, Day
+from staff.dated import since
+from staff.models import BellSchedule, CalendarDay, DayKind, Period, Policy, School
+from staff.policies import DEFAULTS
+
+
+@dataclass(frozen=True)
+class Place:
+    """`schools`: "district", "birch", "marsh". `periods`: regular periods of each school by name."""
+
+    schools: dict[str, School]
+    periods: dict[str, dict[str, Period]]
+    calendar: Calendar
+
+    def bells(self, school: str) -> Bells:
+        return BELLS[school]
+
+
+def make_place(calendar: Calendar) -> Place:
+    district = School.objects.create(name="Kettle Ridge School District")
+    schools = {
+        "district": district,
+        "birch": School.objects.create(name="Birch Bend Elementary", parent=district),
+        "marsh": School.objects.create(name="Marsh Lake Middle-High", parent=district),
+    }
+    _make_policies(district, calendar)
+    periods = {key: _make_school_year(schools[key], BELLS[key], calendar) for key in BELLS}
+    return Place(schools, periods, calendar)
+
+
+def _make_policies(district: School, calendar: Calendar) -> None:
+    first = date(calendar.year - 3, 7, 1)
+    Policy.objects.bulk_create(
+        Policy(school=district, key=d.key, value=d.value, source=d.source, during=since(first))
+        for d in DEFAULTS
+    )
+
+
+def _make_school_year(school: School, bells: Bells, calendar: Calendar) -> dict[str, Period]:
+    schedules, periods = {}, {}
+    for bell, spans in bells.of.items():
+        schedules[bell] = BellSchedule.objects.create(
+            school=school, name=bell.value, is_regular=bell is Bell.REGULAR
+        )
+        rows = Period.objects.bulk_create(
+            Period(bell=schedules[bell], name=name, minutes=NumericRange(*span, "[)"))
+            for name, span in spans.items()
+        )
+        if bell is Bell.REGULAR:
+            periods = {period.name: period for period in rows}
+    CalendarDay.objects.bulk_create(_row(day, school, schedules, bells.rotation) for day in calendar.days)
+    return periods
+
+
+def _row(day: Day, school: School, schedules: dict[Bell, BellSchedule], rotation: int) -> CalendarDay:
+    if day.bell is None:
+        return CalendarDay(school=school, date=day.date, kind=DayKind.OFF, note=day.note)
+    return CalendarDay(
+        school=school,
+        date=day.date,
+        cycle_day=(day.number - 1) % rotation + 1,
+        bell=schedules[day.bell],
+        note=day.note,
+    )

@@ -1,0 +1,117 @@
+"""Plans are written, published, changed and told of, each on its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from iep import actions
+from iep.models import Goal, Support, Target
+from paraportal.demo.spec import START, Round
+from paraportal.demo.spec import Goal as GoalSpec
+from paraportal.demo.spec import Student as Spec
+from paraportal.demo.spec import Support as SupportSpec
+from paraportal.demo.spec import Target as TargetSpec
+from paraportal.demo.stage import Stage
+from staff.publishing import newest
+from staff.versions import Source
+from students.actions import save_safety_draft
+
+YEAR = timedelta(days=364)
+WRITING = 15 * 60  # the teacher writes at 3:00, publishes at 3:40
+
+
+class Author:
+    """The case manager of one student, writing. Rounds go from the oldest on."""
+
+    def __init__(self, stage: Stage, spec: Spec) -> None:
+        self._stage, self._spec = stage, spec
+        self._by, self._student = stage.people[spec.case_manager], stage.students[spec.key]
+        self._supports: list[tuple[Support, SupportSpec]] = []
+        self._plan: Any = None
+
+    def write(self) -> None:
+        """Everything that was published on the first day, and the phases that followed from it."""
+        first, *_ = self._spec.rounds
+        at = self._stage.on(START, WRITING)
+        self._draft_plan(self._spec.present_levels, self._stage.calendar.D(START), START)
+        for goal in self._spec.goals:
+            self._draft_goal(goal)
+        for support in self._spec.supports:
+            draft = actions.draft_support(
+                student=self._student, kind=support.kind, fields=support.fields, by=self._by, at=at
+            )
+            self._supports.append((draft.of, support))
+        save_safety_draft(student=self._student, fields=self._spec.safety, by=self._by, at=at)
+        self._publish(first)
+
+    def revise(self) -> None:
+        """The later rounds, and the phases, in the order of their days."""
+        for round_ in self._spec.rounds[1:]:
+            self._change(round_.n)
+            self._publish(round_)
+        for target in self._targets():
+            self._begin_phases(target)
+
+    def _change(self, n: int) -> None:
+        if n in self._spec.later_levels:
+            self._draft_plan(self._spec.later_levels[n], self._stage.calendar.D(START), n)
+        for target in self._targets():
+            if n in target.versions:
+                self._rewrite(self._stage.targets[target.key], target.versions[n], n)
+        for support, spec in self._supports:
+            if n in spec.changes:
+                self._rewrite(support, spec.changes[n], n)
+
+    def _rewrite(self, of: Any, changes: Mapping[str, Any], n: int) -> None:
+        """A draft that says what stands, but for `changes`."""
+        fields = newest(of).content() | changes
+        actions.save_draft(of=of, fields=fields, by=self._by, at=self._stage.on(n, WRITING))
+
+    def _draft_plan(self, levels: str, starts: date, n: int) -> None:
+        fields = {"starts_on": starts, "review_due_on": starts + YEAR, "present_levels": levels}
+        draft = actions.draft_plan(
+            student=self._student, fields=fields, by=self._by, at=self._stage.on(n, WRITING)
+        )
+        self._plan = self._plan or (draft and draft.of)
+
+    def _draft_goal(self, spec: GoalSpec) -> None:
+        at = self._stage.on(START, WRITING)
+        due = {"due_on": self._stage.calendar.D(START) + YEAR}
+        goal: Goal = actions.draft_goal(plan=self._plan, fields={**spec.fields, **due}, by=self._by, at=at).of
+        for target in spec.targets:
+            draft = actions.draft_target(goal=goal, fields=target.versions[START], by=self._by, at=at)
+            self._stage.targets[target.key] = draft.of
+
+    def _publish(self, round_: Round) -> None:
+        """A decision of the team where it says with whom; else the teacher's own."""
+        is_decision = bool(round_.with_whom)
+        actions.publish(
+            student=self._student,
+            by=self._by,
+            source=Source.MEETING if is_decision else Source.TEACHING,
+            source_date=self._stage.calendar.D(round_.n) if is_decision else None,
+            source_with=round_.with_whom,
+            reason=round_.reason,
+            at=self._stage.on(round_.n),
+        )
+
+    def _targets(self) -> Iterator[TargetSpec]:
+        for goal in self._spec.goals:
+            yield from goal.targets
+
+    def _begin_phases(self, spec: TargetSpec) -> None:
+        target: Any = self._stage.targets[spec.key]
+        for phase in spec.phases:
+            first = phase.first(self._stage.calendar)
+            target = Target.objects.get(pk=target.pk)
+            actions.start_phase(
+                target=target,
+                kind=phase.kind,
+                label=phase.label,
+                starts=first,
+                why=phase.why,
+                by=self._by,
+                at=self._stage.moment(first, 7 * 60),
+            )

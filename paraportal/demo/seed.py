@@ -1,0 +1,68 @@
+"""Seeding, from an empty database to a district with a history. The same bytes for the same day and seed."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from django.db import transaction
+
+from datacollection.sync import devices
+from paraportal.demo import caseload, events, sending
+from paraportal.demo.calendar import Calendar
+from paraportal.demo.history import dj, mateo, weekly
+from paraportal.demo.history.sitting import Sitting, on_paper, with_drills, with_slips
+from paraportal.demo.people import make_people
+from paraportal.demo.place import make_place
+from paraportal.demo.plans import Author
+from paraportal.demo.stage import Stage
+from paraportal.demo.students.dj import DJ
+from paraportal.demo.students.harper import HARPER
+from paraportal.demo.students.mateo import MATEO
+from paraportal.demo.students.ty import TY
+from staff.ids import repeatable_ids
+
+STUDENTS = (MATEO, DJ, HARPER, TY)
+PAPER_SHEETS = 5
+
+
+def seed(today: date, number: int, password: str) -> Stage:
+    """All or nothing. `number`: chooses the chances."""
+    devices.epoch()  # an installation's own, never repeated
+    with transaction.atomic(), repeatable_ids(Random(f"ids {number} {today}")):
+        return _seed(Calendar.around(today, number), number, password)
+
+
+def history(calendar: Calendar, number: int) -> list[Sitting]:
+    """All that was recorded, of all students: pure."""
+    comments = mateo.sittings(calendar, _rng(number, "mateo"))
+    paper = [s for s in comments if s.target == "mateo.comments"]
+    others = [s for s in comments if s.target != "mateo.comments"]
+    sittings = [
+        *others,
+        *on_paper(_rng(number, "paper"), paper, PAPER_SHEETS),
+        *dj.sittings(calendar, _rng(number, "dj")),
+        *weekly.harper_sittings(calendar, _rng(number, "harper")),
+        *weekly.ty_sittings(calendar, _rng(number, "ty")),
+    ]
+    return with_slips(_rng(number, "slips"), with_drills(sittings))
+
+
+def _rng(number: int, what: str) -> Random:
+    return Random(f"{what} {number}")
+
+
+def _seed(calendar: Calendar, number: int, password: str) -> Stage:
+    place = make_place(calendar)
+    stage = Stage(place, make_people(place.schools, calendar, password))
+    for spec in STUDENTS:
+        caseload.bring(stage, spec)
+        author = Author(stage, spec)
+        author.write()
+        caseload.staff(stage, spec)
+        author.revise()
+    caseload.give_lunches(stage)
+    sending.send(stage, history(calendar, number))
+    events.acknowledge(stage)
+    events.hold_one(stage, "mai", "mateo.requests", 3)
+    return stage

@@ -1,0 +1,164 @@
+"""What happened goes in as records of devices, through the same handlers as everybody's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from datacollection.models import DeviceMode
+from datacollection.sync.answer import Result, Status
+from datacollection.sync.ingest import ingest_records
+from iep.models import Target, TargetVersion
+from paraportal.demo.bells import at
+from paraportal.demo.history.sitting import Sitting, Tap
+from paraportal.demo.stage import Stage
+from staff.ids import uuid7
+
+BELL = at("15:10")  # the devices go back into the cart, and what was still unsent is sent
+SLIP_SECONDS = 3
+Record = dict[str, Any]
+
+
+class NotTaken(RuntimeError):
+    """The handlers did not store what this district says happened: the data or a rule is wrong."""
+
+
+def send(stage: Stage, sittings: Iterable[Sitting]) -> None:
+    """Live sittings week by week for each person's device; each paper sheet by itself, a day later."""
+    live, sheets = [], []
+    for sitting in sorted(sittings, key=lambda s: (s.day, s.minute, s.target)):
+        (sheets if sitting.is_paper else live).append(sitting)
+    by_person: dict[str, list[Sitting]] = defaultdict(list)
+    for sitting in live:
+        by_person[sitting.by].append(sitting)
+    for person in sorted(by_person):
+        _send_device(stage, person, by_person[person])
+    for sheet in sheets:
+        _send_sheet(stage, sheet)
+
+
+def send_records(
+    stage: Stage, person: str, records: list[Record], received_at: datetime, device: UUID,
+    mode: DeviceMode = DeviceMode.OWN,
+) -> list[Result]:  # fmt: skip
+    return ingest_records(
+        records, actor=stage.people[person], device=device, received_at=received_at, mode=mode
+    )
+
+
+def check_stored(results: Iterable[Result]) -> None:
+    """Raises NotTaken for the first that was not stored."""
+    for result in results:
+        if result.status is not Status.STORED:
+            raise NotTaken(f"{result.id}: {result.status} {result.why}")
+
+
+def _send_device(stage: Stage, person: str, sittings: list[Sitting]) -> None:
+    device = stage.device(person)
+    for _monday, week in groupby(sittings, key=lambda s: s.day - timedelta(days=s.day.weekday())):
+        some = list(week)
+        records = sorted(
+            (record for sitting in some for record in _records(stage, sitting)), key=lambda r: r["at"]
+        )
+        received_at = stage.moment(some[-1].day, BELL)
+        check_stored(send_records(stage, person, records, received_at, device))
+
+
+def _send_sheet(stage: Stage, sitting: Sitting) -> None:
+    typed_at = stage.moment(_next_day(stage, sitting.day), BELL - 20)
+    records = [record | {"at": typed_at} for record in _records(stage, sitting)]
+    check_stored(send_records(stage, sitting.by, records, typed_at, uuid7(_ms(typed_at)), DeviceMode.PAPER))
+
+
+def _next_day(stage: Stage, day: date) -> date:
+    """The school day after `day`; of the last one, that day itself."""
+    past = stage.calendar.past
+    return past[min(past.index(day) + 1, len(past) - 1)]
+
+
+def _records(stage: Stage, sitting: Sitting) -> Iterator[Record]:
+    """The session, its taps with their slips, its pause and its end."""
+    began = stage.moment(sitting.day, sitting.minute)
+    session = str(uuid7(_ms(began)))
+    target: Any = stage.targets[sitting.target]
+    yield start_record(stage, sitting, target, session, began)
+    n = 0
+    for tap in sitting.taps:
+        for record in _tap_records(sitting, session, n, tap, began):
+            n += record["kind"] == "trial"
+            yield record
+    if sitting.pause:
+        at, seconds = sitting.pause
+        yield _mark(sitting, "session.pause", session, began, at, "interrupted")
+        yield _mark(sitting, "session.resume", session, began, at + seconds, "")
+    yield _mark(sitting, "session.end", session, began, sitting.seconds, "finished")
+
+
+def start_record(stage: Stage, sitting: Sitting, target: Target, session: str, began: datetime) -> Record:
+    on_paper = {"source": "paper", "began_at": began} if sitting.is_paper else {}
+    return {
+        "id": session,
+        "kind": "session.start",
+        "at": began,
+        "plan": str(_version(target, began).pk),
+        "data": {
+            "target": str(target.pk),
+            "purpose": sitting.purpose,
+            "setting": sitting.setting,
+            **_as_text(on_paper),
+        },
+    }
+
+
+def _version(target: Target, at: datetime) -> TargetVersion:
+    version: TargetVersion = target.versions.at(at).get()
+    return version
+
+
+def _tap_records(sitting: Sitting, session: str, n: int, tap: Tap, began: datetime) -> Iterator[Record]:
+    if tap.slip is not None:
+        wrong = _tap(sitting, session, n + 1, Tap(tap.after, tap.slip, item=tap.item), began)
+        yield wrong
+        moment = began + timedelta(seconds=tap.after + SLIP_SECONDS - 1)
+        yield _record("undo", moment, {"of": wrong["id"], "reason": ""})
+        n, tap = n + 1, Tap(tap.after + SLIP_SECONDS, tap.response, tap.prompt, tap.prompter, tap.item)
+    yield _tap(sitting, session, n + 1, tap, began)
+
+
+def _tap(sitting: Sitting, session: str, n: int, tap: Tap, began: datetime) -> Record:
+    moment = began + timedelta(seconds=tap.after)
+    data = {
+        "session": session,
+        "n": n,
+        "response": int(tap.response),
+        "prompt": tap.prompt,
+        "prompter": None if tap.prompter is None else int(tap.prompter),
+        "item": tap.item,
+    }
+    return _record("trial", moment, data | _written(sitting, moment))
+
+
+def _mark(sitting: Sitting, kind: str, session: str, began: datetime, after: int, reason: str) -> Record:
+    moment = began + timedelta(seconds=after)
+    return _record(kind, moment, {"session": session, "reason": reason} | _written(sitting, moment))
+
+
+def _record(kind: str, at: datetime, data: Record) -> Record:
+    return {"id": str(uuid7(_ms(at))), "kind": kind, "at": at, "data": data}
+
+
+def _written(sitting: Sitting, moment: datetime) -> Record:
+    """On paper the sheet says when it was."""
+    return _as_text({"at": moment}) if sitting.is_paper else {}
+
+
+def _as_text(data: Record) -> Record:
+    return {key: value.isoformat() if isinstance(value, datetime) else value for key, value in data.items()}
+
+
+def _ms(at: datetime) -> int:
+    return int(at.timestamp() * 1000)

@@ -1,0 +1,138 @@
+"""How a student of the demo district is written down. `n` counts school days back from the last one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from iep.models import PhaseKind
+from paraportal.demo.calendar import Calendar
+from students.models import Discipline, SupervisionLevel, SupportLevel, TeamRole
+
+START = 111  # the day on which the plans were published, the afternoon before the first data
+
+INDEPENDENT, TEACHER = SupportLevel.INDEPENDENT, SupportLevel.TEACHER
+PEER, GROUP, ADULT = SupportLevel.PEER, SupportLevel.SMALL_GROUP, SupportLevel.ADULT
+AS_ALL, CHECK = SupervisionLevel.AS_FOR_ALL, SupervisionLevel.CHECK
+SIGHT, REACH = SupervisionLevel.LINE_OF_SIGHT, SupervisionLevel.ARMS_REACH
+
+
+@dataclass(frozen=True)
+class Block:
+    """A period of the student's day. `days`: of the rotation (or of the week); None: each.
+
+    `activity` may be several, then each day of the rotation has its own. `para`: who serves it, by key.
+    `minutes` stands where no period of the bells does. `since`/`until`: n of the first and last day.
+    """
+
+    period: str
+    activity: str | tuple[str, ...]
+    place: str
+    support: SupportLevel
+    supervision: SupervisionLevel
+    para: str = ""
+    days: tuple[int, ...] | None = None
+    minutes: tuple[int, int] | None = None
+    since: int = START
+    until: int | None = None
+
+    def name_on(self, day: int) -> str:
+        return self.activity if isinstance(self.activity, str) else self.activity[day - 1]
+
+
+@dataclass(frozen=True)
+class Team:
+    user: str
+    role: TeamRole
+    discipline: Discipline | str = ""
+
+
+@dataclass(frozen=True)
+class Aide:
+    """A para's assignment: first day and, where it ended, last day."""
+
+    para: str
+    since: int = START
+    until: int | None = None
+
+
+@dataclass(frozen=True)
+class Phase:
+    """`starts`: n of its first day, or a day that follows from the calendar."""
+
+    starts: int | Callable[[Calendar], date]
+    kind: PhaseKind
+    label: str
+    why: str = ""
+
+    def first(self, calendar: Calendar) -> date:
+        return calendar.D(self.starts) if isinstance(self.starts, int) else self.starts(calendar)
+
+
+@dataclass(frozen=True)
+class Target:
+    """`versions`: n of the publishing -> fields of the version; a later one states only what changes."""
+
+    key: str
+    versions: Mapping[int, Mapping[str, Any]]
+    phases: tuple[Phase, ...] = ()
+
+
+@dataclass(frozen=True)
+class Goal:
+    fields: Mapping[str, Any]
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True)
+class Support:
+    """`changes`: n of a later publishing -> what it changes."""
+
+    kind: str
+    fields: Mapping[str, Any]
+    changes: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Round:
+    """A publishing: why, and for IEP decisions where it was decided and with whom."""
+
+    n: int
+    reason: str
+    with_whom: str = ""
+
+
+@dataclass(frozen=True)
+class Student:
+    """`born`: from the calendar, so that ages stay right. `rhythm`: what the days of a block count."""
+
+    key: str
+    legal_name: str
+    sort_as: str
+    born: Callable[[Calendar], date]
+    school: str
+    grades: tuple[str, str]  # last school year, this one
+    picture: str
+    case_manager: str
+    team: tuple[Team, ...]
+    aides: tuple[Aide, ...]
+    classroom: str
+    section: str
+    blocks: tuple[Block, ...]
+    safety: Mapping[str, str]
+    present_levels: str
+    goals: tuple[Goal, ...]
+    supports: tuple[Support, ...]
+    rounds: tuple[Round, ...]
+    used_name: str = ""
+    pronouns: str = ""
+    say_it: str = ""
+    rhythm: str = "cycle"
+    later_levels: Mapping[int, str] = field(default_factory=dict)
+
+
+def support(kind: str, what: str, when: str, how: str, **more: Any) -> Support:
+    changes = more.pop("changes", {})
+    return Support(kind, {"what": what, "when": when, "how": how, **more}, changes)

@@ -1,0 +1,44 @@
+"""What the steps of seeding share: the place, the people, and the clock of the past."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from paraportal.demo.bells import at
+from paraportal.demo.calendar import Calendar
+from paraportal.demo.place import Place
+from paraportal.demo.spec import START
+from staff.ids import uuid7
+from staff.models import User
+from staff.school_time import moment
+from students.models import Student
+
+AFTERNOON = at("15:40")
+
+
+@dataclass
+class Stage:
+    """`students` and `targets` by their keys, as they come to be."""
+
+    place: Place
+    people: dict[str, User]
+    students: dict[str, Student] = field(default_factory=dict)
+    targets: dict[str, object] = field(default_factory=dict)
+    devices: dict[str, UUID] = field(default_factory=dict)
+
+    def device(self, person: str) -> UUID:
+        """The id that this person's browser profile made for itself."""
+        return self.devices.setdefault(person, uuid7(int(self.on(START).timestamp() * 1000)))
+
+    @property
+    def calendar(self) -> Calendar:
+        return self.place.calendar
+
+    def moment(self, day: date, minute: int = AFTERNOON) -> datetime:
+        return moment(self.place.schools["district"].zone, day, minute)
+
+    def on(self, n: int, minute: int = AFTERNOON) -> datetime:
+        """The moment `n` school days ago."""
+        return self.moment(self.calendar.D(n), minute)

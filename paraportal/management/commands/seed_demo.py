@@ -1,0 +1,61 @@
+"""manage.py seed_demo: fill an empty installation with the invented Kettle Ridge School District."""
+
+import logging
+import time
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from django.utils.translation import override
+
+from paraportal.demo import accounts
+from paraportal.demo.seed import seed as plant
+
+ZONE = ZoneInfo("America/Chicago")
+
+
+@contextmanager
+def _quiet(name: str) -> Iterator[None]:
+    """A line for each of a thousand actions would bury what bin/run has to say."""
+    logger = logging.getLogger(name)
+    before = logger.level
+    logger.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
+
+
+class Command(BaseCommand):
+    help = "Fill an empty demo installation with an invented school district and a year of data."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--today", type=date.fromisoformat, help="YYYY-MM-DD; today in Chicago by default"
+        )
+        parser.add_argument("--seed", type=int, default=1, help="another number, other chances")
+
+    def handle(self, *args: object, today: date | None, seed: int, **options: object) -> None:
+        self._check()
+        began = time.monotonic()
+        password = accounts.new_password()
+        with _quiet("paraportal.action"), override("en-us"):
+            plant(today or timezone.now().astimezone(ZONE).date(), seed, password)
+        accounts.write(settings.VAR_DIR / "demo-accounts.txt", accounts.table(password))
+        self.stdout.write(f"The demo district stands, after {time.monotonic() - began:.0f} s.")
+
+    @staticmethod
+    def _check() -> None:
+        if not settings.IS_DEMO:
+            raise CommandError(
+                "This is no demo installation. Invented people and students are only put where "
+                "PARAPORTAL_DEMO=1 says so; bin/run sets it."
+            )
+        if get_user_model().objects.exists():
+            raise CommandError("There are people here already. Demo data only goes into an empty database.")
