@@ -1,0 +1,137 @@
+"""Drafting: who may, two writers at once, throwing away."""
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+
+from iep import actions
+from iep.models import Goal, GoalVersion, Target, TargetVersion
+from staff.publishing import Basis, basis_of
+from staff.versions import EditConflict
+from tests.iep.writing import GOAL, a_whole_draft, goal_fields, support_fields, target_fields
+
+pytestmark = pytest.mark.django_db
+OUTSIDERS = ("para", "provider", "administrator", "gened", "other_teacher", "foreign_teacher", "disabled")
+
+
+@pytest.fixture
+def teacher(district):
+    return district.case_manager
+
+
+def test_a_draft_changes_nothing_that_is_in_force(district, teacher):
+    before = district.goal.versions.get()
+    draft = actions.save_draft(of=district.goal, fields=goal_fields(), by=teacher)
+    assert draft.is_draft
+    assert draft.based_on == before
+    assert draft.number == 2
+    assert GoalVersion.objects.at().get(of=district.goal) == before
+
+
+def test_a_second_save_goes_on_with_the_same_draft(district, teacher):
+    first = actions.save_draft(of=district.goal, fields=goal_fields(), by=teacher)
+    second = actions.save_draft(of=district.goal, fields=goal_fields(area="Reading"), by=teacher)
+    assert (first.pk, first.revision) == (second.pk, 1)
+    assert second.revision == 2
+
+
+@pytest.mark.parametrize("persona", OUTSIDERS)
+def test_nobody_else_drafts(district, persona):
+    by = getattr(district, persona)
+    with pytest.raises(PermissionDenied):
+        actions.save_draft(of=district.goal, fields=goal_fields(), by=by)
+    with pytest.raises(PermissionDenied):
+        actions.draft_goal(plan=district.plan, fields=goal_fields(), by=by)
+    with pytest.raises(PermissionDenied):
+        actions.draft_target(goal=district.goal, fields=target_fields(), by=by)
+    with pytest.raises(PermissionDenied):
+        actions.draft_support(student=district.student, kind="accommodation", fields=support_fields(), by=by)
+    assert not GoalVersion.objects.drafts().exists()
+    assert Goal.objects.filter(plan=district.plan).count() == 1
+
+
+def test_a_save_that_knows_an_older_draft_is_a_conflict(district, teacher):
+    opened = basis_of(district.goal)
+    theirs = actions.save_draft(of=district.goal, fields=goal_fields(), by=teacher, basis=opened)
+    with pytest.raises(EditConflict) as conflict:
+        actions.save_draft(of=district.goal, fields=goal_fields(area="Mine"), by=teacher, basis=opened)
+    assert conflict.value.theirs == theirs
+    assert district.goal.versions.drafts().get().area == GOAL["area"]
+
+
+def test_a_save_that_knows_an_older_version_in_force_is_a_conflict(district, teacher):
+    opened = basis_of(district.target)
+    actions.save_draft(of=district.target, fields=target_fields(), by=teacher)
+    published = actions.publish(student=district.student, by=teacher, source="teaching", reason="Why.")
+    with pytest.raises(EditConflict) as conflict:
+        actions.save_draft(of=district.target, fields=target_fields(name="Mine"), by=teacher, basis=opened)
+    assert conflict.value.theirs == published[0]
+    assert not district.target.versions.drafts().exists()
+
+
+def test_a_save_onto_a_draft_that_was_discarded_is_a_conflict(district, teacher):
+    draft = actions.save_draft(of=district.goal, fields=goal_fields(), by=teacher)
+    opened = basis_of(district.goal)
+    actions.discard_draft(draft=draft, by=teacher)
+    with pytest.raises(EditConflict):
+        actions.save_draft(of=district.goal, fields=goal_fields(), by=teacher, basis=opened)
+
+
+def test_a_draft_that_says_what_is_in_force_is_none(district, teacher):
+    content = district.goal.versions.get().content()
+    assert (
+        actions.save_draft(
+            of=district.goal, fields=content, by=teacher, basis=Basis(0, district.goal.versions.get().pk)
+        )
+        is None
+    )
+    actions.save_draft(of=district.goal, fields=content | {"area": "Other"}, by=teacher)
+    assert actions.save_draft(of=district.goal, fields=content, by=teacher) is None
+    assert not district.goal.versions.drafts().exists()
+
+
+def test_json_that_no_recorder_could_open_is_not_stored(district, teacher):
+    with pytest.raises(ValueError, match="procedure"):
+        actions.draft_target(
+            goal=district.goal, fields=target_fields(prompting={"v": 1, "procedure": "x"}), by=teacher
+        )
+    with pytest.raises(LookupError):
+        actions.draft_target(goal=district.goal, fields=target_fields(measure="guess"), by=teacher)
+    with pytest.raises(LookupError):
+        actions.draft_support(student=district.student, kind="guess", fields=support_fields(), by=teacher)
+    assert not TargetVersion.objects.drafts().exists()
+    assert Target.objects.filter(goal=district.goal).count() == 2
+
+
+def test_a_closed_target_is_not_drafted(district, teacher):
+    actions.close_target(target=district.target, by=teacher)
+    with pytest.raises(ValidationError, match="closed"):
+        actions.save_draft(of=district.target, fields=target_fields(), by=teacher)
+
+
+def test_a_goal_that_was_never_published_goes_with_its_targets(district, teacher):
+    student = district.student
+    goal = a_whole_draft(student, teacher)
+    actions.discard_draft(draft=goal.versions.get(), by=teacher)
+    assert not Goal.objects.filter(pk=goal.pk).exists()
+    assert not TargetVersion.objects.drafts().exists()
+    assert Goal.objects.filter(pk=district.goal.pk).exists()
+
+
+def test_a_discarded_draft_leaves_what_is_in_force(district, teacher):
+    draft = actions.save_draft(of=district.goal, fields=goal_fields(), by=teacher)
+    actions.discard_draft(draft=draft, by=teacher)
+    assert district.goal.versions.get().in_force is not None
+
+
+def test_what_is_in_force_cannot_be_discarded(district, teacher):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        actions.discard_draft(draft=district.goal.versions.get(), by=teacher)
+    assert district.goal.versions.exists()
+
+
+def test_a_para_discards_nothing(district, teacher):
+    draft = actions.save_draft(of=district.goal, fields=goal_fields(), by=teacher)
+    with pytest.raises(PermissionDenied):
+        actions.discard_draft(draft=draft, by=district.para)
+    assert GoalVersion.objects.filter(pk=draft.pk).exists()
