@@ -3,7 +3,7 @@
 from allauth.account import views as account
 from django.urls import URLPattern, URLResolver, include, path
 
-from datacollection.views import shell, sync
+from datacollection.views import pack, shell, sync
 from paraportal.health import views as health
 from paraportal.views import errors
 from paraportal.views.home import home
@@ -36,6 +36,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include(sign_in)),
     # What a device keeps: pages without anybody's data
     path("today/", shell.today, name="today"),
+    path("today/pack", pack.today_pack, name="today-pack"),
+    path("today/print/", pack.today_print, name="today-print"),
     path("record/", shell.recorder, name="recorder"),
     path("offline/", shell.offline, name="offline"),
     path("sw.js", shell.service_worker, name="service-worker"),

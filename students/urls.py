@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from students.views import assigning, day, glance, listing, safety, student
+from students.views import assigning, glance, listing, safety, student, week
 
 app_name = "students"
 urlpatterns = [
@@ -11,7 +11,7 @@ urlpatterns = [
     path("students/<uuid:pk>/glance/", glance.glance, name="glance"),
     path("students/<uuid:pk>/safety/", safety.safety_edit, name="safety-edit"),
     path("students/<uuid:pk>/assign/", assigning.assign, name="assign"),
-    path("students/<uuid:pk>/day/", day.week, name="day"),
+    path("students/<uuid:pk>/day/", week.week, name="day"),
     path("assignments/<uuid:pk>/end/", assigning.assignment_end, name="assignment-end"),
-    path("blocks/<uuid:pk>/end/", day.block_end, name="block-end"),
+    path("blocks/<uuid:pk>/end/", week.block_end, name="block-end"),
 ]

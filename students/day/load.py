@@ -40,14 +40,24 @@ class ParaDay:
 def days_of(students: Iterable[Student], day: date) -> dict[UUID, StudentDay]:
     """Each student's day. Four queries, however many students there are."""
     ids = [student.pk for student in students]
-    enrolments = {
-        e.student_id: e for e in Enrolment.objects.on(day).filter(student__in=ids).select_related("school")
-    }
-    days = school_days({e.school for e in enrolments.values()}, day)
+    enrolments, days = _schools(ids, day)
     rows: dict[UUID, list[StudentBlock]] = defaultdict(list)
     for block in on_date(StudentBlock.objects.on(day), days.values(), day).filter(student__in=enrolments):
         rows[block.student_id].append(block)
     return {pk: _student_day(pk, enrolments.get(pk), days, rows[pk]) for pk in ids}
+
+
+def with_school(students: Iterable[Student], day: date) -> set[UUID]:
+    """Which of these students have school on `day`. Three queries."""
+    enrolments, days = _schools([student.pk for student in students], day)
+    return {pk for pk, enrolment in enrolments.items() if days[enrolment.school_id].is_school}
+
+
+def _schools(ids: list[UUID], day: date) -> tuple[dict[UUID, Enrolment], dict[UUID, SchoolDay]]:
+    """Enrolments on `day` by student, and what the day is at those schools."""
+    found = Enrolment.objects.on(day).filter(student__in=ids).select_related("school")
+    enrolments = {e.student_id: e for e in found}
+    return enrolments, school_days({e.school for e in enrolments.values()}, day)
 
 
 def _student_day(

@@ -1,6 +1,6 @@
 """Joined pages: a frame that rooms above fill with panels, without this room knowing of them.
 
-    Today, the student page: register a `Panel` in `AppConfig.ready`, and nothing else.
+Today, the student page: register a `Panel` in `AppConfig.ready`, and nothing else.
 """
 
 from students.frames.panel import Frame, Panel, Scope, panels, register

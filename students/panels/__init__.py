@@ -13,5 +13,5 @@ def register_all() -> None:
     register(
         Panel(Frame.STUDENT, "safety", 10, Part.SAFETY, safety.load_student, "students/panels/safety.html")
     )
-    register(Panel(Frame.STUDENT, "day", 20, Part.GLANCE, day.load_student, "students/panels/day.html"))
+    register(Panel(Frame.STUDENT, "day", 40, Part.GLANCE, day.load_student, "students/panels/day.html"))
     register(Panel(Frame.STUDENT, "team", 80, Part.GLANCE, team.load, "students/panels/team.html"))

@@ -1,0 +1,30 @@
+"""Today, with each student: what to record, one tap from here to the recorder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from datacollection.today import targets_today
+from staff.models import User
+from staff.permissions import Part
+from students.frames import Frame, Panel, Scope
+from students.models import Student
+
+
+def record_context(user: User, students: Sequence[Student], at: datetime) -> dict[UUID, dict[str, Any]]:
+    found = targets_today(user, students, at, user.today(at))
+    return {pk: {"targets": targets} for pk, targets in found.items()}
+
+
+RECORD = Panel(
+    frame=Frame.TODAY,
+    key="record",
+    order=10,
+    part=Part.DATA,
+    load=record_context,
+    template="datacollection/panels/record.html",
+    scope=Scope.STUDENT,
+)

@@ -1,0 +1,110 @@
+"""What there is to record today: each student's open targets, how they are taken, what is done and due."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from datacollection.models import Counts, SessionSummary
+from iep.models import TargetVersion
+from iep.teaching import Teaching
+from staff.models import User
+from staff.permissions import Act, Part
+from students.day import with_school
+from students.models import Student
+
+logger = logging.getLogger(__name__)
+Days = Mapping[date, int]
+
+
+@dataclass(frozen=True)
+class TargetToday:
+    """A target of today. `done_today`: sessions with a score, whoever took them."""
+
+    version: TargetVersion
+    teaching: Teaching
+    done_today: int
+    is_due: bool
+
+    def as_json(self) -> dict[str, Any]:
+        """As the day pack carries it."""
+        version, teaching = self.version, self.teaching
+        return {
+            "id": version.of_id,
+            "version": version.pk,
+            "student": version.of.student_id,
+            "name": version.name,
+            "statement": version.statement,
+            "measure": version.measure,
+            "pad": teaching.measure.pad,
+            "unit": teaching.measure.unit,
+            "ladder": [{"code": level.code, "name": level.label} for level in teaching.ladder.levels],
+            "prompting": teaching.prompting.sentence(),
+            "trials": teaching.data_plan.trials or None,
+            "items": list(version.items),
+            "criterion": teaching.criterion_sentence,
+            "settings": version.settings,
+            "done_today": self.done_today,
+            "due_today": self.is_due,
+        }
+
+
+def targets_today(
+    user: User, students: Sequence[Student], at: datetime, day: date
+) -> dict[UUID, list[TargetToday]]:
+    """Targets of those `students` whose data `user` may log, by student. Six queries at most.
+
+    Nothing is due on a day without school.
+    """
+    mine = [student.pk for student in students if student.allows(Part.DATA, Act.LOG)]
+    versions = _open_versions(user, mine, at)
+    done, at_school = _sessions(versions, day), with_school(students, day)
+    found: dict[UUID, list[TargetToday]] = defaultdict(list)
+    for version in versions:
+        is_school = version.of.student_id in at_school
+        target = _target(version, done.get(version.of_id, {}), day, is_school=is_school)
+        if target is not None:
+            found[version.of.student_id].append(target)
+    return found
+
+
+def _open_versions(user: User, students: Sequence[UUID], at: datetime) -> list[TargetVersion]:
+    versions = (
+        TargetVersion.objects.at(at)
+        .visible_to(user, at)
+        .filter(of__student__in=students)
+        .select_related("of__goal")
+        .order_by("of__goal__position", "of__position", "of")
+    )
+    return [version for version in versions if version.of.is_open(at)]
+
+
+def _sessions(versions: Sequence[TargetVersion], day: date) -> dict[UUID, Days]:
+    """Sessions that came to something, by target and school day, since Monday of this week."""
+    monday = day - timedelta(days=day.weekday())
+    rows = (
+        SessionSummary.objects.filter(session__target__in=[v.of_id for v in versions], score__isnull=False)
+        .filter(session__school_day__range=(monday, day))
+        .exclude(session__counts=Counts.AGREEMENT)
+        .values_list("session__target", "session__school_day")
+    )
+    found: dict[UUID, Counter[date]] = defaultdict(Counter)
+    for target, school_day in rows:
+        found[target][school_day] += 1
+    return dict(found)
+
+
+def _target(version: TargetVersion, done: Days, day: date, *, is_school: bool) -> TargetToday | None:
+    try:
+        teaching = version.teaching
+    except (LookupError, ValueError):
+        # Nobody could record it as it is written; the rest of the day must not fall with it.
+        logger.exception("A target version cannot be read", extra={"version": version.pk})
+        return None
+    is_due = is_school and teaching.data_plan.is_due(day, done)
+    return TargetToday(version, teaching, done.get(day, 0), is_due)
