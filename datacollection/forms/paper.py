@@ -124,7 +124,7 @@ class TrialRow(forms.Form):
         return row
 
 
-class BaseTrialRows(BaseFormSet[TrialRow]):
+class BaseTrialRows(BaseFormSet):  # type: ignore[type-arg]  # not subscriptable when it runs
     def rows(self) -> list[dict[str, Any]]:
         """The filled lines in order."""
         return [form.cleaned_data for form in self.forms if form.cleaned_data.get("response") is not None]

@@ -10,7 +10,7 @@ from .ladder import ANY, DEFAULT_LADDER, UNPROMPTED, Ladder
 from .reading import Reader, is_unset
 from .registry import register
 from .trials import Prompter, Response, Trial
-from .words import N_
+from .words import N_, number
 from .words import gettext as _
 
 
@@ -92,8 +92,8 @@ class DiscreteTrial(Measure[DiscreteTrialSettings]):
             return _("No opportunity") if score.tallies.get("no_opportunity") else _(NOT_OBSERVED)
         return _("%(amount)s (%(count)s of %(of)s)") % {
             "amount": self.amount(score.score, settings),
-            "count": score.numerator,
-            "of": score.denominator,
+            "count": number(score.numerator),
+            "of": number(score.denominator),
         }
 
     def amount(self, value: Decimal, settings: DiscreteTrialSettings) -> str:
