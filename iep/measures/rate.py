@@ -89,7 +89,7 @@ class Rate(Measure[RateSettings]):
             return _(NOT_OBSERVED)
         return _("%(amount)s (%(count)s in %(time)s)") % {
             "amount": self.amount(score.score, settings),
-            "count": score.numerator,
+            "count": number(score.numerator),
             "time": duration(score.observed_seconds),
         }
 
