@@ -61,7 +61,7 @@ class PaperForm(forms.Form):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
-        self.helper.layout = Layout(*(Field(name) for name in self.fields))
+        self.helper.layout = Layout(*(Field(name, wrapper_class="pp-paper-field") for name in self.fields))
 
     def clean_entry(self) -> UUID:
         entry: UUID = self.cleaned_data["entry"]
@@ -109,6 +109,8 @@ class TrialRow(forms.Form):
         self.fields["item"].choices = blank + [(item, item) for item in version.items]  # type: ignore[attr-defined]
         if not version.items:
             del self.fields["item"]
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "form-select"
 
     def clean(self) -> dict[str, Any]:
         row: dict[str, Any] = super().clean() or {}

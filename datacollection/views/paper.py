@@ -62,5 +62,5 @@ def _page(
         "version": version,
         "form": form,
         "lines": lines,
-        "all_forms": [form, *(lines.forms if lines is not None else [])],
+        "faulty": [one for one in [form, *(lines.forms if lines is not None else [])] if one.errors],
     }
