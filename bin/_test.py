@@ -13,8 +13,8 @@ PYTEST = [sys.executable, "-m", "pytest"]
 NOTHING_COLLECTED = 5
 # Browsers and stopped engines disturb their neighbors: those tests run one after the other.
 LANES = {
-    "unit": ["-n", str(min(8, max(2, os.cpu_count() or 2))), "-m", "not browser and not faults"],
-    "browser and faults": ["-m", "browser or faults"],
+    "unit": ("test", ["-n", str(min(8, max(2, os.cpu_count() or 2))), "-m", "not browser and not faults"]),
+    "browser and faults": ("faults", ["-m", "browser or faults"]),
 }
 
 
@@ -24,11 +24,13 @@ def everything() -> int:
         [] if subprocess.run([sys.executable, "bin/_check.py"], check=False).returncode == 0 else ["checks"]
     )
     reports = []
-    for name, words in LANES.items():
+    for name, (profile, words) in LANES.items():
         print(f"\n--- {name}", flush=True)
         reports.append(report_file(name))
         reports[-1].unlink(missing_ok=True)
-        code = subprocess.run([*PYTEST, *words, f"--junitxml={reports[-1]}"], check=False).returncode
+        command = [*PYTEST, *words, f"--junitxml={reports[-1]}"]
+        environment = os.environ | {"PARAPORTAL_TEST_PROFILE": profile}
+        code = subprocess.run(command, env=environment, check=False).returncode
         failed += [] if code in (0, NOTHING_COLLECTED) else [name]
     totals = count(reports)
     failed += [] if totals["tests"] else ["no test ran"]

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterable
 from types import FrameType
+from typing import cast
 
 from paraportal.engines import paths
 from paraportal.engines.engine import Engine
@@ -108,4 +109,4 @@ def main(profile: paths.Profile) -> None:
 
 
 if __name__ == "__main__":
-    main("test" if sys.argv[1] == "test" else "main")
+    main(cast(paths.Profile, sys.argv[1]))

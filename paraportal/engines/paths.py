@@ -9,11 +9,11 @@ from typing import Literal
 from paraportal.engines import privileges
 from paraportal.engines.errors import EngineError
 
-Profile = Literal["main", "test"]
+Profile = Literal["main", "test", "faults"]
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SYSTEM_HOME = Path("/var/lib/paraportal")
-FOLDERS: dict[Profile, str] = {"main": "engines", "test": "test-engines"}
+FOLDERS: dict[Profile, str] = {"main": "engines", "test": "test-engines", "faults": "fault-engines"}
 
 
 def var() -> Path:

@@ -43,7 +43,7 @@ class Postgres(Engine):
 
     def command(self, port: int) -> list[str]:
         settings = SETTINGS | {"port": str(port)}
-        if self.home.profile == "test":
+        if self.home.profile != "main":
             settings |= TEST_SETTINGS
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         return [self._program("postgres"), "-D", str(self.data), *options]
@@ -84,7 +84,7 @@ class Postgres(Engine):
         words = ["-D", str(draft), "-U", NAME, "-A", "scram-sha-256", f"--pwfile={secret}", "-E", "UTF8"]
         # The built-in provider sorts and folds alike on every machine; libc's rules change under an index.
         words += ["--locale=C.UTF-8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-        words += ["--no-sync"] if self.home.profile == "test" else []
+        words += ["--no-sync"] if self.home.profile != "main" else []
         try:
             self._run([self._program("initdb"), *words])
         finally:

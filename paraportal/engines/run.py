@@ -15,6 +15,7 @@ from types import FrameType
 from paraportal.engines import Engines, environment, paths, privileges, running, translations
 from paraportal.engines.dropping import Way, best_way
 from paraportal.engines.errors import EngineError
+from paraportal.engines.locks import FileLock
 from paraportal.engines.ports import DEFAULT, web_port
 from paraportal.engines.services import Service, Services
 
@@ -30,17 +31,19 @@ def main() -> int:
     os.umask(0o022)  # the system user must be able to read what root collects
     _listen(_tell)
     try:
-        asked = os.environ.get("PORT", "")
-        port = web_port(asked)
-        if not asked and port != DEFAULT:
-            _say(f"Port {DEFAULT} is taken, so this is port {port}.")
-        with running() as engines:
-            return _serve(engines, port)
+        with _only_one() as note:
+            port = _choose_port()
+            note.write_text(str(port))
+            _say("Starting PostgreSQL and Valkey.")
+            with running() as engines:
+                return _serve(engines, port)
     except Told:
         return 0
     except EngineError as error:
         print(f"bin/run: {error}", file=sys.stderr)
-        return 1
+    except PermissionError as error:
+        print(f"bin/run: {error.filename} belongs to another user. Run as that user.", file=sys.stderr)
+    return 1
 
 
 def _tell(_signal: int, _frame: FrameType | None) -> None:
@@ -52,6 +55,31 @@ def _listen(handler: Callable[[int, FrameType | None], None] | signal.Handlers) 
     """Told once is enough: a second Ctrl-C must not cut off the stopping that the first began."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, handler)
+
+
+@contextmanager
+def _only_one() -> Iterator[Path]:
+    """Hold this installation; two would share beat's clock. Yields the file that says on which port."""
+    paths.var().mkdir(parents=True, exist_ok=True)
+    note = paths.var() / "run.lock"
+    lock = FileLock(note)
+    try:
+        if not lock.try_own():
+            raise EngineError(
+                f"ParaPortal runs already from here, at http://localhost:{note.read_text()}. "
+                "For a second one, set PARAPORTAL_VAR to another folder."
+            )
+        yield note
+    finally:
+        lock.close()
+
+
+def _choose_port() -> int:
+    asked = os.environ.get("PORT", "")
+    port = web_port(asked)
+    if not asked and port != DEFAULT:
+        _say(f"Port {DEFAULT} is taken, so this is port {port}.")
+    return port
 
 
 def _serve(engines: Engines, port: int) -> int:
@@ -78,6 +106,7 @@ def _environment(engines: Engines) -> dict[str, str]:
 
 
 def _prepare(own: dict[str, str]) -> None:
+    _say("Preparing the database and the static files.")
     translations.compile_stale()
     words = [sys.executable, "-m", "paraportal.prepare"]
     # A migration may take longer than a page may.

@@ -25,7 +25,7 @@ def start() -> None:
     if _engines is not None:
         return
     var = paths.var()
-    _engines = _held.enter_context(running("test"))
+    _engines = _held.enter_context(running(_profile()))
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     os.environ.update(_addresses_of_worker(_engines, worker) if worker else _addresses_of_session(_engines))
     if not worker:
@@ -47,6 +47,11 @@ def engines() -> Engines:
     if _engines is None:
         raise RuntimeError("The session did not start its engines: is tests/conftest.py loaded?")
     return _engines
+
+
+def _profile() -> paths.Profile:
+    """PARAPORTAL_TEST_PROFILE=faults gives a session that stops engines some that no other session is on."""
+    return "faults" if os.environ.get("PARAPORTAL_TEST_PROFILE") == "faults" else "test"
 
 
 def _addresses_of_session(engines: Engines) -> dict[str, str]:
@@ -71,7 +76,7 @@ def _addresses_of_worker(engines: Engines, worker: str) -> dict[str, str]:
 
 
 def _take_slot() -> int:
-    desk = paths.home("test").desk
+    desk = paths.home(_profile()).desk
     for slot in range(SLOTS):
         lock = FileLock(desk / f"session-{slot}.lock")
         if lock.try_own():

@@ -41,7 +41,7 @@ class Valkey(Engine):
             port=port,
             password=self.password,
             folder=self.data,
-            sync="no" if self.home.profile == "test" else "everysec",
+            sync="everysec" if self.home.profile == "main" else "no",
         )
         paths.write_private(self._configuration, text)
         privileges.give_to_engine_user(self._configuration)
