@@ -1,6 +1,6 @@
 """How root's services come to run as the system user, wherever the checkout lies.
 
-docs/decisions/0002-root-drops.md tells why there are three ways.
+docs/decisions/0007-root-drops.md tells why there are three ways.
 """
 
 import subprocess

@@ -16,7 +16,7 @@ ASK = """
 import sys, django
 django.setup()
 from django.test import Client
-answer = Client().get(sys.argv[1])
+answer = Client(SERVER_NAME="localhost").get(sys.argv[1])
 print(answer.status_code, answer.content.decode().strip())
 """
 
