@@ -66,13 +66,13 @@ class Sender:
     def trial(
         self, session: dict[str, Any] | str, n: int = 1, at: datetime | None = None, **data: Any
     ) -> dict[str, Any]:
-        id = session if isinstance(session, str) else session["id"]
-        words = {"session": id, "n": n, "step": None, "item": "", "value": None, "seconds": None}
+        of = session if isinstance(session, str) else session["id"]
+        words = {"session": of, "n": n, "step": None, "item": "", "value": None, "seconds": None}
         return self.record("trial", words | CORRECT | data, at)
 
     def undo(self, record: dict[str, Any] | str, at: datetime | None = None) -> dict[str, Any]:
-        id = record if isinstance(record, str) else record["id"]
-        return self.record("undo", {"of": id, "reason": ""}, at)
+        of = record if isinstance(record, str) else record["id"]
+        return self.record("undo", {"of": of, "reason": ""}, at)
 
     def envelope(self, records: list[Any], at: datetime | None = None, **other: Any) -> dict[str, Any]:
         at = at or self.at + timedelta(minutes=1)
