@@ -41,6 +41,7 @@ CHECKS = [
     Check("types", tool("mypy", *ROOMS)),
     Check("migrations are complete", manage("makemigrations", "--check", "--dry-run")),
     Check("deployment", manage("check", "--deploy", "--fail-level", "WARNING"), DEPLOYED),
+    Check("texts to translate", tool("python", "bin/_messages.py")),
     Check("layers", tool("lint-imports", "--no-cache")),
     Check("lint", tool("ruff", "check")),
     Check("format", tool("ruff", "format", "--check")),
