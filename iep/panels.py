@@ -96,7 +96,7 @@ def plan(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any
     """Goals, targets and supports in force; drafts are only counted, for those who write them."""
     if not students:
         return None
-    plans = standing.load(students, at, drafts=False)
+    plans = standing.load(students, at)
     rows = [
         {"student": s, "plan": plans[s.pk], "may_write": s.allows(Part.PLAN, Act.WRITE)} for s in students
     ]

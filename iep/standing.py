@@ -51,6 +51,11 @@ class Part:
     def rows(self) -> list[Row]:
         return describing.rows(self.in_force) if self.in_force else []
 
+    @property
+    def facts(self) -> list[Row]:
+        """The rows without the one that stands in the heading."""
+        return self.rows[1:]
+
     @cached_property
     def draft_changes(self) -> list[Change]:
         """What the draft would change of what was published last."""
@@ -113,11 +118,18 @@ class StudentPlan:
         return self.plans[0] if self.plans else None
 
 
-def load(students: Sequence[Student], at: datetime, *, drafts: bool) -> dict[UUID, StudentPlan]:
-    """Each student's plan at `at`; with drafts for those who write."""
+def load(
+    students: Sequence[Student], at: datetime, *, drafts: bool = False, upcoming: bool = True
+) -> dict[UUID, StudentPlan]:
+    """Each student's plan at `at`; with drafts for those who write, without what was to come for the past."""
     ids = [student.pk for student in students]
+    wanted = Q(in_force__contains=at)
+    if upcoming:
+        wanted |= Q(in_force__startswith__gt=at)
+    if drafts:
+        wanted |= Q(in_force=None)
     parts = {
-        model: _versions(model, ids, at, drafts)
+        model: _versions(model, ids, wanted)
         for model in (PlanVersion, GoalVersion, TargetVersion, SupportVersion)
     }
     phases = _phases(ids)
@@ -128,15 +140,10 @@ def load(students: Sequence[Student], at: datetime, *, drafts: bool) -> dict[UUI
     return trees
 
 
-def _versions(
-    model: Any, ids: Iterable[UUID], at: datetime, drafts: bool
-) -> dict[UUID, dict[Any, list[Any]]]:
-    """{student: {thing: its versions that matter at `at`}}"""
-    stands = Q(in_force__contains=at) | Q(in_force__startswith__gt=at)
-    if drafts:
-        stands |= Q(in_force=None)
+def _versions(model: Any, ids: Iterable[UUID], wanted: Q) -> dict[UUID, dict[Any, list[Any]]]:
+    """{student: {thing: its wanted versions}}"""
     path = model.STUDENT_PATH
-    rows = model.objects.filter(stands, **{f"{path}__in": ids})
+    rows = model.objects.filter(wanted, **{f"{path}__in": ids})
     found: dict[UUID, dict[Any, list[Any]]] = defaultdict(lambda: defaultdict(list))
     order = ("of__position", "of", "number") if hasattr(model.of.field.related_model, "position") else ("of",)
     for version in rows.select_related(*_needed(model)).order_by(*order):

@@ -9,6 +9,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from staff.publishing import Basis
 
@@ -25,6 +26,8 @@ class DraftForm(forms.Form):
     # Fields on whose choice others depend: the page asks for the form again when they change.
     CHOOSING: ClassVar[tuple[str, ...]] = ()
 
+    # The fields that the page showed. What it did not show was not left empty by anybody.
+    asked = forms.CharField(widget=forms.HiddenInput, required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=10**9)
     based_on = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
@@ -35,7 +38,11 @@ class DraftForm(forms.Form):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True  # the template writes it, with the form's tag
-        self.helper.layout = Layout("revision", "based_on", *self.sections())
+        self.helper.layout = Layout("asked", "revision", "based_on", *self.sections())
+        self._asked = set(self.data.get("asked", "").split()) or set(self.fields)
+        self.initial["asked"] = " ".join(self.fields)
+        for field in self.fields.values():
+            field.error_messages["required"] = _("Fill this in.")
 
     def sections(self) -> list[Any]:
         """The layout: fieldsets in the order in which a person thinks."""
@@ -58,11 +65,12 @@ class DraftForm(forms.Form):
 
     def redrawn(self) -> Self:
         """The same form, not judged, with what was typed so far."""
-        return self._again(initial={**self.initial, **self.values()})
+        typed = {name: value for name, value in self.values().items() if name in self._asked}
+        return self._again(initial={**self.initial, **typed})
 
     def is_unfinished(self) -> bool:
         """Was it sent with a choice whose fields its writer has not seen?"""
-        return False
+        return not self._asked.issuperset(self.fields)
 
     def _again(self, **kwargs: Any) -> Self:
         return type(self)(**kwargs)

@@ -29,11 +29,12 @@ class SupportForm(DraftForm):
         self.kind = kind
         self.kind_form = kind.form()
         super().__init__(*args, **kwargs)
-        self.fields.update(self.kind_form.fields)
-        for name in COMMON:
-            self.fields[name].help_text = str(kind.example.get(name, ""))
 
     def sections(self) -> list[Any]:
+        """Also brings in the fields of the kind, and its examples."""
+        self.fields.update(self.kind_form.fields)
+        for name in COMMON:
+            self.fields[name].help_text = str(self.kind.example.get(name, ""))
         own = [section(self.kind.name, *self.kind_form.fields)] if self.kind_form.fields else []
         return [
             section(_("What the student gets"), "what", side_by_side("when", "where"), "how_often"),

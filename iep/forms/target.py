@@ -54,7 +54,6 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
         label=_("Direction"), choices=Direction, initial=Direction.INCREASE, widget=forms.RadioSelect
     )
     measure = forms.ChoiceField(label=_("Measure"), initial=FIRST)
-    # The measure whose fields this page shows: a change without a script is noticed by it.
     shown = forms.CharField(widget=forms.HiddenInput, required=False)
     items = LinesField(
         label=_("Items"),
@@ -107,13 +106,9 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
     def measure_form(self) -> measures.MeasureForm:
         return measures.form_for(self.chosen)
 
-    def is_unfinished(self) -> bool:
-        shown: str = self["shown"].value()
-        return shown != self.chosen.key
-
     def redrawn(self) -> TargetForm:
         form: TargetForm = super().redrawn()
-        if self.is_unfinished():  # a criterion in another unit says nothing any more
+        if self["shown"].value() != self.chosen.key:  # a criterion in another unit says nothing any more
             form.initial["threshold"] = self._usual_threshold()
         form.initial["shown"] = self.chosen.key
         return form
@@ -163,16 +158,19 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
         fields["procedure"].choices = [(one.value, one.label) for one in Procedure]
         fields["rhythm"].choices = [(one.value, one.label) for one in Rhythm]
         fields["levels"].choices = [(level.key, level.label) for level in self.known_ladder.levels]
-        for name in self.CHOOSING:
-            if name in fields:
-                fields[name].widget.attrs["data-choosing"] = ""
 
     def _narrow(self) -> None:
         """Take away what the choices leave without a meaning."""
         self.fields.update(self.measure_form.fields)
+        for name in self._only(*self.CHOOSING):
+            self.fields[name].widget.attrs["class"] = "iep-choosing"
         if not self.is_bound:
             self.initial.setdefault("shown", self.chosen.key)
             self.initial.setdefault("threshold", self._usual_threshold())
+        if self._usual_threshold() is not None:
+            self.fields["threshold"].help_text = _(
+                "In one study what reached 90 % lasted, what reached 80 % did not."
+            )
         gone = {
             "levels": not self.chosen.carries_prompts,
             "items": not self.chosen.has_opportunities,

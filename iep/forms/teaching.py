@@ -58,7 +58,7 @@ class CriterionFields(forms.Form):
         max_digits=9,
         decimal_places=2,
         widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "any"}),
-        help_text=_("Reaching it counts. 90 % holds better over time than 80 %."),
+        help_text=_("Reaching it counts."),
     )
     x = whole(1, MOST, label=_("Reached in"), initial=3)
     y = whole(
@@ -66,7 +66,7 @@ class CriterionFields(forms.Form):
         MOST,
         label=_("Of the last"),
         initial=3,
-        help_text=_("The same number twice means in a row. Probes count alone where data is a weekly probe."),
+        help_text=_("The same number twice: in a row."),
     )
     minimum_trials = whole(
         0,

@@ -33,9 +33,11 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     on, problem = _asked_day(request.GET.get("on", ""))
     is_now = on is None or on == user.today()
     may_write = student.allows(Part.PLAN, Act.WRITE) and is_now
+    at, is_past = _moment(user, on), on is not None and on < user.today()
+    plans = standing.load([student], at, drafts=may_write, upcoming=not is_past)
     context = {
         "student": student,
-        "plan": standing.load([student], _moment(user, on), drafts=may_write)[student.pk],
+        "plan": plans[student.pk],
         "drafts": drafts_of(student) if may_write else [],
         "may_write": may_write,
         "on": None if is_now else on,

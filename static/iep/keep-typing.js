@@ -1,0 +1,36 @@
+// A form comes back from the server while its writer types on. What was typed since it was asked for wins.
+
+const FIELDS = "iep-fields";
+let asked = null;
+let since = null;
+
+function values(root) {
+  const found = new Map();
+  for (const field of root.querySelectorAll("input:not([type=hidden]), textarea, select")) {
+    found.set(field.id, field.type === "checkbox" || field.type === "radio" ? field.checked : field.value);
+  }
+  return found;
+}
+
+function restore(root, changed) {
+  for (const [id, value] of changed) {
+    const field = root.ownerDocument.getElementById(id);
+    if (!field) continue;
+    if (typeof value === "boolean") field.checked = value;
+    else field.value = value;
+  }
+}
+
+document.body.addEventListener("htmx:beforeRequest", ({ target }) => {
+  if (target.id === FIELDS) asked = values(target);
+});
+
+document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.target.id !== FIELDS || !asked) return;
+  since = [...values(detail.target)].filter(([id, value]) => asked.has(id) && asked.get(id) !== value);
+});
+
+document.body.addEventListener("htmx:afterSettle", () => {
+  if (since) restore(document.body, since);
+  asked = since = null;
+});
