@@ -18,6 +18,10 @@ pytest_plugins = ["tests.fixtures.database", "tests.fixtures.district"]
 
 def pytest_configure(config: pytest.Config) -> None:
     """Pages name their static files by the manifest. xdist workers find it made."""
+    from django.conf import settings
+
+    # Else each test client reads through all static files before its first request: 60 ms a test.
+    settings.WHITENOISE_AUTOREFRESH = True
     if not hasattr(config, "workerinput"):
         collect_if_stale()
 

@@ -29,7 +29,8 @@ class NotTaken(RuntimeError):
 
 def send(stage: Stage, sittings: Iterable[Sitting]) -> None:
     """Live sittings week by week for each person's device; each paper sheet by itself, a day later."""
-    live, sheets = [], []
+    live: list[Sitting] = []
+    sheets: list[Sitting] = []
     for sitting in sorted(sittings, key=lambda s: (s.day, s.minute, s.target)):
         (sheets if sitting.is_paper else live).append(sitting)
     by_person: dict[str, list[Sitting]] = defaultdict(list)

@@ -7,9 +7,15 @@ from http.cookies import SimpleCookie
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.test.client import ClientHandler
 
+from staff.models import User
 from tests.access.table import PERSONAS
 from tests.fixtures.district import District
+
+DEVICE = str(uuid.uuid4())
+_handler = ClientHandler(enforce_csrf_checks=False)  # one for all: it loads every middleware
+NONSENSE, FORM = "nonsense=1", "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True)
@@ -28,10 +34,12 @@ class Persona:
     cookies: SimpleCookie
 
     def ask(self, method: str, url: str, **headers: str) -> Answer:
-        client = Client(raise_request_exception=False, headers=headers)
+        """`headers` as `accept="application/json"`. A form comes filled in with nonsense."""
+        client = Client(raise_request_exception=False, headers={"x-device": DEVICE} | headers)
+        client.handler = _handler
         client.cookies = SimpleCookie({name: morsel.value for name, morsel in self.cookies.items()})
         with transaction.atomic():
-            response = client.generic(method, url, secure=True)
+            response = client.generic(method, url, NONSENSE, FORM, secure=True)
             answer = _read(response)
             transaction.set_rollback(True)
         return answer
@@ -39,12 +47,11 @@ class Persona:
 
 def personas(district: District) -> list[Persona]:
     """Everybody of the table. Somebody disabled still has the session of yesterday."""
-    people = district.people()
     found = []
     for name in PERSONAS:
         client = Client()
         if name != "anonymous":
-            client.force_login(people[name])
+            client.force_login(User.objects.get(pk=getattr(district, name).pk))
         found.append(Persona(name, client.cookies))
     return found
 

@@ -1,9 +1,15 @@
 import logging
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import make_password
 
+from iep.actions import draft_support
 from paraportal.logs import JsonFormatter
+from staff.models import User
+from tests.access.ask import Persona, personas
+from tests.fixtures.district import District
 
 
 class _Lines(logging.Handler):
@@ -23,3 +29,22 @@ def log_lines() -> Iterator[list[str]]:
     root.addHandler(handler)
     yield handler.lines
     root.removeHandler(handler)
+
+
+@pytest.fixture
+def crowded(district: District) -> District:
+    """The district, with a `draft` beside what is in force."""
+    words = {name: f"CANARY-draft.{name}-1" for name in ("what", "when", "how")}
+    draft = draft_support(
+        student=district.student, kind="accommodation", fields=words, by=district.case_manager
+    )
+    object.__setattr__(district, "draft", draft)
+    return district
+
+
+@pytest.fixture
+def everybody(crowded: District, settings: Any) -> list[Persona]:
+    """With a password, as people have; and as fast as they like, for the table is not about limits."""
+    settings.ACCOUNT_RATE_LIMITS = False
+    User.objects.update(password=make_password("a long enough password"))
+    return personas(crowded)

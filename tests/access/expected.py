@@ -3,18 +3,21 @@
 "app:name": of_student({status: "who ..."}, post={status: "who ..."}, parameter="thing of the district")
 """
 
-from tests.access.table import Page, door, everybody, of_student, own  # noqa: F401 - for the lines to come
+from tests.access.table import Page, door, everybody, of_student, own
+
+INSIDE = "provider para case_manager administrator"  # all who know more than a glance
 
 EXPECTED: dict[str, Page] = {
     # The installation
     "healthz": everybody(get=200),
     "readyz": everybody(get=503),  # no worker runs beside the tests
     # Signing in: accounts come from administrators, so there is no sign-up
-    "account_signup": everybody(get=404, post=404),
+    "account_signup": everybody(get=404, post=404, other=404),
     "account_login": door(200, 200, 302, 302),
     "account_logout": door(302, 302, 200, 302),
     "account_reauthenticate": door(302, 302, 200, 200),
-    "account_change_password": door(302, 302, 302, 302),
+    "account_change_password": door(302, 302, 200, 200),
+    "account_set_password": door(302, 302, 302, 302),  # for whoever has none yet; these have
     "account_reset_password": door(200, 200, 200, 200),
     "account_reset_password_done": door(200, 405, 200, 405),
     "account_reset_password_from_key": door(200, 200, 200, 200, uidb36="1", key="no-such-key"),
@@ -22,4 +25,51 @@ EXPECTED: dict[str, Page] = {
     "account_inactive": door(200, 405, 200, 405),
     # Each person's own first screen
     "home": own(get=302),
+    # Shells: the same bytes for all the world, without any person's data
+    "today": everybody(get=200),
+    "recorder": everybody(get=200),
+    "offline": everybody(get=200),
+    "service-worker": everybody(get=200),
+    "manifest": everybody(get=200),
+    # Records: a ticket says who; no cookie is read. A form is no JSON
+    "sync": everybody(post=415),
+    # Today: each has their own, which may be empty
+    "today-pack": own(get=200, signed_out=401, signed_out_other=405),
+    "today-print": own(get=200),
+    # Students
+    "students:list": own(get=200),
+    "students:student": of_student({200: INSIDE, 302: "gened"}, pk="student"),
+    "students:glance": of_student({200: f"gened {INSIDE}"}, pk="student"),
+    # 409: the nonsense that is posted names no revision that it began from
+    "students:safety-edit": of_student({200: "case_manager"}, {409: "case_manager"}, pk="student"),
+    "students:assign": of_student(
+        {200: "case_manager administrator"}, {422: "case_manager administrator"}, pk="student"
+    ),
+    "students:assignment-end": of_student(
+        {200: "case_manager administrator"}, {422: "case_manager administrator"}, pk="assignment"
+    ),
+    "students:day": of_student({200: INSIDE}, {422: "case_manager"}, pk="student"),
+    "students:block-end": of_student({200: "case_manager"}, {422: "case_manager"}, pk="block"),
+    # Plans
+    "iep:plan": of_student({200: INSIDE}, pk="student"),
+    "iep:history": of_student({200: INSIDE}, pk="student"),
+    "iep:updates": of_student({200: "case_manager"}, pk="student"),
+    "iep:publish": of_student({200: "case_manager"}, {422: "case_manager"}, pk="student"),
+    "iep:plan-edit": of_student({200: "case_manager"}, {422: "case_manager"}, pk="student"),
+    "iep:goal-new": of_student({200: "case_manager"}, {422: "case_manager"}, pk="student"),
+    "iep:goal-edit": of_student({200: "case_manager"}, {422: "case_manager"}, pk="goal"),
+    "iep:target-new": of_student({200: "case_manager"}, {422: "case_manager"}, pk="goal"),
+    "iep:target-edit": of_student({200: "case_manager"}, {422: "case_manager"}, pk="target"),
+    "iep:target-close": of_student({200: "case_manager"}, {302: "case_manager"}, pk="target"),
+    "iep:phase-new": of_student({200: "case_manager"}, {422: "case_manager"}, pk="target"),
+    # Without a kind the form asks for one, and has nothing yet that could be wrong
+    "iep:support-new": of_student({200: "case_manager"}, {200: "case_manager"}, pk="student"),
+    "iep:support-edit": of_student({200: "case_manager"}, {422: "case_manager"}, pk="support"),
+    "iep:draft-discard": of_student({200: "case_manager"}, {302: "case_manager"}, pk="draft"),
+    # Data
+    "datacollection:target": of_student({200: INSIDE}, pk="target"),
+    "datacollection:session": of_student({200: INSIDE}, pk="session"),
+    "datacollection:paper": of_student({200: "para case_manager"}, {422: "para case_manager"}, pk="target"),
+    "datacollection:held": own(get=200),
+    "datacollection:held-resolve": of_student({200: "case_manager"}, {422: "case_manager"}, pk="held"),
 }

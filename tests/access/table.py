@@ -24,47 +24,47 @@ Answers = Mapping[str, int]
 class Page:
     """What each persona gets. `args`: for each parameter of the URL, the thing in the district.
 
-    `is_loose`: a view of allauth, which answers other methods in its own ways, but never with an error.
+    `other`: what PUT and the like get; None for a page of allauth, which answers them in its own ways.
     """
 
     get: Answers
     post: Answers
+    other: Answers | None
     args: dict[str, str] = field(default_factory=dict)
-    is_loose: bool = False
 
 
-def _answers(signed_out: int, others: int, insiders: int, named: Mapping[int, str]) -> Answers:
-    known = dict.fromkeys(ANYBODY, signed_out) | dict.fromkeys(OUTSIDERS, others)
+def _answers(
+    signed_out: int, outsiders: int, insiders: int, named: Mapping[int, str] | None = None
+) -> Answers:
+    known = dict.fromkeys(ANYBODY, signed_out) | dict.fromkeys(OUTSIDERS, outsiders)
     known |= dict.fromkeys(INSIDERS, insiders)
-    given = {who: status for status, names in named.items() for who in names.split()}
+    given = {who: status for status, names in (named or {}).items() for who in names.split()}
     assert set(given) <= set(PERSONAS), given
     return known | given
 
 
-def everybody(get: int = 405, post: int = 405, **args: str) -> Page:
+def everybody(get: int = 405, post: int = 405, other: int = 405, **args: str) -> Page:
     """The same for all the world, signed in or not."""
-    return Page(_answers(get, get, get, {}), _answers(post, post, post, {}), args)
+    return Page(_answers(get, get, get), _answers(post, post, post), _answers(other, other, other), args)
 
 
 def door(get: int, post: int, signed_in_get: int, signed_in_post: int, **args: str) -> Page:
     """A page of signing in: one answer for who is signed out, one for who is signed in."""
     return Page(
-        _answers(get, signed_in_get, signed_in_get, {}),
-        _answers(post, signed_in_post, signed_in_post, {}),
+        _answers(get, signed_in_get, signed_in_get),
+        _answers(post, signed_in_post, signed_in_post),
+        None,
         args,
-        is_loose=True,
     )
 
 
-def own(
-    get: int | Mapping[int, str] = 405, post: int | Mapping[int, str] = 405, signed_out: int = SIGN_IN
-) -> Page:
-    """A page without a student in its address: each sees what is theirs. Not named means 403."""
-    both = []
-    for answer in (get, post):
-        rest = answer if isinstance(answer, int) else 403
-        both.append(_answers(signed_out, rest, rest, {} if isinstance(answer, int) else answer))
-    return Page(*both)
+def own(get: int = 405, post: int = 405, signed_out: int = SIGN_IN, signed_out_other: int = SIGN_IN) -> Page:
+    """A page without a student in its address: each sees what is theirs."""
+    return Page(
+        _answers(signed_out, get, get),
+        _answers(signed_out_other, post, post),
+        _answers(signed_out_other, 405, 405),
+    )
 
 
 def of_student(
@@ -74,8 +74,6 @@ def of_student(
 
     A method that is not given is not allowed: 405 for whoever is signed in.
     """
-    both = [
-        _answers(SIGN_IN, 405, 405, {}) if named is None else _answers(SIGN_IN, 404, 403, named)
-        for named in (get, post)
-    ]
-    return Page(*both, args)
+    no_way = _answers(SIGN_IN, 405, 405)
+    read, written = (no_way if named is None else _answers(SIGN_IN, 404, 403, named) for named in (get, post))
+    return Page(read, written, no_way, args)
