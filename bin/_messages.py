@@ -1,6 +1,7 @@
 """Whether the catalogs hold exactly the texts that the code marks, judged on a copy of the checkout."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[1]
+NAMELESS = re.compile(r"(?<!%)%[sd]")
 KINDS = (".py", ".html", ".txt", ".po", ".xml")
 
 
@@ -39,6 +41,16 @@ def extract(folder: Path) -> str:
     return output if done.returncode or "warning" in output else ""
 
 
+def without_names(folder: Path) -> list[str]:
+    """Texts with two nameless places: another language may need them in another order."""
+    found = []
+    for catalog in folder.glob("locale/*/LC_MESSAGES/*.po"):
+        found += [
+            line for line in texts(catalog) if line.startswith("msgid") and len(NAMELESS.findall(line)) > 1
+        ]
+    return [f"Name the places in this text, as %(who)s: {line}" for line in found]
+
+
 def texts(catalog: Path) -> list[str]:
     """The entries without what changes with each line of code: places, dates, order."""
     words = ["msgattrib", "--no-obsolete", "--no-location", "--no-wrap", "--sort-output", str(catalog)]
@@ -51,6 +63,7 @@ def main() -> int:
         folder = Path(name)
         copy_to(folder)
         complaints = [words] if (words := extract(folder)) else []
+        complaints += without_names(folder)
         for catalog in CHECKOUT.glob("locale/*/LC_MESSAGES/*.po"):
             if texts(catalog) != texts(folder / catalog.relative_to(CHECKOUT)):
                 complaints.append(

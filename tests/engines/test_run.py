@@ -9,6 +9,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,13 @@ class Run:
 
 @pytest.fixture
 def run(var: Path) -> Iterator[Run]:
+    """One that the test ends in its own way."""
+    with ready_run(var) as started:
+        yield started
+
+
+@contextmanager
+def ready_run(var: Path) -> Iterator[Run]:
     started = Run(var)
     try:
         wait_until(started.is_ready, seconds=150)
@@ -78,7 +86,13 @@ def test_ctrl_c_stops_every_process(run: Run) -> None:
     assert [pid for pids in everything.values() for pid in pids if is_alive(pid)] == []
 
 
-def test_a_second_one_in_the_same_place_is_refused_in_words(run: Run) -> None:
+def test_it_serves_alone_and_says_what_fell(var: Path) -> None:
+    with ready_run(var) as run:
+        a_second_one_is_refused_in_words(run)
+        ready_names_what_hangs(run)
+
+
+def a_second_one_is_refused_in_words(run: Run) -> None:
     words = [sys.executable, "-m", "paraportal.engines.run"]
     second = subprocess.run(
         words, cwd=CHECKOUT, env=run.environment, capture_output=True, text=True, check=False
@@ -103,7 +117,7 @@ def test_kill_9_of_the_supervisor_leaves_no_orphan(run: Run) -> None:
     wait_until(lambda: not [pid for pids in everything.values() for pid in pids if is_alive(pid)], 40)
 
 
-def test_ready_names_what_fell(run: Run) -> None:
+def ready_names_what_hangs(run: Run) -> None:
     everything = family(run.process.pid)
     os.kill(everything["valkey"][0], signal.SIGSTOP)  # hangs, as a server in trouble does
     status, body = run.get("readyz")
