@@ -34,7 +34,7 @@ def recompute(sessions: Collection[UUID], at: datetime) -> int:
     """
     if not sessions:
         return 0
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         _lock(sessions)
         rows = list(Session.objects.filter(pk__in=sessions).select_related("version").order_by("pk"))
         trials, marks = _standing(Trial.objects, sessions), _standing(SessionMark.objects, sessions)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import DataError, IntegrityError, connection, transaction
+from django.db.models import Q
 
 from datacollection.models import HeldRecord, Record
 from datacollection.sync.facts import Fact
@@ -57,7 +58,6 @@ def insert(
     typed = {"id": "uuid", **(columns or {})} if table else {}
     if table:
         values = [(*record, record[0], *row) for record, row in zip(values, rows, strict=True)]
-    values.sort(key=lambda row: row[0])
     with connection.cursor() as cursor:
         cursor.execute(_statement(table, typed), [list(column) for column in zip(*values, strict=True)])
         return {pk for (pk,) in cursor.fetchall()}
@@ -120,10 +120,14 @@ class Known:
 
 def known(device: UUID, ids: Sequence[UUID], seqs: Sequence[int]) -> Known:
     """Two queries. `held` rows carry their resolutions."""
-    found = Known(digests(ids), {}, {})
-    if seqs:
-        rows = Record.objects.filter(device=device, seq__in=seqs)
-        found.places = dict(rows.values_list("seq", "pk"))
+    found = Known()
+    if not ids:
+        return found
+    rows = Record.objects.filter(Q(pk__in=ids) | Q(device=device, seq__in=seqs))
+    for pk, digest, of, seq in rows.values_list("pk", "digest", "device", "seq"):
+        found.digests[pk] = bytes(digest)
+        if of == device:
+            found.places[seq] = pk
     for row in HeldRecord.objects.filter(record_id__in=ids).prefetch_related("resolutions"):
         found.held.setdefault(row.record_id, []).append(row)
     return found

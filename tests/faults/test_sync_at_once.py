@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 import pytest
+from django.db import connection, transaction
 
 from datacollection.models import Batch, Device, HeldRecord, Record, SessionSummary, Trial
 from datacollection.sync.ingest import ingest
@@ -49,17 +54,49 @@ def test_the_same_body_from_twenty_processes_stores_each_record_once(sender: Sen
 
 
 def test_two_batches_in_opposite_order_do_not_deadlock(district: District):
-    """The same records and the same sessions, from two devices of one person, back to front."""
-    before = deadlocks()
+    """The same taps from two devices of one person, back to front; a third holds the one in the middle.
+
+    Without one order each would own the other's half when the middle is let go.
+    """
+    before, ready = deadlocks(), multiprocessing.get_context("fork").Event()
     one, other = (Sender(district, district.para, district.now - timedelta(hours=1)) for _ in range(2))
-    for _ in range(5):
-        starts = [one.start() for _ in range(10)]
-        taps = [one.trial(start, n) for start in starts for n in range(1, 6)]
-        forth = [*starts, *taps]
-        back = [record | {"ticket": other.ticket} for record in reversed(forth)]
-        answers = all_at_once(sending(one.body(forth), one), sending(other.body(back), other))
-        assert Counter(flat(answers)) == {"stored": 60, "duplicate": 60}
+    start = one.start()
+    one.send(start)
+    forth = [one.trial(start, n) for n in range(1, 22)]
+    back = [record | {"ticket": other.ticket} for record in reversed(forth)]
+
+    def hold_the_middle() -> list[str]:
+        with transaction.atomic():
+            insert_bare(forth[10]["id"], district)
+            ready.set()
+            wait_until_blocked(2)
+            transaction.set_rollback(True)
+        return []
+
+    def send(records: list[dict[str, Any]], sender: Sender) -> list[str]:
+        ready.wait()
+        return sending(sender.body(records), sender)()
+
+    answers = all_at_once(hold_the_middle, partial(send, forth, one), partial(send, back, other))
+    assert Counter(flat(answers)) == {"stored": 21, "duplicate": 21}
     assert deadlocks() == before
+
+
+def insert_bare(record: str, district: District) -> None:
+    """A record with this id and nothing else of interest."""
+    at, seq = district.now, 999_999
+    common = {"kind": "trial", "actor": district.para, "made_at": at, "said_at": at, "digest": b""}
+    Record.objects.create(id=record, device=district.device, seq=seq, batch=district.batch, **common)
+
+
+def wait_until_blocked(backends: int) -> None:
+    for _ in range(100):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0] >= backends:
+                return
+        time.sleep(0.02)
+    raise AssertionError("they did not meet")
 
 
 def test_taps_on_the_same_sessions_from_two_devices_are_all_in_the_summary(district: District):
