@@ -43,7 +43,7 @@ def ingest(body: bytes, received_at: datetime) -> Answer:
         device=sent.device,
         clock=sent.clock,
         app_version=sent.app_version,
-        sent=[wire.read(piece) for piece in sent.pieces],
+        sent=[wire.read(piece, place) for place, piece in enumerate(sent.pieces)],
         ticket_of=reading.tickets_for(sent.device),
     )
     return _patiently(lambda careful: Intake(delivery, careful=careful).run())
@@ -82,7 +82,8 @@ def _take(
 ) -> list[Result]:
     devices.lock(ticket.device, of=actor, mode=mode)
     places = count(devices.last(ticket.device) + 1)
-    sent = [wire.read(read_object(_as_text(record, places))) for record in records]
+    texts = (_as_text(record, places) for record in records)
+    sent = [wire.read(read_object(text), place) for place, text in enumerate(texts)]
     delivery = Delivery(ticket.device, clock, "", sent, lambda one: ticket, mode)
     return Intake(delivery, careful=careful).run().results
 

@@ -11,13 +11,13 @@ from datacollection.models import Batch, Device, Session
 from datacollection.sync import devices, held, reading, store
 from datacollection.sync.answer import Answer, Result, Status
 from datacollection.sync.answer import held as held_result
-from datacollection.sync.facts import Fact, Hold
+from datacollection.sync.facts import Fact
 from datacollection.sync.grounds import people
 from datacollection.sync.keeper import Keeper, grounds_for
 from datacollection.sync.reading import Delivery
 from datacollection.sync.reasons import Reason
 from datacollection.sync.release import release_waiting
-from datacollection.sync.wire import Sent
+from datacollection.sync.sorting import Sorter
 from staff.ids import uuid7
 
 AnyFact = Fact[Any]
@@ -28,122 +28,60 @@ class Intake:
 
     def __init__(self, delivery: Delivery, *, careful: bool = False) -> None:
         self._delivery = delivery
-        self._received_at = delivery.clock.received_at
-        self._results: list[Result | None] = [None] * len(delivery.sent)
-        self._first: dict[UUID, int] = {}  # where in the delivery each id came first
-        self._again: dict[int, int] = {}  # the same record twice in one delivery: where it came first
-        self._holds: list[Hold] = []
-        self._known = store.Known()
-        self._touched: set[UUID] = set()
+        self._at = delivery.clock.received_at
         self._keeper = Keeper(batch=uuid7(), careful=careful)
+        self._touched: set[UUID] = set()
 
     def run(self) -> Answer:
         """Everything that was sent, decided on. To be called in a transaction."""
         delivery = self._delivery
         users = people(set(reading.actors(delivery)))
-        read = [reading.read(sent, delivery, users) for sent in delivery.sent]
         device = devices.lock(delivery.device, of=next(iter(users.values()), None), mode=delivery.mode)
-        facts = self._new(read)
-        if facts and device:
-            self._store(facts, device)
-        self._keep()
-        summaries.recompute(self._touched, self._received_at)
-        return Answer(devices.epoch(), self._have(device), self._answers())
+        known = self._known()
+        sorter = Sorter(known)
+        sorter.sort(reading.read(sent, delivery, users) for sent in delivery.sent)
+        if sorter.facts and device:
+            self._store(sorter.facts, device)
+        self._keep(sorter, known)
+        summaries.recompute(self._touched, self._at)
+        return Answer(devices.epoch(), self._have(device), self._results(sorter))
 
-    # What is new
-
-    def _new(self, read: Sequence[AnyFact | Hold]) -> list[AnyFact]:
-        """Those to judge: not refused, not here already, not in another's place."""
+    def _known(self) -> store.Known:
         sent = self._delivery.sent
         ids = {one.id for one in sent if one.id}
-        self._known = store.known(self._delivery.device, list(ids), [one.seq for one in sent if one.seq])
-        found = [self._sort(place, one) for place, one in enumerate(read)]
-        return [fact for fact in found if fact]
-
-    def _sort(self, place: int, read: AnyFact | Hold) -> AnyFact | None:
-        sent = self._delivery.sent[place]
-        if sent.id is None:
-            self._results[place] = Result(sent.said_id, Status.REFUSED, Reason.ID.value)
-            return None
-        decided = self._decided(place, sent)
-        if decided is not None:
-            self._decide(place, sent, decided)
-            return None
-        if place in self._again:
-            return None
-        self._first[sent.id] = place
-        if isinstance(read, Hold):
-            self._decide(place, sent, read)
-            return None
-        self._known.places[read.seq] = read.id
-        return read
-
-    def _decided(self, place: int, sent: Sent) -> Result | Hold | None:
-        """What is known of this record without asking what it says."""
-        assert sent.id is not None  # noqa: S101 - refused before
-        digest = self._known.digests.get(sent.id)
-        if digest is not None:
-            return (
-                Result(sent.said_id, Status.DUPLICATE)
-                if digest == sent.digest
-                else Hold(sent, Reason.ALTERED)
-            )
-        first = self._first.get(sent.id)
-        if first is not None:
-            if self._delivery.sent[first].digest != sent.digest:
-                return Hold(sent, Reason.ALTERED)
-            self._again[place] = first
-            return None
-        rows = self._known.held.get(sent.id, [])
-        same = [row for row in rows if bytes(row.digest) == sent.digest]
-        aside = held.set_aside(same)
-        if aside is not None:
-            return held_result(sent.said_id, aside.reason)
-        if rows and all(row.reason == Reason.ALTERED for row in same):
-            return Hold(sent, Reason.ALTERED)
-        in_place = self._known.places.get(sent.seq) if sent.seq and not sent.flaw else None
-        return Hold(sent, Reason.SEQUENCE) if in_place not in {None, sent.id} else None
-
-    def _decide(self, place: int, sent: Sent, decided: Result | Hold) -> None:
-        if isinstance(decided, Hold):
-            self._holds.append(decided)
-            decided = held_result(sent.said_id, decided.reason)
-        self._results[place] = decided
-
-    # Into the tables
+        return store.known(self._delivery.device, list(ids), [one.seq for one in sent if one.seq])
 
     def _store(self, facts: Sequence[AnyFact], device: Device) -> None:
         skew = self._delivery.clock.skew
         Batch.objects.create(
             id=self._keeper.batch,
             device=device,
-            received_at=self._received_at,
+            received_at=self._at,
             clock_skew=skew.total_seconds() if skew is not None else None,
             app_version=self._delivery.app_version,
         )
         self._keeper.take(facts, grounds_for(facts))
         self._take_late_arrivals()
-        self._touched |= self._keeper.touched | release_waiting(self._keeper, self._received_at)
+        self._touched |= self._keeper.touched | release_waiting(self._keeper, self._at)
 
     def _take_late_arrivals(self) -> None:
         """Sessions that other devices brought while we looked: what waits for them need not wait."""
-        waiting = {hold.waits_for for hold in self._keeper.holds if hold.reason == Reason.WAITING}
-        ids = {session for session in waiting if session}
-        if not ids:
+        keeper = self._keeper
+        waited_for = {hold.waits_for for hold in keeper.holds if hold.reason == Reason.WAITING}
+        sessions = {session for session in waited_for if session}
+        if not sessions:
             return
-        held.lock_arrivals(ids)
-        arrived = set(Session.objects.filter(pk__in=ids).values_list("pk", flat=True))
+        held.lock_arrivals(sessions)
+        arrived = set(Session.objects.filter(pk__in=sessions).values_list("pk", flat=True))
         if arrived:
-            late = [hold.fact for hold in self._keeper.holds if hold.waits_for in arrived and hold.fact]
-            self._keeper.holds = [hold for hold in self._keeper.holds if hold.waits_for not in arrived]
-            self._keeper.take(late, grounds_for(late))
+            late = [hold.fact for hold in keeper.holds if hold.waits_for in arrived and hold.fact]
+            keeper.holds = [hold for hold in keeper.holds if hold.waits_for not in arrived]
+            keeper.take(late, grounds_for(late))
 
-    # What is left
-
-    def _keep(self) -> None:
-        keeper, known, at = self._keeper, self._known.held, self._received_at
-        held.settle_stored([*keeper.stored, *keeper.duplicates], known, at)
-        held.keep([*self._holds, *keeper.holds], known, self._delivery.device, at)
+    def _keep(self, sorter: Sorter, known: store.Known) -> None:
+        keeper = self._keeper
+        held.settle_stored([*keeper.stored, *keeper.duplicates], known.held, self._at)
+        held.keep([*sorter.holds, *keeper.holds], known.held, self._delivery.device, self._at)
 
     def _have(self, device: Device | None) -> int:
         since = device.have if device else 0
@@ -153,24 +91,20 @@ class Intake:
             device.save(update_fields=["have"])
         return have
 
-    def _answers(self) -> list[Result]:
-        for fact in self._keeper.stored:
-            self._answer(fact.sent, Status.STORED)
-        for fact in self._keeper.duplicates:
-            self._answer(fact.sent, Status.DUPLICATE)
-        for hold in self._keeper.holds:
-            self._answer(hold.sent, Status.HELD, hold.reason.value)
-        for place, first in self._again.items():
-            self._results[place] = _second(self._results[first])
-        return [result for result in self._results if result is not None]
-
-    def _answer(self, sent: Sent, status: Status, why: str = "") -> None:
-        assert sent.id is not None  # noqa: S101 - refused before
-        self._results[self._first[sent.id]] = Result(sent.said_id, status, why)
+    def _results(self, sorter: Sorter) -> list[Result]:
+        """In the order sent."""
+        keeper, results = self._keeper, dict(sorter.results)
+        for fact in keeper.stored:
+            results[fact.sent.place] = Result(fact.sent.said_id, Status.STORED)
+        for fact in keeper.duplicates:
+            results[fact.sent.place] = Result(fact.sent.said_id, Status.DUPLICATE)
+        for hold in keeper.holds:
+            results[hold.sent.place] = held_result(hold.sent.said_id, hold.reason)
+        for place, first in sorter.again.items():
+            results[place] = _second(results[first])
+        return [results[sent.place] for sent in self._delivery.sent]
 
 
-def _second(first: Result | None) -> Result | None:
+def _second(first: Result) -> Result:
     """What to say of a record that came twice in one delivery."""
-    if first is None or first.status != Status.STORED:
-        return first
-    return Result(first.id, Status.DUPLICATE)
+    return Result(first.id, Status.DUPLICATE) if first.status is Status.STORED else first

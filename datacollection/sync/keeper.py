@@ -70,11 +70,11 @@ class Keeper:
     def _take(self, kind: AnyKind, facts: Sequence[AnyFact], grounds: Grounds) -> None:
         passed = [fact for fact in facts if self._passes(kind, fact, grounds)]
         stored, bad = self._put(kind, passed, grounds)
-        missed = []
+        missed, refused = [], {fact.id for fact in bad}
         for fact in passed:
             if fact.id in stored:
                 self._learn(kind, fact, grounds)
-            elif fact in bad:
+            elif fact.id in refused:
                 self._hold(kind, fact, grounds, Objection(Reason.DATABASE))
             else:
                 missed.append(fact)

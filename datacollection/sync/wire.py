@@ -28,8 +28,12 @@ MOST_SEQ = 2**53 - 1  # what a browser can count to
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """`id`: None where there is no usable one, and the record is refused. `flaw`: why it can only be held."""
+    """`place`: in its delivery, from 0. `id`: None where there is no usable one, and the record is refused.
 
+    `flaw`: why it can only be held.
+    """
+
+    place: int
     text: str
     said_id: object
     id: UUID | None
@@ -43,12 +47,13 @@ class Sent:
     flaw: Reason | None
 
 
-def read(piece: Piece) -> Sent:
+def read(piece: Piece, place: int = 0) -> Sent:
     """Never raises: what cannot be read is a flaw."""
     value = shallow(piece.text) if piece.value is TOO_DEEP and piece.text.startswith("{") else piece.value
     words = value if isinstance(value, dict) else {}
     kind, ticket = words.get("kind"), words.get("ticket")
     return Sent(
+        place=place,
         text=piece.text,
         said_id=words.get("id"),
         id=as_uuid(words.get("id")),

@@ -49,6 +49,7 @@ def test_the_same_number_with_other_contents_keeps_both_and_holds_the_second(sen
     assert Trial.objects.get(pk=trial["id"]).response == 1
     held = HeldRecord.objects.get(record_id=trial["id"])
     assert b'"response": 2' in bytes(held.body)
+    assert held in HeldRecord.objects.visible_to(sender.district.case_manager)
 
 
 def test_altered_within_one_batch(sender: Sender):

@@ -1,0 +1,77 @@
+"""What of a delivery is new: not refused, not here already, in nobody's place, and only once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from datacollection.sync import held
+from datacollection.sync.answer import Result, Status
+from datacollection.sync.answer import held as held_result
+from datacollection.sync.facts import Fact, Hold
+from datacollection.sync.reasons import Reason
+from datacollection.sync.store import Known
+from datacollection.sync.wire import Sent
+
+AnyFact = Fact[Any]
+
+
+class Sorter:
+    """Goes through a delivery in order. Afterwards `facts` are to be judged, `holds` to be kept.
+
+    `results`: by place, where they are known at once. `again`: the same record twice in one delivery, its
+    place and that of the first.
+    """
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._first: dict[UUID, Sent] = {}
+        self.facts: list[AnyFact] = []
+        self.holds: list[Hold] = []
+        self.results: dict[int, Result] = {}
+        self.again: dict[int, int] = {}
+
+    def sort(self, read: Iterable[AnyFact | Hold]) -> None:
+        for one in read:
+            self._sort(one, one.sent)
+
+    def _sort(self, read: AnyFact | Hold, sent: Sent) -> None:
+        if sent.id is None:
+            self.results[sent.place] = Result(sent.said_id, Status.REFUSED, Reason.ID.value)
+        elif self._known.digests.get(sent.id) == sent.digest:
+            self.results[sent.place] = Result(sent.said_id, Status.DUPLICATE)
+        elif sent.id in self._first and self._first[sent.id].digest == sent.digest:
+            self.again[sent.place] = self._first[sent.id].place
+        elif (aside := held.set_aside(self._held(sent))) is not None:
+            self.results[sent.place] = held_result(sent.said_id, aside.reason)
+        else:
+            self._take(read, sent, sent.id)
+
+    def _take(self, read: AnyFact | Hold, sent: Sent, record: UUID) -> None:
+        objection = self._objection(sent, record)
+        self._first.setdefault(record, sent)
+        if isinstance(read, Fact):
+            # Judged all the same: whose student it is decides who may look at it.
+            doubts = (objection, *read.doubts) if objection else read.doubts
+            self.facts.append(replace(read, doubts=doubts))
+            self._known.places.setdefault(read.seq, record)
+        else:
+            self.holds.append(replace(read, reason=objection or read.reason))
+            self.results[sent.place] = held_result(sent.said_id, objection or read.reason)
+
+    def _objection(self, sent: Sent, record: UUID) -> Reason | None:
+        """Is its number, or its place in the sequence, another record's?"""
+        if record in self._known.digests or record in self._first:
+            return Reason.ALTERED
+        before, same = self._known.held.get(record, []), self._held(sent)
+        if before and all(row.reason == Reason.ALTERED for row in same):
+            return Reason.ALTERED
+        in_place = self._known.places.get(sent.seq) if sent.seq and not sent.flaw else None
+        return Reason.SEQUENCE if in_place not in {None, record} else None
+
+    def _held(self, sent: Sent) -> list[Any]:
+        """Rows of this very record among the held ones."""
+        rows = self._known.held.get(sent.id, []) if sent.id else []
+        return [row for row in rows if bytes(row.digest) == sent.digest]
