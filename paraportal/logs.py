@@ -3,7 +3,10 @@
 import json
 import logging
 from datetime import UTC, datetime
+from types import CodeType
 
+OURS = ("paraportal", "staff", "students", "iep", "datacollection", "supervision")
+LAST_FRAMES, MOST_FRAMES = 4, 24
 FIELDS = ("request_id", "user", "route", "method", "status", "ms", "queries", "verb", "task")
 
 
@@ -15,7 +18,7 @@ class JsonFormatter(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": _message(record),
         }
         line.update({name: getattr(record, name) for name in FIELDS if hasattr(record, name)})
         if record.exc_info and record.exc_info[0] is not None:
@@ -25,10 +28,23 @@ class JsonFormatter(logging.Formatter):
 
     @staticmethod
     def _where(record: logging.LogRecord) -> list[str]:
+        """Every frame of our own, and the last ones: what breaks in a library is found by who called it."""
         trace = record.exc_info[2] if record.exc_info else None
-        frames = []
+        codes = []
         while trace is not None:
-            code = trace.tb_frame.f_code
-            frames.append(f"{code.co_filename.rpartition('/')[2]}:{trace.tb_lineno} {code.co_name}")
+            codes.append((trace.tb_frame.f_code, trace.tb_lineno))
             trace = trace.tb_next
-        return frames[-12:]
+        kept = [one for i, one in enumerate(codes) if _is_own(one[0]) or i >= len(codes) - LAST_FRAMES]
+        return [f"{c.co_filename.rpartition('/')[2]}:{line} {c.co_name}" for c, line in kept[-MOST_FRAMES:]]
+
+
+def _is_own(code: CodeType) -> bool:
+    return "/lib/python" not in code.co_filename
+
+
+def _message(record: logging.LogRecord) -> str:
+    """What a library says of trouble repeats the path, or what was sent: then only whose words they were."""
+    is_ours = record.name.partition(".")[0] in OURS
+    if record.name.startswith("django.security") or (record.exc_info and not is_ours):
+        return f"{record.name} had something to say, which may hold data"
+    return record.getMessage()

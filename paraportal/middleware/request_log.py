@@ -5,7 +5,9 @@ import time
 from collections.abc import Callable
 from uuid import UUID
 
+from django.core.signals import got_request_exception
 from django.db import connection
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import LazyObject, empty
 
@@ -67,3 +69,9 @@ class _QueryCounter:
     ) -> object:
         self.count += 1
         return execute(sql, params, many, context)
+
+
+@receiver(got_request_exception)
+def log_trouble(sender: object, **kwargs: object) -> None:
+    """What ends in the error page: its type and place. Django's own line repeats the path, and is off."""
+    logger.error("unhandled exception", exc_info=True, extra={"request_id": current_request_id.get()})
