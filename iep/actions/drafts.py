@@ -142,10 +142,8 @@ def student_of(of: Thing) -> Student:
 
 def _write(of: Thing, fields: Fields, by: User, basis: Basis | None) -> Any:
     columns = {name: _column(value) for name, value in fields.items()}
-    draft = write_draft(of=of, fields=columns, basis=basis, by=by)
-    if draft is not None:
-        _check_reads(draft)
-    return draft
+    columns |= _as_it_reads(of, columns)
+    return write_draft(of=of, fields=columns, basis=basis, by=by)
 
 
 def _column(value: Any) -> Any:
@@ -154,10 +152,15 @@ def _column(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _check_reads(draft: Version) -> None:
-    """What cannot be read back is never stored: a recorder could not open it."""
-    if isinstance(draft, TargetVersion):
-        teaching = Teaching.of(draft)
+def _as_it_reads(of: Thing, columns: dict[str, Any]) -> dict[str, Any]:
+    """The JSON columns read and written again: what cannot be read is never stored, for no recorder could
+    open it, and what means the same is stored the same. Raises LookupError or ValueError in words.
+    """
+    if isinstance(of, Target):
+        teaching = Teaching.of(TargetVersion(of=of, **columns))
         teaching.criterion.check_fits(teaching.measure, teaching.settings)
-    elif isinstance(draft, SupportVersion):
-        kinds.get(draft.of.kind).parse(draft.settings)
+        names = ("settings", "ladder", "criterion", "prompting", "data_plan")
+        return {name: getattr(teaching, name).to_json() for name in names}
+    if isinstance(of, Support):
+        return {"settings": kinds.get(of.kind).parse(columns.get("settings")).to_json()}
+    return {}

@@ -27,6 +27,7 @@ class MeasureForm(forms.Form):
 class DiscreteTrialForm(MeasureForm):
     counts_through = forms.ChoiceField(
         label=_("Counts as correct"),
+        initial=DEFAULT_LADDER.levels[0].key,
         help_text=_("Data always shows the prompt level; this says which responses score."),
     )
 
