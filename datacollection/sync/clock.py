@@ -1,18 +1,16 @@
 """When a tap really was: the device's clocks against ours.
 
-A page's monotonic clock never jumps, so "so many milliseconds before it was sent" is the best witness, as
-long as the page lived from tap to sending. With one blind spot: it stands still while the lid is closed
-(seen on Linux and ChromeOS), and a tap from before lunch would seem to be from after it. The wall clock
-tells sleep. It is believed over the other where more time passed by it, where it agrees with ours now, and
-where the moment it names lies within the ticket's life, which a wrong clock seldom hits.
+A monotonic clock never jumps, so "so many milliseconds before it was sent" is the best witness within one
+`page`: a stretch in which that clock may be trusted. It does not survive a reload, and it stands still while
+the lid is closed, so the recorder begins a new stretch after either (static/datacollection/store/clock.js).
+Between stretches the wall clock is believed, corrected by what it says at the moment of sending.
 
-Both times are kept, as `made_at` and `said_at`; that they differ by more than `TOLERANCE` is the flag
-(`Record.is_clock_off`), so that it can never disagree with what it flags.
+Both times are kept, as `made_at` and `said_at`. That they differ by more than `CLOCK_TOLERANCE` is the flag
+(`Record.is_clock_off`): it is computed, so that it can never disagree with what it flags.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -24,7 +22,7 @@ Moment = datetime | None
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the device said of one moment: its wall clock, and `mono` milliseconds since `page` was opened."""
+    """What the device said of one moment: its wall clock, and `mono` milliseconds in the stretch `page`."""
 
     at: Moment
     page: UUID | None
@@ -43,16 +41,9 @@ class SendingClock:
         """By how much the device's clock was ahead of ours; None where it did not say."""
         return self.sent.at - self.received_at if self.sent.at else None
 
-    def made_at(self, said: Said, is_likely: Callable[[datetime], bool]) -> Moment:
-        """The moment of a tap, by our clock, never after receipt. None: it cannot be told.
-
-        `is_likely`: whether a moment is one at which the tap could have been (its ticket's life).
-        """
-        by_wall, by_page = self._by_wall(said), self._by_page(said)
-        if by_page is None or (by_wall and self._slept(by_wall, by_page) and is_likely(by_wall)):
-            made_at = by_wall
-        else:
-            made_at = by_page
+    def made_at(self, said: Said) -> Moment:
+        """The moment of a tap, by our clock, never after receipt. None: it cannot be told."""
+        made_at = self._by_page(said) or self._by_wall(said)
         if made_at is None or made_at > self.received_at + CLOCK_TOLERANCE:
             return None
         return min(made_at, self.received_at)
@@ -71,7 +62,3 @@ class SendingClock:
             return self.received_at - ago if ago >= timedelta(0) else None
         except OverflowError:
             return None
-
-    def _slept(self, by_wall: datetime, by_page: datetime) -> bool:
-        is_right_now = self.skew is not None and abs(self.skew) <= CLOCK_TOLERANCE
-        return is_right_now and by_page - by_wall > CLOCK_TOLERANCE

@@ -65,7 +65,7 @@ def read(sent: Sent, delivery: Delivery, users: Mapping[UUID, User]) -> Fact[Any
     actor = users.get(ticket.user) if ticket else None
     if sent.flaw or ticket is None or actor is None:
         return Hold(sent, sent.flaw or Reason.TICKET, actor.pk if actor else None)
-    made_at = delivery.clock.made_at(sent.said, lambda at: ticket.covers(at, CLOCK_TOLERANCE))
+    made_at = delivery.clock.made_at(sent.said)
     if made_at is None or sent.said.at is None:
         return Hold(sent, Reason.CLOCK, actor.pk)
     # A ticket that had ended is a doubt and not the end: a person who looks at it should see what it says.
