@@ -22,8 +22,8 @@ class PlanForm(DraftForm):
         "present_levels",
         rows=8,
         help_text=_(
-            "Strengths first, in plain words, with what was seen. For example: “Mateo asks for food with one "
-            "symbol, most often at lunch. He watches peers build and joins when the same blocks are near.”"
+            "Strengths first, in plain words, with what was seen. For example: “Asks for food with one "
+            "symbol, most often at lunch. Watches peers build and joins when the same blocks are near.”"
         ),
     )
 

@@ -31,7 +31,7 @@ class PromptingFields(forms.Form):
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("For example: Model on the device, never by moving Mateo's hand."),
+        help_text=_("For example: Model on the device, never by moving the student's hand."),
     )
     levels = forms.MultipleChoiceField(
         label=_("Prompt levels on the recorder"),

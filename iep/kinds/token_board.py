@@ -55,11 +55,11 @@ class TokenBoard(Kind[TokenBoardSettings]):
     example = {
         "what": _("For example: Train token board, one token for each request to a peer."),
         "when": _("For example: Meeting, literacy and math."),
-        "where": _("For example: On the table, where Mateo can reach it."),
+        "where": _("For example: On the table, where the student can reach it."),
         "how_often": _("For example: A token within 3 seconds, each time."),
-        "how": _("For example: Hand over the token, say what it was for. Mateo puts it on himself."),
+        "how": _("For example: Hand over the token, say what it was for. The student puts it on the board."),
         "avoid": _("For example: Never take a token away. Tokens are not for sitting still."),
-        "script": _("For example: “You asked Leo for the blue one. That is a token.”"),
+        "script": _("For example: “You asked for the blue one. That is a token.”"),
         "fade": _("For example: From 5 to 8 tokens when 4 boards a day are full, then only at lunch."),
     }
 
