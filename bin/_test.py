@@ -9,12 +9,16 @@ from pathlib import Path
 
 from paraportal.engines import EngineError, paths, running, translations
 
-PYTEST = [sys.executable, "-m", "pytest"]
+# Told to end when we are killed, so that a build that is called off leaves nothing running.
+PYTEST = ["setpriv", "--pdeathsig", "TERM", "--", sys.executable, "-m", "pytest"]
 NOTHING_COLLECTED = 5
 # Browsers and stopped engines disturb their neighbors: those tests run one after the other.
 LANES = {
-    "unit": ("test", ["-n", str(min(8, max(2, os.cpu_count() or 2))), "-m", "not browser and not faults"]),
-    "browser and faults": ("faults", ["-m", "browser or faults"]),
+    "unit": (
+        "test",
+        ["-n", str(min(8, max(2, os.cpu_count() or 2))), "-m", "not browser and not faults and not slow"],
+    ),
+    "browser and faults": ("faults", ["-m", "browser or faults or slow"]),
 }
 
 
