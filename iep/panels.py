@@ -21,14 +21,20 @@ from staff.permissions import Act, Part
 from students.frames import Frame, Panel, Scope, register
 from students.models import Student
 
+SHEET = "iep/today.css"
+
 
 def register_panels() -> None:
     """Called once, by `AppConfig.ready`."""
     for panel in (
-        Panel(Frame.TODAY, "updates", 20, Part.PLAN, updates, "iep/panels/updates.html"),
-        Panel(Frame.TODAY, "supports", 20, Part.PLAN, supports, "iep/panels/supports.html", Scope.STUDENT),
-        Panel(Frame.STUDENT, "unread", 15, Part.PLAN, who_has_not_read, "iep/panels/unread.html"),
-        Panel(Frame.STUDENT, "plan", 30, Part.PLAN, plan, "iep/panels/plan.html"),
+        Panel(Frame.TODAY, "updates", 20, Part.PLAN, updates, "iep/panels/updates.html", sheet=SHEET),
+        Panel(
+            Frame.TODAY, "supports", 20, Part.PLAN, supports, "iep/panels/supports.html", Scope.STUDENT, SHEET
+        ),
+        Panel(
+            Frame.STUDENT, "unread", 15, Part.PLAN, who_has_not_read, "iep/panels/unread.html", sheet=SHEET
+        ),
+        Panel(Frame.STUDENT, "plan", 30, Part.PLAN, plan, "iep/panels/plan.html", sheet=SHEET),
     ):
         register(panel)
 

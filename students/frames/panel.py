@@ -32,7 +32,8 @@ class Panel:
 
     `load(user, students, at)` is handed only students whose `part` the user may see and makes a
     constant number of queries. For a PAGE panel it returns the template's context, or None to leave
-    the panel out; for a STUDENT panel a mapping from student id to such a context.
+    the panel out; for a STUDENT panel a mapping from student id to such a context. `sheet`: the style
+    sheet that the template needs, where the page of the frame does not bring it.
     """
 
     frame: Frame
@@ -42,6 +43,7 @@ class Panel:
     load: Load
     template: str
     scope: Scope = Scope.PAGE
+    sheet: str = ""
 
 
 _panels: dict[tuple[Frame, str], Panel] = {}
@@ -58,3 +60,8 @@ def panels(frame: Frame, scope: Scope) -> list[Panel]:
     """In the order in which they stand."""
     found = [p for p in _panels.values() if p.frame == frame and p.scope == scope]
     return sorted(found, key=lambda p: (p.order, p.key))
+
+
+def sheets(frame: Frame) -> list[str]:
+    """The style sheets that the panels of `frame` bring along."""
+    return sorted({p.sheet for p in _panels.values() if p.frame == frame and p.sheet})

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from staff.permissions import Part
 from staff.sign_in import person
 from students import access
-from students.frames import Frame
+from students.frames import Frame, sheets
 from students.frames import render as render_frame
 from students.models import Enrolment
 
@@ -26,5 +26,6 @@ def student(request: HttpRequest, pk: UUID) -> HttpResponse:
         "enrolment": enrolment,
         "age": found.age_on(user.today(now)) if found.allows(Part.IDENTITY) else None,
         "panels": render_frame(Frame.STUDENT, user, [found], now),
+        "sheets": sheets(Frame.STUDENT),
     }
     return render(request, "students/student.html", context)
