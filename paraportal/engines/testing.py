@@ -6,7 +6,10 @@ may run at once on the same engines, each with databases of its own. xdist worke
 
 import contextlib
 import os
+from collections.abc import Iterable
 from urllib.parse import urlsplit
+
+import redis
 
 from paraportal.engines import Engines, paths, running
 from paraportal.engines.errors import EngineError
@@ -64,8 +67,17 @@ def _addresses_of_session(engines: Engines) -> dict[str, str]:
     if engines.postgres:
         addresses["DATABASE_URL"] = _with_path(engines.database_url, f"paraportal_{slot}")
     if engines.valkey:
-        addresses["REDIS_URL"] = _with_path(engines.redis_url, str(slot * REDIS_DATABASES_EACH))
+        first = slot * REDIS_DATABASES_EACH
+        addresses["REDIS_URL"] = _with_path(engines.redis_url, str(first))
+        _empty(engines.redis_url, range(first, first + REDIS_DATABASES_EACH))
     return addresses
+
+
+def _empty(url: str, databases: Iterable[int]) -> None:
+    """Forget what an earlier session in this slot left: counted sign-ins would lock people out of this one."""
+    for number in databases:
+        with redis.Redis.from_url(_with_path(url, str(number))) as client:
+            client.flushdb()
 
 
 def _addresses_of_worker(engines: Engines, worker: str) -> dict[str, str]:
