@@ -26,7 +26,7 @@ TEMPLATES = {
 PANEL_SHEETS = ("students/today.css", "iep/today.css", "datacollection/today.css")
 
 _IN_PAGE = re.compile(r'(?:href|src)="([^"]+)"')
-_IN_SCRIPT = re.compile(r'^\s*(?:import|export)\b[^;"]*"([^"]+)"', re.MULTILINE)
+_IN_SCRIPT = re.compile(r'(?:^import|\bfrom)\s*"(\.[^"]+)"', re.MULTILINE)
 _IN_SHEET = re.compile(r'url\("?([^")]+)"?\)')
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from datacollection.shell import bundle
 
+
 def _kept(request: HttpRequest, body: str, content_type: str = "text/html; charset=utf-8") -> HttpResponse:
     """An answer that may be kept and is asked for again each time: 304 while it is the same."""
     response = HttpResponse(body, content_type=content_type)

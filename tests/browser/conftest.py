@@ -12,6 +12,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.browser.server import Server, start
+from tests.faults.proxy import Proxy
+from tests.faults.proxy import start as start_proxy
+from tests.fixtures.district import District, build
 
 # Playwright keeps an event loop in this thread; Django would refuse its database calls beside one.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -50,7 +53,13 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def context(chromium: Browser, server: Server, transactional_db: None) -> Iterator[BrowserContext]:
+def district(transactional_db: None) -> District:
+    """The test district in committed rows: the server is another process."""
+    return build()
+
+
+@pytest.fixture
+def context(chromium: Browser, server: Server, district: District) -> Iterator[BrowserContext]:
     """A fresh browser profile on a Chromebook's screen, and a database that the server sees."""
     context = chromium.new_context(base_url=server.url, viewport=CHROMEBOOK, has_touch=True)
     context.set_default_timeout(10_000)
@@ -66,6 +75,13 @@ def page(context: BrowserContext) -> Iterator[Page]:
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
     assert errors == []
+
+
+@pytest.fixture
+def proxy(server: Server) -> Iterator[Proxy]:
+    """A network between browser and server that can be made to fail."""
+    with start_proxy(server.port) as standing:
+        yield standing
 
 
 @pytest.fixture

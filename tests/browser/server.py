@@ -1,6 +1,7 @@
 """gunicorn on the test database, in processes of its own."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -32,11 +33,13 @@ class Server:
 def start(folder: Path) -> Iterator[Server]:
     port = _free_port()
     log = folder / "server.log"
+    # Its own copy: another test session may collect newer files while this one runs.
+    shutil.copytree(settings.STATIC_ROOT, folder / "static")
     command = [sys.executable, "-m", "gunicorn", "paraportal.wsgi:application"]
     options = ["-c", "paraportal/gunicorn_conf.py", "-b", f"127.0.0.1:{port}"]
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [*command, *options], cwd=settings.BASE_DIR, env=_environment(), stdout=out, stderr=out
+            [*command, *options], cwd=settings.BASE_DIR, env=_environment(folder), stdout=out, stderr=out
         )
     try:
         _wait_for(port, process, log)
@@ -46,12 +49,12 @@ def start(folder: Path) -> Iterator[Server]:
         process.wait(PATIENCE)
 
 
-def _environment() -> dict[str, str]:
+def _environment(folder: Path) -> dict[str, str]:
     """Ours, with the test's database in place of the one that it was made from."""
     url = urlsplit(os.environ["DATABASE_URL"])
     database = url._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
     more = {"DATABASE_URL": database, "PARAPORTAL_HTTPS": "0", "WEB_WORKERS": "2", "WEB_THREADS": "4"}
-    return os.environ | more | {"SECRET_KEY": settings.SECRET_KEY}
+    return os.environ | more | {"SECRET_KEY": settings.SECRET_KEY, "PARAPORTAL_VAR": str(folder)}
 
 
 def _free_port() -> int:

@@ -16,6 +16,7 @@ const key = (as, update) => `acknowledged/${as.user}/${update}`;
  */
 export async function acknowledge(as, update) {
   const stamp = now();
+  tell("recording");
   await transact(["outbox", "meta", "working"], "readwrite", async (tx) => {
     const working = tx.objectStore("working");
     if (await ask(working.get(key(as, update)))) return; // another tab was first

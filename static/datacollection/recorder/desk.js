@@ -27,15 +27,18 @@ export async function stateOf(key) {
  */
 export async function change(key, as, step) {
   const stamp = now(); // of the tap, not of the transaction's turn
-  const after = await transact(["outbox", "meta", "working"], "readwrite", async (tx) => {
-    const working = tx.objectStore("working");
-    const { state, facts } = step((await ask(working.get(key))) ?? null, stamp);
-    if (!facts.length) return state;
-    await put(tx, facts, stamp, as);
-    working.put(state);
-    return state;
-  });
-  tellOthers("working", { key });
-  tell("outbox");
-  return after;
+  tell("recording");
+  try {
+    return await transact(["outbox", "meta", "working"], "readwrite", async (tx) => {
+      const working = tx.objectStore("working");
+      const { state, facts } = step((await ask(working.get(key))) ?? null, stamp);
+      if (!facts.length) return state;
+      await put(tx, facts, stamp, as);
+      working.put(state);
+      return state;
+    });
+  } finally {
+    tellOthers("working", { key });
+    tell("outbox");
+  }
 }

@@ -29,15 +29,16 @@ export function clockFace(ms) {
   return hours ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
 
+const LEAST = 60_000; // ms: a rate out of some seconds says nothing
 const UNITS = { minute: 60_000, hour: 3_600_000 };
 
 /**
- * Times per minute, hour or day of observation; null before anything was observed.
+ * Times per minute, hour or day of observation; null before a minute was observed.
  * @param {number} count
  * @param {number} ms
  * @param {{per?: string, day_minutes?: number}} settings
  */
 export function rate(count, ms, settings) {
   const unit = UNITS[settings.per] ?? (settings.per === "day" ? settings.day_minutes * 60_000 : UNITS.hour);
-  return ms >= 1000 ? (count * unit) / ms : null;
+  return ms >= LEAST ? (count * unit) / ms : null;
 }

@@ -1,7 +1,7 @@
 /** `<pp-trial-pad>`: discrete trials. One tap says the response and the prompt; who prompted stays set. */
 import { word } from "../status/words.js";
 import { Pad } from "./pad.js";
-import { Prompter, Response, counted, tap } from "./session.js";
+import { Prompter, Response, counted, isOpen, tap } from "./session.js";
 import { outcome, shape, sums } from "./tally.js";
 
 class TrialPad extends Pad {
@@ -37,7 +37,7 @@ class TrialPad extends Pad {
   #buildItems() {
     const place = this.one("[data-items]");
     place.hidden = !this.target.items.length;
-    place.querySelector("ul").replaceChildren(...this.target.items.map((item) => this.#itemChip(item)));
+    place.querySelector("[data-item-chips]").replaceChildren(...this.target.items.map((item) => this.#itemChip(item)));
   }
 
   #itemChip(item) {
@@ -54,11 +54,11 @@ class TrialPad extends Pad {
     return line;
   }
 
-  /** The one that was chosen, else the one after the last tapped. */
-  get #item() {
+  /** The one that was chosen, else the one after the last tapped. @param {State|null} state */
+  #itemAfter(state) {
     const { items } = this.target;
     if (this.#chosenItem !== null) return this.#chosenItem;
-    const last = this.shown && counted(this.shown).at(-1)?.item;
+    const last = isOpen(state, this.today) ? counted(state).at(-1)?.item : undefined;
     return items.length ? items[(items.indexOf(last ?? "") + 1) % items.length] : "";
   }
 
@@ -66,15 +66,17 @@ class TrialPad extends Pad {
     return Number(this.one("[data-prompter]:checked").value);
   }
 
+  /** The next item is read in the transaction: two quick taps are two items. */
   #tap({ level, response }) {
-    const item = this.#item;
-    const isIndependent = level === "0";
-    const prompter = isIndependent ? Prompter.NOBODY : this.#prompter;
+    const prompter = level === "0" ? Prompter.NOBODY : this.#prompter;
     const what = response
-      ? { response: Number(response), item }
-      : { response: Response.CORRECT, prompt: Number(level), prompter, item };
-    this.#chosenItem = null;
-    return this.tapped((state, frame, stamp) => tap(state, frame, stamp, what));
+      ? { response: Number(response) }
+      : { response: Response.CORRECT, prompt: Number(level), prompter };
+    return this.tapped((state, frame, stamp) => {
+      const item = this.#itemAfter(state);
+      this.#chosenItem = null;
+      return tap(state, frame, stamp, { ...what, item });
+    });
   }
 
   #paintPrompter() {
@@ -96,8 +98,16 @@ class TrialPad extends Pad {
     this.say("planned", planned ? word("planned", { n: of, planned }) : "");
     this.toggleAttribute("data-full", Boolean(planned) && of >= planned);
     this.one("[data-dots]").replaceChildren(...outcomes.map(dot), ...rest(planned ? planned - of : 0));
+    this.#paintItems(this.#itemAfter(this.shown));
+  }
+
+  /** The next one stays in sight, by moving its row alone. */
+  #paintItems(next) {
     for (const chip of this.querySelectorAll(".pp-chip")) {
-      chip.setAttribute("aria-pressed", String(chip.textContent === this.#item));
+      const isNext = chip.textContent === next;
+      chip.setAttribute("aria-pressed", String(isNext));
+      const row = chip.closest("ul");
+      if (isNext) row.scrollLeft = chip.offsetLeft - row.offsetLeft - (row.clientWidth - chip.offsetWidth) / 2;
     }
   }
 

@@ -16,19 +16,30 @@ class OutboxStatus extends HTMLElement {
   connectedCallback() {
     this.#button = this.querySelector("button");
     this.#label = this.querySelector("[data-label]");
+    listen("recording", () => this.#notYet());
     for (const topic of ["outbox", "receipt", "trouble"]) listen(topic, () => this.#refresh());
     document.addEventListener("visibilitychange", () => this.#refresh());
     setInterval(() => this.#refresh(), TICK);
     this.#refresh();
   }
 
+  /** From the tap on, before the store knows of it: "all sent" is no longer true. */
+  #notYet() {
+    this.#asked += 1; // a count that is under way is of before
+    if (this.dataset.state === "clear" || this.dataset.state === "look") this.#paint({ state: "waiting", text: word("saving"), more: "" });
+  }
+
   async #refresh() {
     const asked = ++this.#asked;
     const shown = await standing().then(told, untold);
     if (asked !== this.#asked) return; // a later look was quicker
-    this.dataset.state = shown.state;
-    this.#label.textContent = shown.text;
-    this.#button.title = shown.more;
+    this.#paint(shown);
+  }
+
+  #paint({ state, text, more }) {
+    this.dataset.state = state;
+    this.#label.textContent = text;
+    this.#button.title = more;
     this.#button.hidden = false;
   }
 }

@@ -58,6 +58,7 @@ function row(fact, seq, stamp, as) {
  */
 export async function append(kind, data, as) {
   const stamp = now();
+  tell("recording");
   await transact(["outbox", "meta"], "readwrite", (tx) => put(tx, [{ kind, data, plan: as.plan }], stamp, as));
   tell("outbox");
 }

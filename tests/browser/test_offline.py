@@ -1,0 +1,152 @@
+"""No network: from one tap to a killed browser, until the server has each record exactly once."""
+
+import os
+import re
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
+
+from datacollection.models import Session, Trial
+from iep.models import UpdateReceipt
+from students.models import AccessRow
+from tests.browser import recorder
+from tests.browser.conftest import CHROMEBOOK, CHROMIUM, FLAGS
+from tests.browser.server import Server
+from tests.fixtures.district import District
+
+pytestmark = pytest.mark.browser
+
+
+@contextmanager
+def browser_at(playwright: Playwright, profile: Path, server: Server) -> Iterator[BrowserContext]:
+    """A browser with a profile that outlives it."""
+    context = playwright.chromium.launch_persistent_context(
+        profile, executable_path=CHROMIUM, args=FLAGS, base_url=server.url, viewport=CHROMEBOOK
+    )
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+def kill(profile: Path) -> None:
+    """As when the battery is pulled: the browser gets no chance to write anything more."""
+    found = subprocess.run(["pgrep", "-f", f"user-data-dir={profile}"], capture_output=True, text=True)
+    for pid in found.stdout.split():
+        try:
+            os.kill(int(pid), signal.SIGKILL)
+        except ProcessLookupError:
+            continue
+
+
+def test_a_tap_without_a_network_is_saved_and_sent_when_it_is_back(
+    page: Page, context: BrowserContext, server: Server, district: District
+) -> None:
+    recorder.sign_in(context, district.para, server.url)
+    recorder.open_today(page)
+    recorder.open_recorder(page, district.target)
+    context.set_offline(True)
+    recorder.tap(page, "Correct")
+    recorder.tap(page, "Incorrect")
+    recorder.saved(page)
+    recorder.not_sent(page, 3)
+    assert (
+        Trial.objects.exclude(session=district.session).filter(session__target=district.target).count() == 0
+    )
+    context.set_offline(False)
+    recorder.all_sent(page)
+    mine = Session.objects.filter(target=district.target).exclude(pk=district.session.pk).get()
+    assert mine.trials.count() == 2
+
+
+def test_today_opens_without_a_network_and_says_of_when_it_is(
+    page: Page, context: BrowserContext, server: Server, district: District
+) -> None:
+    recorder.sign_in(context, district.para, server.url)
+    recorder.open_today(page)
+    context.set_offline(True)
+    page.reload()
+    expect(page.locator("[data-page] section").first).to_be_attached()
+    expect(page.get_by_text(re.compile(r"Offline\. As of \d+:\d\d [AP]M\."))).to_be_visible()
+    context.set_offline(False)
+    recorder.all_sent(page)
+    assert "viewed" in recorder.stored()
+    assert AccessRow.objects.filter(
+        students__contains=[district.student.pk], act__contains="offline"
+    ).exists()
+
+
+def test_the_first_page_leads_to_today_and_others_say_that_there_is_no_network(
+    page: Page, context: BrowserContext, server: Server, district: District
+) -> None:
+    recorder.sign_in(context, district.para, server.url)
+    recorder.open_today(page)
+    context.set_offline(True)
+    page.goto("/")
+    expect(page).to_have_url(re.compile("/today/$"))
+    page.goto("/students/")
+    expect(page.get_by_role("heading", name="No network right now")).to_be_visible()
+    recorder.all_sent(page)
+
+
+def test_an_update_is_acknowledged_offline_once_and_stays_so(
+    page: Page, context: BrowserContext, server: Server, district: District
+) -> None:
+    recorder.sign_in(context, district.para, server.url)
+    recorder.open_today(page)
+    context.set_offline(True)
+    selector = f"button[data-acknowledge='{district.update.pk}']"
+    page.locator(selector).click()
+    expect(page.locator(selector)).to_have_text("Acknowledged")
+    page.reload()
+    expect(page.locator(selector)).to_be_disabled()
+    context.set_offline(False)
+    recorder.all_sent(page)
+    receipt = UpdateReceipt.objects.get(update=district.update, user=district.para)
+    assert receipt.acknowledged_at is not None
+    assert recorder.stored("update.acknowledged") == ["update.acknowledged"]
+
+
+def test_a_killed_browser_starts_again_offline_with_everything_and_goes_on(
+    playwright: Playwright, profile: Path, server: Server, district: District
+) -> None:
+    with browser_at(playwright, profile, server) as context:
+        page = context.new_page()
+        recorder.sign_in(context, district.para, server.url)
+        recorder.open_today(page)
+        recorder.open_recorder(page, district.target)
+        context.set_offline(True)
+        recorder.tap(page, "Correct")
+        recorder.tap(page, "Gestural")
+        expect(page.locator(".pp-count")).to_have_text(re.compile(r"2\s+of 2 correct"))
+        kill(profile)
+    with browser_at(playwright, profile, server) as context:
+        context.set_offline(True)
+        page = context.new_page()
+        page.goto("/")
+        expect(page.get_by_text("Offline.")).to_be_visible()
+        recorder.open_recorder(page, district.target)
+        expect(page.locator(".pp-count")).to_have_text(re.compile(r"2\s+of 2 correct"))
+        recorder.tap(page, "Incorrect")
+        recorder.tap(page, "Done")
+        expect(recorder.status(page)).to_have_text(re.compile("not yet sent"))
+        context.set_offline(False)
+        recorder.all_sent(page)
+    mine = Session.objects.filter(target=district.target).exclude(pk=district.session.pk).get()
+    assert [(tap.n, tap.response) for tap in mine.trials.order_by("n")] == [(1, 1), (2, 1), (3, 2)]
+    assert mine.marks.get().reason == "finished"
+
+
+def test_without_a_stored_day_the_page_says_what_to_do(
+    page: Page, context: BrowserContext, server: Server, district: District
+) -> None:
+    page.goto("/accounts/login/")
+    recorder.kept(page)
+    context.set_offline(True)
+    page.goto("/today/")
+    expect(page.get_by_text("Open Today once with a network.")).to_be_visible()
