@@ -1,94 +1,142 @@
-"""A student's week as it is planned: each day's blocks, with the adults on duty."""
+"""A student's week as it is planned: a row for blocks that differ only in the day, with their adults."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
+from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 
 from staff.models import CalendarDay, Rhythm, School
 from students.day import Slot
 from students.day.words import day_in_words, span_in_words
-from students.models import DutyAssignment, Student, StudentBlock
+from students.models import DutyAssignment, Student, StudentBlock, SupervisionLevel, SupportLevel
 
 
 @dataclass(frozen=True)
-class PlannedBlock:
-    row: StudentBlock
+class PlannedRow:
+    """Blocks that are alike but for the day; `row` is one of them."""
+
+    blocks: tuple[StudentBlock, ...]
     when: str
+    days: str
     adults: tuple[str, ...]
 
+    @property
+    def row(self) -> StudentBlock:
+        return self.blocks[0]
 
-@dataclass(frozen=True)
-class PlannedDay:
-    """`key` is what a form calls it: week-1, cycle-3."""
+    @property
+    def support(self) -> SupportLevel:
+        return SupportLevel(self.row.support_level)
 
-    key: str
-    title: str
-    blocks: tuple[PlannedBlock, ...]
+    @property
+    def supervision(self) -> SupervisionLevel:
+        return SupervisionLevel(self.row.supervision_level)
 
 
 @dataclass(frozen=True)
 class PlannedRhythm:
     title: str
-    days: tuple[PlannedDay, ...]
+    rows: tuple[PlannedRow, ...]
 
 
 def planned(student: Student, day: date) -> list[PlannedRhythm]:
-    """What holds on `day` or begins later. Two queries."""
-    blocks = list(
-        StudentBlock.objects.filter(student=student)
-        .filter(Q(during__contains=day) | Q(during__startswith__gt=day))
-        .order_by("minutes", "during")
-    )
+    """What holds on `day` or begins later, for each rhythm that has anything. Two queries."""
+    blocks = _blocks(student, day)
     links = list(
         DutyAssignment.objects.filter(assignment__student=student, assignment__during__contains=day)
         .filter(duty__during__contains=day)
         .select_related("duty", "assignment__para")
     )
-    return [_rhythm(rhythm, blocks, links) for rhythm in Rhythm if _days(rhythm, blocks)]
+    titles = {Rhythm.WEEK: _("Every week"), Rhythm.CYCLE: _("By the day of the rotation")}
+    found = []
+    for rhythm in Rhythm:
+        groups = _groups(block for block in blocks if block.rhythm == rhythm)
+        if groups:
+            rows = tuple(_row(rhythm, group, links) for group in groups)
+            found.append(PlannedRhythm(titles[rhythm], rows))
+    return found
 
 
-def _days(rhythm: Rhythm, blocks: Iterable[StudentBlock]) -> list[int]:
-    """Monday to Friday always, else the days that have a block."""
-    used = {block.day for block in blocks if block.rhythm == rhythm}
-    return sorted(used | set(range(1, 6)) if rhythm == Rhythm.WEEK else used)
+def alike(block: StudentBlock, day: date) -> list[StudentBlock]:
+    """`block` and those of other days that say the same, by day; they hold on `day` or begin later."""
+    same = [b for b in _blocks(block.student, day) if _sameness(b) == _sameness(block)]
+    return sorted(same, key=lambda b: b.day)
 
 
-def _rhythm(rhythm: Rhythm, blocks: list[StudentBlock], links: list[DutyAssignment]) -> PlannedRhythm:
-    title = _("Every week") if rhythm == Rhythm.WEEK else _("By the day of the rotation")
-    days = []
-    for number in _days(rhythm, blocks):
-        mine = [b for b in blocks if b.rhythm == rhythm and b.day == number]
-        there = tuple(PlannedBlock(b, span_in_words(Slot.of(b).minutes), _adults(b, links)) for b in mine)
-        name = day_in_words(rhythm, number)
-        days.append(PlannedDay(f"{rhythm}-{number}", name[0].upper() + name[1:], there))
-    return PlannedRhythm(title, tuple(days))
+def _blocks(student: Student, day: date) -> list[StudentBlock]:
+    return list(
+        StudentBlock.objects.filter(student=student)
+        .filter(Q(during__contains=day) | Q(during__startswith__gt=day))
+        .order_by("minutes", "day", "during")
+    )
 
 
-def _adults(block: StudentBlock, links: Iterable[DutyAssignment]) -> tuple[str, ...]:
+def _sameness(block: StudentBlock) -> tuple[Any, ...]:
+    """All that makes a block, but for the day."""
+    span = (block.minutes.lower, block.minutes.upper)
+    dates = (block.during.lower, block.during.upper)
+    levels = (block.support_level, block.supervision_level)
+    return block.rhythm, span, block.activity, block.place, levels, block.period_id, dates
+
+
+def _groups(blocks: Iterable[StudentBlock]) -> list[list[StudentBlock]]:
+    groups: dict[tuple[Any, ...], list[StudentBlock]] = {}
+    for block in blocks:
+        groups.setdefault(_sameness(block), []).append(block)
+    return list(groups.values())
+
+
+def _row(rhythm: Rhythm, group: list[StudentBlock], links: Sequence[DutyAssignment]) -> PlannedRow:
+    names = dict.fromkeys(name for block in group for name in _adults(block, links))
+    when = span_in_words(Slot.of(group[0]).minutes)
+    return PlannedRow(tuple(group), when, _days(rhythm, [block.day for block in group]), tuple(names))
+
+
+def _days(rhythm: Rhythm, days: Sequence[int]) -> str:
+    """Every day; Mon, Wed; Days 1, 3, 6"""
+    if rhythm == Rhythm.CYCLE:
+        numbers = ", ".join(map(str, days))
+        return (_("Day %(days)s") if len(days) == 1 else _("Days %(days)s")) % {"days": numbers}
+    if set(days) == {1, 2, 3, 4, 5}:
+        return _("Every day")
+    return ", ".join(str(WEEKDAYS_ABBR.get(day - 1, day)) for day in days)
+
+
+def _adults(block: StudentBlock, links: Iterable[DutyAssignment]) -> list[str]:
     """Names of paras whose duties of that day share minutes with the block."""
-    found = [
+    return [
         link.assignment.para.name
         for link in links
         if (link.duty.rhythm, link.duty.day) == (block.rhythm, block.day)
         and link.duty.minutes.lower < block.minutes.upper
         and block.minutes.lower < link.duty.minutes.upper
     ]
-    return tuple(dict.fromkeys(found))
+
+
+def day_key(block: StudentBlock) -> str:
+    """What a form calls the day of a block: week-1, cycle-3."""
+    return f"{block.rhythm}-{block.day}"
+
+
+def day_name(rhythm: str, day: int) -> str:
+    """Monday; Day 3 of the rotation"""
+    name = day_in_words(rhythm, day)
+    return name[0].upper() + name[1:]
 
 
 def days_to_choose(school: School, day: date) -> list[tuple[str, str]]:
     """(key, name) of the days that something can repeat on: weekdays, and the rotation if there is one."""
-    week = [(f"{Rhythm.WEEK}-{n}", day_in_words(Rhythm.WEEK, n)) for n in range(1, 6)]
     cycle = (
         CalendarDay.objects.filter(school=school, date__gte=day, cycle_day__isnull=False)
         .order_by("cycle_day")
         .values_list("cycle_day", flat=True)
         .distinct()
     )
-    rotation = [(f"{Rhythm.CYCLE}-{n}", day_in_words(Rhythm.CYCLE, n)) for n in cycle if n]
-    return week + [(key, name[0].upper() + name[1:]) for key, name in rotation]
+    week = [(f"{Rhythm.WEEK}-{n}", day_name(Rhythm.WEEK, n)) for n in range(1, 6)]
+    return week + [(f"{Rhythm.CYCLE}-{n}", day_name(Rhythm.CYCLE, n)) for n in cycle if n]

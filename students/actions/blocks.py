@@ -49,8 +49,8 @@ def set_block(
     at: datetime | None = None,
 ) -> StudentBlock:
     """A block of the student's day from `first`; `replaces` ends the day before. Raises ValidationError."""
-    content = Content(activity, support, supervision, place)
-    return _set(student, [slot], content, first, last, replaces, by, at)[0]
+    content, old = Content(activity, support, supervision, place), [replaces] if replaces else []
+    return _set(student, [slot], content, first, last, old, by, at)[0]
 
 
 @verb("students.set_blocks")
@@ -62,10 +62,10 @@ def set_blocks(
     first: date,
     by: User,
     last: date | None = None,
-    replaces: StudentBlock | None = None,
+    replaces: Sequence[StudentBlock] = (),
     at: datetime | None = None,
 ) -> list[StudentBlock]:
-    """The same on several days: all of them, or none."""
+    """The same on several days: all of them, or none. Those that are replaced end the day before."""
     return _set(student, slots, content, first, last, replaces, by, at)
 
 
@@ -75,7 +75,7 @@ def _set(
     content: Content,
     first: date,
     last: date | None,
-    replaces: StudentBlock | None,
+    replaces: Sequence[StudentBlock],
     by: User,
     at: datetime | None,
 ) -> list[StudentBlock]:
@@ -85,8 +85,9 @@ def _set(
     for slot in slots:
         check_slot(slot, school)
     Student.objects.select_for_update(no_key=True).get(pk=student.pk)
-    if replaces is not None and replaces.student_id == student.pk:
-        _cut(replaces, first - timedelta(days=1))
+    for old in replaces:
+        if old.student_id == student.pk:
+            _cut(old, first - timedelta(days=1))
     return [_make(student, slot, school, content, dated.through(first, last)) for slot in slots]
 
 
@@ -111,10 +112,24 @@ def _make(student: Student, slot: Slot, school: School, content: Content, during
 @verb("students.end_block")
 def end_block(*, block: StudentBlock, last_day: date, by: User, at: datetime | None = None) -> StudentBlock:
     """The block takes place until `last_day`; one that begins later is taken back."""
-    access.require(by, block.student, part=Part.PLAN, act=Act.WRITE, at=at or timezone.now())
+    return _end([block], last_day, by, at)[0]
+
+
+@verb("students.end_blocks")
+def end_blocks(
+    *, blocks: Sequence[StudentBlock], last_day: date, by: User, at: datetime | None = None
+) -> list[StudentBlock]:
+    """Several at once: all of them, or none."""
+    return _end(blocks, last_day, by, at)
+
+
+def _end(blocks: Sequence[StudentBlock], last_day: date, by: User, at: datetime | None) -> list[StudentBlock]:
     check_dates(last_day, None, "last_day")
-    locked = StudentBlock.objects.select_for_update(no_key=True).get(pk=block.pk)
-    return _cut(locked, last_day)
+    for student in {block.student for block in blocks}:
+        access.require(by, student, part=Part.PLAN, act=Act.WRITE, at=at or timezone.now())
+    ids = [block.pk for block in blocks]
+    locked = StudentBlock.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
+    return [_cut(block, last_day) for block in locked]
 
 
 def _cut(block: StudentBlock, last: date) -> StudentBlock:

@@ -11,9 +11,10 @@ from staff.models import Period, Rhythm, School
 from students.actions import Content
 from students.day import Slot
 from students.day.words import span_in_words
+from students.forms.ending import EndForm
 from students.forms.fields import ClockField, DayField
 from students.models import StudentBlock, SupervisionLevel, SupportLevel
-from students.week import days_to_choose
+from students.week import day_key, day_name, days_to_choose
 
 
 class PeriodField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -50,11 +51,12 @@ class BlockForm(forms.Form):
     last = DayField(label=_("Last day"), required=False, help_text=_("Leave empty if there is no end yet."))
 
     def __init__(
-        self, *args: Any, school: School, day: date, replaces: StudentBlock | None = None, **kwargs: Any
+        self, *args: Any, school: School, day: date, replaces: Sequence[StudentBlock] = (), **kwargs: Any
     ) -> None:
         kwargs["initial"] = {"first": day, **_initial(replaces)}
         super().__init__(*args, **kwargs)
-        self.fields["days"].choices = days_to_choose(school, day)  # type: ignore[attr-defined]
+        names = dict(days_to_choose(school, day)) | {day_key(b): day_name(b.rhythm, b.day) for b in replaces}
+        self.fields["days"].choices = list(names.items())  # type: ignore[attr-defined]
         periods = Period.objects.filter(bell__school=school, bell__is_regular=True).select_related("bell")
         self.fields["period"].queryset = periods  # type: ignore[attr-defined]
 
@@ -84,13 +86,34 @@ class BlockForm(forms.Form):
             place=cleaned["place"],
         )
 
+    def replaced(self, blocks: Sequence[StudentBlock]) -> list[StudentBlock]:
+        """Those of `blocks` whose day is ticked; the others stay as they are."""
+        return [block for block in blocks if day_key(block) in self.cleaned_data["days"]]
 
-def _initial(block: StudentBlock | None) -> dict[str, Any]:
-    if block is None:
+
+class BlockEndForm(EndForm):
+    """On which of its days a block ends, and when."""
+
+    days = forms.MultipleChoiceField(label=_("Days"), widget=forms.CheckboxSelectMultiple)
+    field_order = ("days", "when", "last_day")
+
+    def __init__(self, *args: Any, blocks: Sequence[StudentBlock], **kwargs: Any) -> None:
+        super().__init__(*args, starts=blocks[0].starts, **kwargs)
+        names = [(day_key(block), day_name(block.rhythm, block.day)) for block in blocks]
+        self.fields["days"].choices = names  # type: ignore[attr-defined]
+        self.fields["days"].initial = [key for key, _name in names]
+
+    def chosen(self, blocks: Sequence[StudentBlock]) -> list[StudentBlock]:
+        return [block for block in blocks if day_key(block) in self.cleaned_data["days"]]
+
+
+def _initial(blocks: Sequence[StudentBlock]) -> dict[str, Any]:
+    if not blocks:
         return {}
+    block = blocks[0]
     begins, ends = block.minutes.lower, block.minutes.upper
     return {
-        "days": [f"{block.rhythm}-{block.day}"],
+        "days": [day_key(block) for block in blocks],
         "period": block.period_id,
         "begins": f"{begins // 60:02}:{begins % 60:02}",
         "ends": f"{ends // 60:02}:{ends % 60:02}",

@@ -35,7 +35,7 @@ class SafetyForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = SafetyCardVersion
         fields = SafetyCardVersion.CONTENT
-        widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in SafetyCardVersion.CONTENT}
+        widgets = {name: forms.Textarea(attrs={"rows": 5}) for name in SafetyCardVersion.CONTENT}
         help_texts = HELP
 
     def __init__(self, *args: Any, basis: Basis, **kwargs: Any) -> None:

@@ -42,6 +42,13 @@ class SafetyCardVersion(StudentLinked, Version):
     class Meta(Version.Meta):
         abstract = False
 
+    # What an adult must act on within seconds; the rest is good to know.
+    ALARMS = ("allergies", "seizures", "food", "elopement", "transfers")
+
+    def alarms(self) -> list[str]:
+        """Labels of what is filled in and must be known at once."""
+        return [str(self._meta.get_field(n).verbose_name) for n in self.ALARMS if getattr(self, n)]  # type: ignore[union-attr]
+
     def lines(self) -> list[tuple[str, str]]:
         """(label, words) of what is filled in, in the card's order."""
         fields = [self._meta.get_field(name) for name in self.CONTENT]

@@ -1,3 +1,4 @@
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,11 +12,10 @@ from staff.models import User
 from staff.permissions import Act, Part
 from staff.sign_in import person
 from students import access, actions
-from students.forms.block import BlockForm
-from students.forms.ending import EndForm
+from students.forms.block import BlockEndForm, BlockForm
 from students.forms.errors import show
 from students.models import Enrolment, Student, StudentBlock
-from students.week import planned
+from students.week import alike, planned
 
 FORM_FIELDS = {"slot": "days", "minutes": "begins"}
 
@@ -28,7 +28,7 @@ def week(request: HttpRequest, pk: UUID) -> HttpResponse:
     may_write = student.allows(Part.PLAN, Act.WRITE)
     if request.method == "POST" and not may_write:
         raise PermissionDenied
-    form, replaces = _form(request, user, student) if may_write else (None, None)
+    form, replaces = _form(request, user, student) if may_write else (None, [])
     if form is not None and request.method == "POST" and form.is_valid():
         try:
             _set(user, student, form, replaces)
@@ -41,62 +41,65 @@ def week(request: HttpRequest, pk: UUID) -> HttpResponse:
         "student": student,
         "rhythms": planned(student, user.today()),
         "form": form,
-        "replaces": replaces,
+        "replaces": replaces[0] if replaces else None,
         "may_write": may_write,
         "today": user.today(),
     }
     return render(request, "students/week.html", context, status=422 if form and form.errors else 200)
 
 
-def _form(request: HttpRequest, user: User, student: Student) -> tuple[BlockForm | None, StudentBlock | None]:
-    """The form where the student is enrolled somewhere; the block that it changes, if it changes one."""
+def _form(request: HttpRequest, user: User, student: Student) -> tuple[BlockForm | None, list[StudentBlock]]:
+    """The form where the student is enrolled somewhere; the blocks that it changes, if it changes any."""
     day = user.today()
     enrolment = Enrolment.objects.on(day).filter(student=student).select_related("school__parent").first()
     if enrolment is None:
-        return None, None
-    replaces = _block(student, request.GET.get("change", ""))
+        return None, []
+    replaces = _alike(student, request.GET.get("change", ""), day)
     return BlockForm(request.POST or None, school=enrolment.school, day=day, replaces=replaces), replaces
 
 
-def _block(student: Student, given: str) -> StudentBlock | None:
+def _alike(student: Student, given: str, day: date) -> list[StudentBlock]:
+    """The block with this id, and those that differ from it only in the day."""
     try:
         pk = UUID(given)
     except ValueError:
-        return None
-    found: StudentBlock | None = StudentBlock.objects.filter(student=student, pk=pk).first()
-    return None if found is None or found.is_taken_back else found
+        return []
+    found = StudentBlock.objects.filter(student=student, pk=pk).first()
+    return [] if found is None else alike(found, day)
 
 
-def _set(user: User, student: Student, form: BlockForm, replaces: StudentBlock | None) -> None:
+def _set(user: User, student: Student, form: BlockForm, replaces: list[StudentBlock]) -> None:
     actions.set_blocks(
         student=student,
         slots=form.slots(),
         content=form.content(),
         first=form.cleaned_data["first"],
         last=form.cleaned_data["last"],
-        replaces=replaces,
+        replaces=form.replaced(replaces),
         by=user,
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def block_end(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """End a block of the week, at once or after a last day."""
+    """End a block of the week, on some of its days or all, at once or after a last day."""
     user = person(request)
-    block = StudentBlock.objects.filter(pk=pk).first()
-    if block is None:
+    found = StudentBlock.objects.filter(pk=pk).first()
+    if found is None:
         raise Http404
-    student = access.get_student(user, block.student_id, part=Part.PLAN, act=Act.WRITE)
-    if block.is_taken_back:
+    student = access.get_student(user, found.student_id, part=Part.PLAN, act=Act.WRITE)
+    blocks = alike(found, user.today())
+    if not blocks:  # it ended, or was taken back
         raise Http404
-    form = EndForm(request.POST or None, starts=block.starts, day=user.today())
+    form = BlockEndForm(request.POST or None, blocks=blocks, day=user.today())
     if request.method == "POST" and form.is_valid():
+        last = form.last(user.today())
         try:
-            actions.end_block(block=block, last_day=form.last(user.today()), by=user)
+            actions.end_blocks(blocks=form.chosen(blocks), last_day=last, by=user)
         except ValidationError as error:
             show(form, error, {})
         else:
-            messages.success(request, _("%(activity)s ends.") % {"activity": block.activity})
+            messages.success(request, _("%(activity)s ends.") % {"activity": found.activity})
             return redirect("students:day", student.pk)
-    context = {"student": student, "block": block, "form": form}
+    context = {"student": student, "block": found, "form": form}
     return render(request, "students/block_end.html", context, status=422 if form.errors else 200)

@@ -230,11 +230,23 @@ def test_changing_a_block_ends_the_old_one_the_day_before(teacher, district):
     old = block_of_today(district)
     path = url("day", district.student) + f"?change={old.pk}"
     assert teacher.get(path).context["form"]["activity"].value() == old.activity
-    day = f"week-{old.day}" if old.day <= 5 else "week-5"
-    assert teacher.post(path, block(district, days=[day], activity="Reading")).status_code == 302
+    sent = block(district, days=[f"week-{old.day}"], activity="Reading")
+    assert teacher.post(path, sent).status_code == 302
     old.refresh_from_db()
     assert old.last_day == district.today - DAY
     assert StudentBlock.objects.get(activity="Reading").starts == district.today
+
+
+def test_changing_blocks_that_are_alike_leaves_the_days_that_are_not_ticked(teacher, district):
+    teacher.post(url("day", district.student), block(district, days=["week-1", "week-2", "week-3"]))
+    one = StudentBlock.objects.get(activity="Science", day=2)
+    path = url("day", district.student) + f"?change={one.pk}"
+    assert teacher.get(path).context["form"]["days"].value() == ["week-1", "week-2", "week-3"]
+    teacher.post(path, block(district, days=["week-2", "week-3"], activity="Science lab"))
+    now = StudentBlock.objects.on(district.today).filter(activity__startswith="Science")
+    assert sorted(now.values_list("day", "activity")) == [
+        (1, "Science"), (2, "Science lab"), (3, "Science lab"),
+    ]  # fmt: skip
 
 
 def test_a_block_of_another_student_is_not_changed_from_here(teacher, district):
@@ -252,9 +264,21 @@ def test_a_block_that_is_none_is_not_changed(teacher, district, junk):
 
 def test_ending_a_block_keeps_what_was(teacher, district):
     there = block_of_today(district)
-    assert teacher.post(url("block-end", there), {"when": "now"}).status_code == 302
+    sent = {"when": "now", "days": [f"week-{there.day}"]}
+    assert teacher.post(url("block-end", there), sent).status_code == 302
     there.refresh_from_db()
     assert (there.starts, there.last_day) == (district.first, district.today - DAY)
+    assert teacher.get(url("block-end", there)).status_code == 404
+
+
+def test_a_block_ends_on_the_ticked_days_only(teacher, district):
+    teacher.post(url("day", district.student), block(district))
+    monday, wednesday = StudentBlock.objects.filter(activity="Science").order_by("day")
+    sent = {"days": ["week-3"], "when": "later", "last_day": (district.today + 5 * DAY).isoformat()}
+    assert teacher.post(url("block-end", monday), sent).status_code == 302
+    monday.refresh_from_db()
+    wednesday.refresh_from_db()
+    assert (monday.last_day, wednesday.last_day) == (None, district.today + 5 * DAY)
 
 
 @pytest.mark.parametrize("who", ["para", "provider", "administrator"])
