@@ -115,18 +115,17 @@ def _put_in_class(stage: Stage, spec: Spec, student: Student) -> None:
 
 
 def _set_blocks(stage: Stage, spec: Spec, student: Student, block: Block) -> None:
-    first = stage.calendar.D(block.since)
-    last = None if block.until is None else _eve(stage, block.until)
+    """On all its days at once; a block of several activities goes by activity."""
+    by_name: dict[str, list[Slot]] = {}
     for slot in _slots(stage, spec, block):
-        actions.set_block(
+        by_name.setdefault(block.name_on(slot.day), []).append(slot)
+    for name, slots in by_name.items():
+        actions.set_blocks(
             student=student,
-            slot=slot,
-            activity=block.name_on(slot.day),
-            support=block.support,
-            supervision=block.supervision,
-            first=first,
-            last=last,
-            place=block.place,
+            slots=slots,
+            content=actions.Content(name, block.support, block.supervision, block.place),
+            first=stage.calendar.D(block.since),
+            last=None if block.until is None else _eve(stage, block.until),
             by=stage.people[spec.case_manager],
             at=stage.on(START),
         )

@@ -56,7 +56,7 @@ def hold_one(stage: Stage, person: str, target: str, n: int) -> None:
     began = stage.moment(day, at("13:40"))
     sitting = Sitting(target, day, n, at("13:40"), 600, person, ())
     session = str(uuid7(int(began.timestamp() * 1000)))
-    record = start_record(stage, sitting, stage.targets[target], session, began)  # type: ignore[arg-type]
+    record = start_record(stage, sitting, stage.targets[target], session, began)
     results = send_records(stage, person, [record], stage.moment(day, BELL), stage.device(person))
     if [result.status for result in results] != [Status.HELD]:
         raise NotTaken(f"This was to be held: {results}")

@@ -102,7 +102,7 @@ class Author:
             yield from goal.targets
 
     def _begin_phases(self, spec: TargetSpec) -> None:
-        target: Any = self._stage.targets[spec.key]
+        target = self._stage.targets[spec.key]
         for phase in spec.phases:
             first = phase.first(self._stage.calendar)
             target = Target.objects.get(pk=target.pk)

@@ -12,7 +12,7 @@ from uuid import UUID
 from datacollection.models import DeviceMode
 from datacollection.sync.answer import Result, Status
 from datacollection.sync.ingest import ingest_records
-from iep.models import Target, TargetVersion
+from iep.models import Target
 from paraportal.demo.bells import at
 from paraportal.demo.history.sitting import Sitting, Tap
 from paraportal.demo.stage import Stage
@@ -20,6 +20,7 @@ from staff.ids import uuid7
 
 BELL = at("15:10")  # the devices go back into the cart, and what was still unsent is sent
 SLIP_SECONDS = 3
+DELIVERY = 400  # records; the handlers take 500
 Record = dict[str, Any]
 
 
@@ -28,7 +29,7 @@ class NotTaken(RuntimeError):
 
 
 def send(stage: Stage, sittings: Iterable[Sitting]) -> None:
-    """Live sittings week by week for each person's device; each paper sheet by itself, a day later."""
+    """Live sittings for each person's device, in few large deliveries; each paper sheet a day later."""
     live: list[Sitting] = []
     sheets: list[Sitting] = []
     for sitting in sorted(sittings, key=lambda s: (s.day, s.minute, s.target)):
@@ -59,14 +60,15 @@ def check_stored(results: Iterable[Result]) -> None:
 
 
 def _send_device(stage: Stage, person: str, sittings: list[Sitting]) -> None:
-    device = stage.device(person)
-    for _monday, week in groupby(sittings, key=lambda s: s.day - timedelta(days=s.day.weekday())):
-        some = list(week)
-        records = sorted(
-            (record for sitting in some for record in _records(stage, sitting)), key=lambda r: r["at"]
-        )
-        received_at = stage.moment(some[-1].day, BELL)
-        check_stored(send_records(stage, person, records, received_at, device))
+    """In deliveries of whole days: as many as the handlers take at once, for seeding should be quick."""
+    device, waiting = stage.device(person), list[Record]()
+    for day, some in groupby(sittings, key=lambda s: s.day):
+        of_day = [record for sitting in some for record in _records(stage, sitting)]
+        waiting += sorted(of_day, key=lambda record: record["at"])
+        if len(waiting) > DELIVERY or day == sittings[-1].day:
+            received_at = stage.moment(day, BELL)
+            check_stored(send_records(stage, person, waiting, received_at, device))
+            waiting = []
 
 
 def _send_sheet(stage: Stage, sitting: Sitting) -> None:
@@ -85,7 +87,7 @@ def _records(stage: Stage, sitting: Sitting) -> Iterator[Record]:
     """The session, its taps with their slips, its pause and its end."""
     began = stage.moment(sitting.day, sitting.minute)
     session = str(uuid7(_ms(began)))
-    target: Any = stage.targets[sitting.target]
+    target = stage.targets[sitting.target]
     yield start_record(stage, sitting, target, session, began)
     n = 0
     for tap in sitting.taps:
@@ -105,7 +107,7 @@ def start_record(stage: Stage, sitting: Sitting, target: Target, session: str, b
         "id": session,
         "kind": "session.start",
         "at": began,
-        "plan": str(_version(target, began).pk),
+        "plan": str(stage.version_of(target, began).pk),
         "data": {
             "target": str(target.pk),
             "purpose": sitting.purpose,
@@ -113,11 +115,6 @@ def start_record(stage: Stage, sitting: Sitting, target: Target, session: str, b
             **_as_text(on_paper),
         },
     }
-
-
-def _version(target: Target, at: datetime) -> TargetVersion:
-    version: TargetVersion = target.versions.at(at).get()
-    return version
 
 
 def _tap_records(sitting: Sitting, session: str, n: int, tap: Tap, began: datetime) -> Iterator[Record]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from iep.models import Target, TargetVersion
 from paraportal.demo.bells import at
 from paraportal.demo.calendar import Calendar
 from paraportal.demo.place import Place
@@ -25,12 +26,19 @@ class Stage:
     place: Place
     people: dict[str, User]
     students: dict[str, Student] = field(default_factory=dict)
-    targets: dict[str, object] = field(default_factory=dict)
+    targets: dict[str, Target] = field(default_factory=dict)
     devices: dict[str, UUID] = field(default_factory=dict)
+    _versions: dict[UUID, list[TargetVersion]] = field(default_factory=dict)
 
     def device(self, person: str) -> UUID:
         """The id that this person's browser profile made for itself."""
         return self.devices.setdefault(person, uuid7(int(self.on(START).timestamp() * 1000)))
+
+    def version_of(self, target: Target, at: datetime) -> TargetVersion:
+        """What was in force at `at`. To be asked when all is published: what it finds, it keeps."""
+        if target.pk not in self._versions:
+            self._versions[target.pk] = list(target.versions.published())
+        return next(version for version in self._versions[target.pk] if at in version.in_force)
 
     @property
     def calendar(self) -> Calendar:

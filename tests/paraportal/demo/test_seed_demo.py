@@ -1,0 +1,139 @@
+"""manage.py seed_demo: where it may run, and the district that it leaves."""
+
+import hashlib
+import stat
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.apps import apps
+from django.contrib.auth import authenticate, get_user_model
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from datacollection.models import Correction, HeldRecord, Session, SessionMark, SessionSummary
+from iep.models import Target, TargetVersion, UpdateReceipt
+from paraportal.demo import accounts
+from paraportal.demo.people import EVERYBODY
+from paraportal.demo.seed import seed
+from students.models import Duty, Student
+
+TODAY = date(2026, 11, 20)
+ROOMS = ("staff", "students", "iep", "datacollection", "supervision")
+# Its own in each installation, on purpose
+OWN = {("staff", "user", "password"), ("datacollection", "installation", "epoch")}
+
+
+@pytest.fixture
+def demo(settings, tmp_path):
+    """An installation that says it is a demo; the path of its list of accounts."""
+    settings.IS_DEMO, settings.VAR_DIR = True, tmp_path
+    return tmp_path / "demo-accounts.txt"
+
+
+def test_it_refuses_where_nobody_asked_for_a_demo(db, settings):
+    settings.IS_DEMO = False
+    with pytest.raises(CommandError, match="no demo installation"):
+        call_command("seed_demo")
+    assert not get_user_model().objects.exists()
+
+
+def test_it_refuses_where_people_are(db, demo):
+    get_user_model().objects.create_user("somebody@example.org", None, legal_name="Somebody")
+    with pytest.raises(CommandError, match="people here already"):
+        call_command("seed_demo")
+    assert get_user_model().objects.count() == 1
+    assert not demo.exists()
+
+
+def test_the_password_is_random_long_and_never_the_same():
+    some = {accounts.new_password() for _ in range(50)}
+    assert len(some) == 50
+    assert {len(word) for word in some} == {24}
+
+
+def test_the_list_of_accounts_is_its_owners_alone_even_over_an_old_one(tmp_path):
+    path = tmp_path / "deeper" / "demo-accounts.txt"
+    for text in ("old", "new"):
+        accounts.write(path, text)
+        path.chmod(0o600)
+    assert path.read_text() == "new"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_the_table_says_who_signs_in_as_what_and_sees_what():
+    text = accounts.table("the-password")
+    assert "the-password" in text
+    assert "dee.kaczmarek@kettleridge.example" in text
+    assert all(any(key == person.key for person in EVERYBODY) for key, *_ in accounts.SHOWN)
+    assert len({person.email for person in EVERYBODY}) == len(EVERYBODY)
+
+
+@pytest.mark.slow
+def test_the_district_stands_and_everybody_can_sign_in(db, demo):
+    call_command("seed_demo", today=TODAY, stdout=StringIO())
+    password = demo.read_text().splitlines()[0].rpartition(" ")[2]
+    assert authenticate(email="dee.kaczmarek@kettleridge.example", password=password) is not None
+    assert get_user_model().objects.count() == len(EVERYBODY)
+    assert Student.objects.count() == 4
+    _check_data()
+    _check_plans()
+
+
+def _check_data():
+    assert not Session.objects.filter(summary=None).exists()
+    assert not SessionSummary.objects.filter(score=None).exists()
+    assert HeldRecord.objects.get().reason == "not_assigned"
+    assert Session.objects.filter(source="paper").count() == 5
+    assert SessionMark.objects.filter(reason="interrupted").exists()
+    assert Correction.objects.count() > 30
+    scores = SessionSummary.objects.filter(session__target__versions__name="Writing sequences")
+    assert [int(s.score) for s in scores.order_by("session__began_at")] == [
+        20, 20, 26, 25, 22, 23, 28, 25, 24, 27, 30, 30, 29,
+    ]  # fmt: skip
+
+
+def _check_plans():
+    requests = TargetVersion.objects.filter(name="Two-symbol messages").order_by("number")
+    assert [version.prompting["wait_seconds"] for version in requests] == [2, 4]
+    assert set(requests[1].sessions.values_list("recorder__email", flat=True)) >= {
+        "dee.kaczmarek@kettleridge.example"
+    }
+    assert not TargetVersion.objects.drafts().exists()
+    assert {target.phases.count() for target in Target.objects.all()} <= {2, 3}
+    unread = UpdateReceipt.objects.filter(acknowledged_at=None)
+    assert set(unread.values_list("user__email", flat=True)) == {"kayla.brandt@kettleridge.example"}
+    assert unread.count() == 3
+    together = Duty.objects.filter(para__email="luz.herrera@kettleridge.example", place__startswith="Cafet")
+    assert together.exists()
+
+
+@pytest.mark.slow
+def test_the_same_day_and_seed_give_the_same_bytes(db):
+    first, second = (_bytes_of_a_district() for _ in range(2))
+    assert first.keys() == second.keys()
+    assert {table for table in first if first[table] != second[table]} == set()
+    assert first["datacollection.trial"] != hashlib.sha256(b"").hexdigest()
+
+
+def _bytes_of_a_district():
+    """A digest of each table of ours, histories left out; everything is taken back."""
+    with transaction.atomic():
+        seed(TODAY, 1, accounts.new_password())
+        digests = {model._meta.label_lower: _digest(model) for model in _tables()}
+        transaction.set_rollback(True)
+    return digests
+
+
+def _tables():
+    ours = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
+    return [model for model in ours if not hasattr(model, "pgh_tracked_model")]
+
+
+def _digest(model):
+    meta = model._meta
+    names = [f.attname for f in meta.concrete_fields if (meta.app_label, meta.model_name, f.name) not in OWN]
+    digest = hashlib.sha256()
+    for row in sorted(map(repr, model._base_manager.values_list(*names))):
+        digest.update(row.encode())
+    return digest.hexdigest()
