@@ -74,7 +74,7 @@ def _addresses_of_session(engines: Engines) -> dict[str, str]:
 
 
 def _empty(url: str, databases: Iterable[int]) -> None:
-    """Forget what an earlier session in this slot left: counted sign-ins would lock people out of this one."""
+    """Forget what an earlier session in this slot left: counted sign-ins lock people out of this one."""
     for number in databases:
         with redis.Redis.from_url(_with_path(url, str(number))) as client:
             client.flushdb()
