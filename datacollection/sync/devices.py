@@ -22,7 +22,8 @@ ORDER BY seq LIMIT {CHUNK}
 
 def epoch() -> UUID:
     """Changes when the database is restored."""
-    return Installation.objects.get_or_create(id=1)[0].epoch
+    found = Installation.objects.filter(id=1).values_list("epoch", flat=True).first()
+    return found or Installation.objects.get_or_create(id=1)[0].epoch
 
 
 def lock(device_id: UUID, *, of: User | None, mode: DeviceMode = DeviceMode.OWN) -> Device | None:

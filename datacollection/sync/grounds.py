@@ -135,7 +135,7 @@ def load(needs: Needs, users: Collection[User]) -> Grounds:
     if needs.targets:
         _load_schools(grounds, {target.student for target in grounds.targets.values()})
     students = {*known, *grounds.students, *(target.student for target in grounds.targets.values())}
-    grounds.ties = Ties.load(users, students)
+    grounds.ties = Ties.load(students)
     return grounds
 
 
