@@ -1,9 +1,32 @@
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
+from pytest_django.plugin import DjangoDbBlocker
 
 from tests.datacollection.sync.sending import Sender
-from tests.fixtures.district import District
+from tests.fixtures.district import District, build
+
+
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[District]:
+    """The district, built once for a module: these tests are many, and building costs more than they do.
+
+    Tests beside it do not ask for `db`, which would end the transaction that this one stands in.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def district(built: District, django_db_blocker: DjangoDbBlocker) -> Iterator[District]:
+    """The district to oneself: what a test does to it is taken back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield deepcopy(built)
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

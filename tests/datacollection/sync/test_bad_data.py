@@ -6,6 +6,7 @@ from django.db import connection
 from datacollection.models import HeldRecord, Trial
 from datacollection.sync import store
 from tests.datacollection.sync.sending import Sender, statuses
+from tests.fixtures.district import District
 
 
 def forbid(table: str, column: str) -> None:
@@ -36,7 +37,7 @@ def test_a_session_that_the_database_refuses_keeps_its_trials_waiting(sender: Se
     assert statuses(sender.send(start, sender.trial(start))) == ["held: database", "held: waiting"]
 
 
-def test_sifting_finds_each_bad_one(db: None):
+def test_sifting_finds_each_bad_one(district: District):
     def put(items):  # type: ignore[no-untyped-def]
         if any(item < 0 for item in items):
             raise ValueError

@@ -74,7 +74,6 @@ def test_each_record_keeps_its_own_text():
     assert [piece.text for piece in pieces] == ['{"a" : 1}', '"x"', "[1, 2]", "1e5", "null", '{"b":"]}\\""}']
 
 
-@pytest.mark.django_db
 def test_nothing_is_stored_of_what_is_refused(sender: Sender):
     before = [model.objects.count() for model in (Batch, Device, HeldRecord, Record)]
     with pytest.raises(Refused):

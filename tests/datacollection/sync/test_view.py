@@ -59,7 +59,7 @@ def test_no_session_is_read(device: Sender):
 
 
 @pytest.mark.parametrize("method", ["get", "head", "put", "patch", "delete", "options"])
-def test_only_post(db: None, method: str):
+def test_only_post(district: District, method: str):
     response = getattr(Client(), method)(URL)
     assert (response.status_code, response["Allow"]) == (405, "POST")
     assert response["Content-Type"] == "application/json"
@@ -68,7 +68,7 @@ def test_only_post(db: None, method: str):
 @pytest.mark.parametrize(
     "kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", ""]
 )
-def test_only_json(db: None, kind: str):
+def test_only_json(district: District, kind: str):
     response = Client().post(URL, b"{}", content_type=kind)
     assert (response.status_code, response.json()["error"]) == (415, "content_type")
 
@@ -79,13 +79,13 @@ def test_a_charset_is_allowed(device: Sender):
 
 
 @pytest.mark.parametrize("size", [1024 * 1024 + 1, 3 * 1024 * 1024])
-def test_too_large_is_told_with_the_limit(db: None, size: int):
+def test_too_large_is_told_with_the_limit(district: District, size: int):
     response = post(b"[" + b" " * size)
     assert response.status_code == 413
     assert response.json()["limit"] == {"records": 500, "bytes": 1_048_576}
 
 
-def test_too_large_by_its_header_is_not_even_read(db: None):
+def test_too_large_by_its_header_is_not_even_read(district: District):
     response = post(b"{}", CONTENT_LENGTH=str(10**12))
     assert response.status_code == 413
 
@@ -96,7 +96,7 @@ def test_501_records_are_told_the_limit(device: Sender):
     assert not Session.objects.filter(record__device=device.device).exists()
 
 
-def test_what_is_no_json_is_told_so(db: None):
+def test_what_is_no_json_is_told_so(district: District):
     response = post(b"<html>")
     assert (response.status_code, response.json()) == (400, {"error": "not_json"})
 
@@ -135,7 +135,7 @@ def test_no_content_and_no_name_is_in_the_log(device: Sender, caplog: pytest.Log
         assert word not in lines
 
 
-def test_the_request_id_is_on_every_answer(db: None):
+def test_the_request_id_is_on_every_answer(district: District):
     assert post(b"x")["X-Request-Id"]
 
 
