@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
-
-from django.db.models import Q
 
 from iep import describing, standing, unread
 from iep.actions.updates import FIELD_OF
 from iep.describing import Change
-from iep.models import SupportVersion, UpdateReceipt, Urgency
+from iep.models import PlanUpdate, SupportVersion, UpdateReceipt, Urgency
 from iep.models.update import TOLD_OF
 from staff.models import User
 from staff.permissions import Act, Part
@@ -43,38 +41,55 @@ def register_panels() -> None:
 class Told:
     """An update as its reader sees it. Who came later gets all that holds, not only what once changed."""
 
-    receipt: UpdateReceipt
+    update: PlanUpdate
     changes: list[Change]
 
     @property
-    def update(self) -> Any:
-        return self.receipt.update
+    def is_new(self) -> bool:
+        """Is all of it new, so that there is nothing to compare?"""
+        return not any(change.before for change in self.changes)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What a para reads and acknowledges in one: ordinary changes of a student and day, or one for safety."""
+
+    student: Student
+    given_on: date
+    is_safety: bool
+    told: list[Told]
 
     @property
-    def is_safety(self) -> bool:
-        return bool(self.update.urgency == Urgency.SAFETY)
+    def ids(self) -> str:
+        return " ".join(str(told.update.pk) for told in self.told)
 
-    def comes_later(self) -> bool:
-        """For sorting: what is about safety stands first."""
-        return not self.is_safety
+    @property
+    def reasons(self) -> list[str]:
+        return list(dict.fromkeys(told.update.reason for told in self.told if told.update.reason))
 
 
 def updates(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
-    """Updates that this user has not acknowledged, by student, safety first; None where there are none."""
+    """Updates that this user has not acknowledged, safety first; None where there are none."""
     waiting = UpdateReceipt.objects.filter(
         user=user, acknowledged_at=None, given_at__lte=at, update__student__in=students
     ).select_related("update", *(f"update__{field}__{path}" for field, path in _PATHS))
-    by_student: dict[UUID, list[Told]] = defaultdict(list)
+    by_key: dict[tuple[Any, ...], list[Told]] = defaultdict(list)
     for receipt in waiting.order_by("update__published_at", "update"):
-        by_student[receipt.update.student_id].append(Told(receipt, _changes(receipt)))
-    if not by_student:
-        return None
-    groups = [
-        {"student": student, "told": sorted(by_student[student.pk], key=Told.comes_later)}
-        for student in students
-        if student.pk in by_student
-    ]
-    return {"groups": groups, "count": sum(map(len, by_student.values()))}
+        by_key[_gathered_by(receipt, user)].append(Told(receipt.update, _changes(receipt)))
+    names = {student.pk: student for student in students}
+    gathered = [Gathered(names[key[1]], key[2], key[0], told) for key, told in by_key.items()]
+    return {"gathered": sorted(gathered, key=_safety_first)} if gathered else None
+
+
+def _gathered_by(receipt: UpdateReceipt, user: User) -> tuple[Any, ...]:
+    """By student and day (P9); each safety update stands alone."""
+    update = receipt.update
+    is_safety = update.urgency == Urgency.SAFETY
+    return is_safety, update.student_id, user.today(receipt.given_at), update.pk if is_safety else None
+
+
+def _safety_first(gathered: Gathered) -> tuple[bool, date]:
+    return not gathered.is_safety, gathered.given_on
 
 
 _PATHS = [(FIELD_OF[model], model.STUDENT_PATH) for model in FIELD_OF]  # type: ignore[attr-defined]
@@ -114,7 +129,8 @@ def who_has_not_read(user: User, students: Sequence[Student], at: datetime) -> d
     writable = [student for student in students if student.allows(Part.PLAN, Act.WRITE)]
     if not writable:
         return None
-    found = unread.load(writable, at, Q(acknowledged_at=None))
-    rows = [{"student": s, "statuses": [status for status in found[s.pk] if status.unread]} for s in writable]
-    waiting = [row for row in rows if row["statuses"]]
+    found = unread.waited_for(writable, at)
+    waiting = [
+        {"student": student, "readers": found[student.pk]} for student in writable if found[student.pk]
+    ]
     return {"rows": waiting} if waiting else None

@@ -12,64 +12,108 @@ from uuid import UUID
 from django.db.models import Q
 
 from iep.models import PlanUpdate, UpdateReceipt
-from staff.models import CalendarDay, Rhythm, School
+from staff.models import CalendarDay, Rhythm, School, User
 from staff.school_time import school_day
 from students.models import Assignment, DutyAssignment, Enrolment, Student
 
 
 @dataclass(frozen=True)
 class Reader:
-    """`days_at_work`: school days with this student since it was given, today included; None once read."""
+    """A para with receipts of some updates. `days_at_work`: school days with this student since the oldest
+    that waits was given, today included. Who left without reading is not waited for.
+    """
 
-    receipt: UpdateReceipt
-    days_at_work: int | None
+    user: User
+    read: tuple[UpdateReceipt, ...]
+    unread: tuple[UpdateReceipt, ...]
+    is_assigned: bool
+    days_at_work: int
 
     @property
-    def name(self) -> str:
-        return self.receipt.user.name
+    def is_waited_for(self) -> bool:
+        return bool(self.unread) and self.is_assigned
+
+    @property
+    def read_at(self) -> datetime | None:
+        """When the last of all was acknowledged."""
+        return None if self.unread else max(receipt.acknowledged_at for receipt in self.read)  # type: ignore[type-var]
+
+    @property
+    def titles(self) -> str:
+        """What waits."""
+        return ", ".join(receipt.update.title for receipt in self.unread)
 
 
 @dataclass(frozen=True)
-class Status:
-    """`left`: paras who had not read it when their assignment ended; nobody waits for them."""
+class Publication:
+    """Updates of one student that went out at one moment, and whom they were given to."""
 
-    update: PlanUpdate
-    read: tuple[Reader, ...]
-    unread: tuple[Reader, ...]
-    left: tuple[Reader, ...]
+    updates: tuple[PlanUpdate, ...]
+    readers: tuple[Reader, ...]
+
+    @property
+    def at(self) -> datetime:
+        return self.updates[0].published_at
+
+    @property
+    def reason(self) -> str:
+        return self.updates[0].reason
 
 
-def load(students: Sequence[Student], at: datetime, among: Q | None = None) -> dict[UUID, list[Status]]:
-    """Each student's updates with receipts (those of `among`), newest first. Five queries for any number."""
+def publications(student: Student, moments: Sequence[datetime], at: datetime) -> list[Publication]:
+    """What was told at these moments, newest first, with its readers. Six queries for any number."""
+    told = PlanUpdate.objects.filter(student=student, published_at__in=moments)
+    by_moment: dict[datetime, list[PlanUpdate]] = defaultdict(list)
+    for update in told.order_by("pk"):
+        by_moment[update.published_at].append(update)
+    receipts = list(_receipts([student.pk], Q(update__published_at__in=moments)))
+    work = Work.load([student.pk], min(moments, default=at), at)
+    return [
+        Publication(
+            tuple(by_moment[moment]),
+            _readers([r for r in receipts if r.update.published_at == moment], work),
+        )
+        for moment in sorted(by_moment, reverse=True)
+    ]
+
+
+def waited_for(students: Sequence[Student], at: datetime) -> dict[UUID, list[Reader]]:
+    """Paras of each student who have not acknowledged all that they were given. Five queries."""
     ids = [student.pk for student in students]
-    found: dict[UUID, list[Status]] = {pk: [] for pk in ids}
-    receipts = _receipts(ids, among or Q())
+    receipts = list(_receipts(ids, Q(acknowledged_at=None)))
     if not receipts:
-        return found
-    work = Work.load(ids, min(r.given_at for rows in receipts.values() for r in rows), at)
-    for update, rows in receipts.items():
-        found[update.student_id].append(_status(update, rows, work))
-    return found
-
-
-def _receipts(ids: Iterable[UUID], among: Q) -> dict[PlanUpdate, list[UpdateReceipt]]:
-    rows = UpdateReceipt.objects.filter(among, update__student__in=ids).select_related("update", "user")
-    found: dict[PlanUpdate, list[UpdateReceipt]] = defaultdict(list)
-    for receipt in rows.order_by("-update__published_at", "update", "user__sort_key"):
-        found[receipt.update].append(receipt)
-    return found
-
-
-def _status(update: PlanUpdate, receipts: Iterable[UpdateReceipt], work: Work) -> Status:
-    read, unread, left = [], [], []
+        return {pk: [] for pk in ids}
+    work = Work.load(ids, min(receipt.given_at for receipt in receipts), at)
+    by_student: dict[UUID, list[UpdateReceipt]] = defaultdict(list)
     for receipt in receipts:
-        if receipt.acknowledged_at is not None:
-            read.append(Reader(receipt, None))
-        elif work.is_assigned(update.student_id, receipt.user_id):
-            unread.append(Reader(receipt, work.days(update.student_id, receipt.user_id, receipt.given_at)))
-        else:
-            left.append(Reader(receipt, None))
-    return Status(update, tuple(read), tuple(unread), tuple(left))
+        by_student[receipt.update.student_id].append(receipt)
+    return {pk: [r for r in _readers(by_student[pk], work) if r.is_waited_for] for pk in ids}
+
+
+def _receipts(ids: Iterable[UUID], among: Q) -> Iterable[UpdateReceipt]:
+    rows = UpdateReceipt.objects.filter(among, update__student__in=ids).select_related("update", "user")
+    return rows.order_by("user__sort_key", "user", "update__published_at", "update")
+
+
+def _readers(receipts: Sequence[UpdateReceipt], work: Work) -> tuple[Reader, ...]:
+    """One for each para, who is waited for first."""
+    by_user: dict[User, list[UpdateReceipt]] = defaultdict(list)
+    for receipt in receipts:
+        by_user[receipt.user].append(receipt)
+    readers = [_reader(user, rows, work) for user, rows in by_user.items()]
+    return tuple(sorted(readers, key=lambda reader: not reader.is_waited_for))
+
+
+def _reader(user: User, receipts: Sequence[UpdateReceipt], work: Work) -> Reader:
+    student = receipts[0].update.student_id
+    unread = tuple(receipt for receipt in receipts if receipt.acknowledged_at is None)
+    return Reader(
+        user=user,
+        read=tuple(receipt for receipt in receipts if receipt.acknowledged_at is not None),
+        unread=unread,
+        is_assigned=work.is_assigned(student, user.pk),
+        days_at_work=work.days(student, user.pk, min(r.given_at for r in unread)) if unread else 0,
+    )
 
 
 Slot = tuple[str, int, Any]  # rhythm, day of it, the dates for which the duty holds

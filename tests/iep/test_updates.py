@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db.models import Q
 from django.utils import timezone
 
 from iep import actions, panels, unread
@@ -55,12 +54,12 @@ def test_a_para_who_comes_later_is_told_of_what_holds(district, published):
 
 def test_who_comes_later_reads_all_that_holds(district, published):
     assign(district, district.para_unassigned)
-    told = waiting_for(district.para_unassigned, district)["groups"][0]["told"][0]
+    told = waiting_for(district.para_unassigned, district)["gathered"][0].told[0]
     labels = {change.label: change for change in told.changes}
     assert labels["Measure"].after == "Discrete trials"
     assert not any(change.before for change in told.changes)
-    mine = waiting_for(district.para, district)["groups"][0]["told"]
-    assert any(change.before for one in mine if one.update == published for change in one.changes)
+    mine = [told for one in waiting_for(district.para, district)["gathered"] for told in one.told]
+    assert any(change.before for told in mine if told.update == published for change in told.changes)
 
 
 def test_assigned_again_is_told_once(district, published):
@@ -87,8 +86,20 @@ def test_a_safety_card_published_by_itself_is_told(district):
 def test_safety_stands_first(district, published):
     save_safety_draft(student=district.student, fields={"food": "Cut to 1 cm."}, by=district.case_manager)
     publish_safety(student=district.student, reason="New.", by=district.case_manager)
-    told = waiting_for(district.para, district)["groups"][0]["told"]
-    assert [one.is_safety for one in told] == [True, False, False]
+    gathered = waiting_for(district.para, district)["gathered"]
+    assert [one.is_safety for one in gathered] == [True, False, False]
+
+
+def test_ordinary_changes_of_a_day_gather_into_one(district):
+    a_whole_draft(district.student2, district.case_manager)
+    save_safety_draft(student=district.student2, fields={"food": "1 cm."}, by=district.case_manager)
+    versions = actions.publish(student=district.student2, by=district.case_manager, **MEETING)
+    ids = {str(update.pk) for update in PlanUpdate.objects.filter(published_at=versions[0].published_at)}
+    students = Student.objects.with_grounds(district.para).filter(pk=district.student2.pk)
+    today = panels.updates(district.para, list(students), timezone.now())["gathered"]
+    told_now = [one for one in today if one.given_on == district.today]
+    assert [(one.is_safety, len(one.told)) for one in told_now] == [(True, 1), (False, 5)]
+    assert {pk for one in told_now for pk in one.ids.split()} == ids
 
 
 def test_what_was_acknowledged_waits_no_longer(district, published):
@@ -98,16 +109,16 @@ def test_what_was_acknowledged_waits_no_longer(district, published):
 
 def test_an_update_of_another_student_is_not_shown_here(district, published):
     other = Student.objects.with_grounds(district.para).filter(pk=district.student2.pk)
-    groups = panels.updates(district.para, list(other), timezone.now())["groups"]
-    assert {one.update.student_id for group in groups for one in group["told"]} == {district.student2.pk}
+    gathered = panels.updates(district.para, list(other), timezone.now())["gathered"]
+    assert {told.update.student_id for one in gathered for told in one.told} == {district.student2.pk}
 
 
 # --- Fairness -------------------------------------------------------------------------------------
 
 
 def days_at_work(district, at):
-    statuses = unread.load([district.student], at, Q(update=district.update))[district.student.pk]
-    return {reader.receipt.user: reader.days_at_work for reader in statuses[0].unread}
+    readers = unread.waited_for([district.student], at)[district.student.pk]
+    return {reader.user: reader.days_at_work for reader in readers}
 
 
 def test_days_without_a_duty_do_not_count(district):
@@ -130,16 +141,25 @@ def test_the_day_on_which_it_came_does_not_count(district):
     assert days_at_work(district, district.published_at + timedelta(minutes=1)) == {district.para: 0}
 
 
+def readers_of_all(district):
+    moments = [district.published_at]
+    [publication] = unread.publications(district.student, moments, district.now)
+    return {reader.user: reader for reader in publication.readers}
+
+
 def test_who_left_without_reading_is_not_waited_for(district):
     UpdateReceipt.objects.filter(user=district.para_ended).update(acknowledged_at=None)
-    status = unread.load([district.student], district.now)[district.student.pk][0]
-    assert [reader.receipt.user for reader in status.left] == [district.para_ended]
-    assert [reader.receipt.user for reader in status.unread] == [district.para]
+    readers = readers_of_all(district)
+    assert {user for user, reader in readers.items() if reader.is_waited_for} == {district.para}
+    assert readers[district.para_ended].unread
+    waited = unread.waited_for([district.student], district.now)[district.student.pk]
+    assert [reader.user for reader in waited] == [district.para]
 
 
 def test_who_has_read_it_stands_with_the_moment(district):
-    status = unread.load([district.student], district.now)[district.student.pk][0]
-    assert [(r.receipt.user, r.days_at_work) for r in status.read] == [(district.para_ended, None)]
+    reader = readers_of_all(district)[district.para_ended]
+    assert reader.read_at == reader.read[0].acknowledged_at
+    assert not reader.unread
 
 
 def test_a_whole_plan_is_told_part_by_part(district):

@@ -4,6 +4,7 @@
  */
 import { now } from "../store/clock.js";
 import { ask, transact } from "../store/db.js";
+import { deviceIn } from "../store/device.js";
 import { tell } from "../store/news.js";
 import { put } from "../store/outbox.js";
 import { word } from "../status/words.js";
@@ -11,17 +12,22 @@ import { word } from "../status/words.js";
 const key = (as, update) => `acknowledged/${as.user}/${update}`;
 
 /**
+ * One button may gather the updates of a student and day; each is a record of its own.
  * @param {As} as
- * @param {string} update
+ * @param {string} updates their ids, with spaces between
  */
-export async function acknowledge(as, update) {
+export async function acknowledge(as, updates) {
   const stamp = now();
   tell("recording");
   await transact(["outbox", "meta", "working"], "readwrite", async (tx) => {
     const working = tx.objectStore("working");
-    if (await ask(working.get(key(as, update)))) return; // another tab was first
-    working.put({ key: key(as, update), at: stamp.at });
-    await put(tx, [{ kind: "update.acknowledged", data: { update } }], stamp, as);
+    const facts = [];
+    for (const update of updates.split(" ")) {
+      if (await ask(working.get(key(as, update)))) continue; // another tab was first
+      working.put({ key: key(as, update), at: stamp.at });
+      facts.push({ kind: "update.acknowledged", data: { update } });
+    }
+    await put(tx, facts, stamp, as);
   });
   tell("outbox");
 }
@@ -31,9 +37,12 @@ export async function paintAcknowledged(page, as) {
   const buttons = [...page.querySelectorAll("button[data-acknowledge]")];
   const known = await transact(["working"], "readonly", (tx) => {
     const working = tx.objectStore("working");
-    return Promise.all(buttons.map((button) => ask(working.get(key(as, button.dataset.acknowledge)))));
+    const isKnown = async (update) => Boolean(await ask(working.get(key(as, update))));
+    return Promise.all(
+      buttons.map((button) => Promise.all(button.dataset.acknowledge.split(" ").map(isKnown))),
+    );
   });
-  buttons.forEach((button, i) => known[i] && paint(button));
+  buttons.forEach((button, i) => known[i].every(Boolean) && paint(button));
 }
 
 /** @param {HTMLButtonElement} button */
