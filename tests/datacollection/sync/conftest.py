@@ -12,21 +12,27 @@ from tests.fixtures.district import District, build
 
 @pytest.fixture(scope="module")
 def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[District]:
-    """The district, built once for a module: these tests are many, and building costs more than they do.
-
-    Tests beside it do not ask for `db`, which would end the transaction that this one stands in.
-    """
+    """The district, built once for a module: these tests are many, and building costs more than they do."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield build()
         transaction.set_rollback(True)
 
 
 @pytest.fixture
-def district(built: District, django_db_blocker: DjangoDbBlocker) -> Iterator[District]:
-    """The district to oneself: what a test does to it is taken back."""
+def db(built: District, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """In place of pytest-django's, which would end the transaction that the module's district stands in.
+
+    It keeps the name, by which pytest-django knows that a database is wanted at all.
+    """
     with django_db_blocker.unblock(), transaction.atomic():
-        yield deepcopy(built)
+        yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def district(built: District, db: None) -> District:
+    """The district to oneself: what a test does to it is taken back."""
+    return deepcopy(built)
 
 
 @pytest.fixture
