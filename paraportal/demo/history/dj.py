@@ -18,6 +18,7 @@ COACHED = 54
 RESTRAINED = 38  # school days ago: the hardest day
 HARD_DAYS = (0, 1)  # Monday, Tuesday
 IN_WRITING = 0.6
+FROM, UNTIL = at("8:00"), at("12:45")
 
 
 def sittings(calendar: Calendar, rng: Random) -> list[Sitting]:
@@ -62,14 +63,11 @@ def _breaks(rng: Random, n: int) -> int:
 
 
 def _all_day(calendar: Calendar, rng: Random, target: str, n: int, by: str, count: int) -> Sitting:
-    day = calendar.D(n)
-    end = span_of(BIRCH_BEND, calendar, day, "Dismissal")
-    start = at("8:00")
-    seconds = ((end[0] if end else at("14:50")) - start) * 60
-    taps = tuple(
-        sorted((_moment(calendar, rng, day, seconds) for _ in range(count)), key=lambda tap: tap.after)
-    )
-    return Sitting(target, day, n, start, seconds, by, taps)
+    """From 8:00 to the end of the shortest day: counts of unequal time could only be compared as rates."""
+    day, seconds = calendar.D(n), (UNTIL - FROM) * 60
+    moments = (_moment(calendar, rng, day, seconds) for _ in range(count))
+    taps = tuple(sorted(moments, key=lambda tap: tap.after))
+    return Sitting(target, day, n, FROM, seconds, by, taps)
 
 
 def _moment(calendar: Calendar, rng: Random, day: date, seconds: int) -> Tap:
@@ -77,7 +75,7 @@ def _moment(calendar: Calendar, rng: Random, day: date, seconds: int) -> Tap:
     writing = span_of(BIRCH_BEND, calendar, day, "Literacy")
     share = IN_WRITING if day.weekday() in HARD_DAYS else IN_WRITING / 2
     if writing and rng.random() < share:
-        low, high = ((minute - at("8:00")) * 60 for minute in writing)
+        low, high = ((minute - FROM) * 60 for minute in writing)
         return Tap(rng.randint(low, high), Response.OCCURRENCE)
     return Tap(rng.randint(300, seconds - 300), Response.OCCURRENCE)
 

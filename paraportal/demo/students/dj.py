@@ -35,7 +35,8 @@ AGGRESSION = Target(
         START: {
             "name": "Aggression",
             "statement": "Hits, kicks or throws something at a person. Example: throws a chair toward a peer. "
-            "Non-example: drops a pencil. A new count after 30 seconds without it.",
+            "Non-example: drops a pencil. A new count after 30 seconds without it. Watched from 8:00 to 12:45, so that every "
+            "day is as long as a Wednesday.",
             "measure": "frequency",
             "direction": "decrease",
             "prompting": Prompting(note="Follow the five-point scale. At 3 and above use few words."),
@@ -103,8 +104,8 @@ BLOCKS = (
     Block("Specials", ("Music", "Art", "Physical education", "Music", "Library", "Physical education"),
           "Specials wing", INDEPENDENT, SIGHT, "beth"),
     Block("Math", "Math", "Room 208", GROUP, SIGHT, "jamal"),
-    Block("Lunch", "Lunch", "Cafeteria, fifth-grade tables", PEER, SIGHT, "beth"),
-    Block("Recess", "Recess", "Basketball court", PEER, SIGHT, "beth"),
+    Block("Lunch", "Lunch with his table", "Cafeteria", PEER, SIGHT, "luz"),
+    Block("Recess", "Basketball", "Playground", PEER, SIGHT, "luz"),
     Block("Science and social studies", "Science and social studies", "Room 208", TEACHER, SIGHT, "jamal"),
     Block("Learning lab", "Reading, social skills, drum pad", "Room 212", ADULT, SIGHT, "jamal"),
     Block("Dismissal", "Check-out, walk to the bus", "Bus loop", ADULT, SIGHT, "jamal"),
@@ -139,10 +140,10 @@ SUPPORTS = (
     ),
     support(
         "accommodation", "Five-point scale", "Always",
-        "1 joking, shoulders down: praise, give space. 2 tapping, “this is dumb”: offer the break card, one "
-        "sentence. 3 paper torn, pacing: move peers, two minutes of silence. 4 threats, something raised: "
-        "second adult, clear the room, no demands. 5 hitting, leaving the building: crisis team, door "
-        "covered, office called.",
+        "1 Joking, shoulders down: praise, give space.\n2 Tapping, “this is dumb”: offer the break card, one "
+        "sentence.\n3 Paper torn, pacing: move peers, two minutes of silence.\n4 Threats, something raised: "
+        "second adult, clear the room, no demands.\n5 Hitting, leaving the building: crisis team, door covered, "
+        "office called.",
         script="At 3: “I can see it’s hard. Break or drum pad?”",
         avoid="No questions, no counting down, no hand on his shoulder.",
     ),
@@ -163,7 +164,7 @@ DJ = Student(
         Team("will", TeamRole.PROVIDER, Discipline.BEHAVIOR),
         Team("denise", TeamRole.PROVIDER, Discipline.NURSING),
     ),
-    aides=(Aide("jamal"), Aide("beth"), Aide("kayla", since=6)),
+    aides=(Aide("jamal"), Aide("beth"), Aide("luz"), Aide("kayla", since=6)),
     classroom="victor",
     section="Grade 5, Room 208",
     blocks=BLOCKS,

@@ -93,7 +93,7 @@ BLOCKS = (
     Block("Specials", ("Art", "Music", "Physical education", "Library", "Music", "Physical education"),
           "Specials wing", ADULT, SIGHT, "luz"),
     Block("Math", "Number corner, small group", "Room 104", GROUP, SIGHT, "dee"),
-    Block("Lunch", "Lunch with buddies", "Cafeteria, peanut-free table", PEER, SIGHT, "luz"),
+    Block("Lunch", "Lunch with buddies, peanut-free table", "Cafeteria", PEER, SIGHT, "luz"),
     Block("Recess", "Recess", "Playground", PEER, SIGHT, "luz"),
     Block("Science and social studies", "Science and social studies", "Room 104", TEACHER, AS_ALL, "dee"),
     Block("Learning lab", "Communication program, hand washing, water table", "Room 110", ADULT, AS_ALL, "dee"),
@@ -158,9 +158,10 @@ MATEO = Student(
     section="Grade 2, Room 104",
     blocks=BLOCKS,
     safety={
-        "allergies": "PEANUTS. Epinephrine auto-injector in the red pouch that travels with him. Swelling, hives, "
-        "trouble breathing or vomiting after food: 1. Give epinephrine in the outer thigh. 2. Call 911. "
-        "3. Call the nurse, 2210. 4. Lay him down, legs up. Never send him to the nurse alone.",
+        "allergies": "PEANUTS. Epinephrine auto-injector in the red pouch that travels with him.\n"
+        "Swelling, hives, trouble breathing or vomiting after food:\n"
+        "1. Epinephrine in the outer thigh.\n2. Call 911.\n3. Call the nurse, 2210.\n4. Lay him down, legs up.\n"
+        "Never send him to the nurse alone.",
         "food": "Peanut-free table. Food from home only, or from the nurse’s list.",
         "elopement": "Leaves for water: pond, fountain, sinks. Block the east door side at recess. If out of sight: "
         "call “Mateo, line two” by radio at once, then look at water first.",

@@ -104,8 +104,8 @@ def _check_plans():
     unread = UpdateReceipt.objects.filter(acknowledged_at=None)
     assert set(unread.values_list("user__email", flat=True)) == {"kayla.brandt@kettleridge.example"}
     assert unread.count() == 3
-    together = Duty.objects.filter(para__email="luz.herrera@kettleridge.example", place__startswith="Cafet")
-    assert together.exists()
+    together = Duty.objects.filter(para__email="luz.herrera@kettleridge.example", place="Cafeteria")
+    assert {duty.serves.count() for duty in together} == {2}
 
 
 @pytest.mark.slow
