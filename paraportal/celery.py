@@ -1,4 +1,4 @@
-"""The Celery application. Tasks live in each room's tasks.py; the schedule stands in the settings."""
+"""The Celery application. Each room's tasks stand in its tasks.py (none yet); the heartbeat is its own."""
 
 import logging.config
 import os

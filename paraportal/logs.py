@@ -1,4 +1,4 @@
-"""Logs as JSON lines. Never a name, a path argument or form data (decision 12)."""
+"""Logs as JSON lines. Never a name, a path argument or form data."""
 
 import json
 import logging

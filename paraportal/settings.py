@@ -219,7 +219,7 @@ WHITENOISE_MAX_AGE = 60
 
 # --- Words, dates, logs ---------------------------------------------------------------------------
 LANGUAGE_CODE = "en-us"
-LANGUAGES = [("en-us", _("English")), ("es", _("Spanish"))]
+LANGUAGES = [("en-us", _("English"))]  # Spanish joins with its catalog: half a page in each helps nobody
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"  # pages show the school's own zone; see staff/school_time.py

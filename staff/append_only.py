@@ -1,4 +1,4 @@
-"""Tables whose rows are facts: they are added, never changed, never removed (decision 2)."""
+"""Tables whose rows are facts: they are added, never changed, never removed."""
 
 import pgtrigger
 

@@ -20,7 +20,7 @@ class DatedQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
 
 class Dated(models.Model):
-    """An abstract row with `during`. Relations end; they are not deleted (decision 10)."""
+    """An abstract row with `during`. Relations end; they are not deleted."""
 
     during = DateRangeField(_("from and until"))
 

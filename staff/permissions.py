@@ -6,8 +6,6 @@ each ground allows. `Student.objects.visible_to` and every `access.py` read it.
 
 from enum import StrEnum
 
-from django.utils.translation import gettext_lazy as _
-
 from staff.models import Role
 
 
@@ -40,16 +38,6 @@ class Act(StrEnum):
     WRITE = "write"
     ASSIGN = "assign"
 
-
-GROUND_WORDS = {
-    Ground.CASE_MANAGER: _("case manager"),
-    Ground.TEAM_TEACHER: _("teacher on the team"),
-    Ground.TEAM_PROVIDER: _("provider on the team"),
-    Ground.ASSIGNMENT: _("assigned para"),
-    Ground.SUPERVISOR: _("supervises an assigned para"),
-    Ground.CLASSROOM: _("classroom teacher"),
-    Ground.ADMINISTRATION: _("administration"),
-}
 
 # The post that must be in force for a ground to count: an ended post ends every ground of that kind.
 POST_FOR: dict[Ground, frozenset[Role]] = {

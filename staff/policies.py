@@ -33,7 +33,6 @@ DEFAULTS: tuple[Default, ...] = (
     Default("licence.supervisor", ["special_education_teacher", "director"], "Wis. Admin. Code PI 11.24"),
     Default("licence.publish", ["special_education_teacher", "director"], DISTRICT_EXPECTATION),
     Default("contact.week", {"v": 1, "minutes": 30, "contacts": 2}, DISTRICT_EXPECTATION),
-    Default("trial.undo_seconds", 10, DISTRICT_EXPECTATION),
 )
 
 

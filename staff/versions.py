@@ -1,4 +1,4 @@
-"""Immutable versions of anything that is prescribed (decision 1).
+"""Immutable versions of anything that is prescribed.
 
 A version is a draft while `in_force` is null. Once in force, nothing of it changes but its open end.
 """

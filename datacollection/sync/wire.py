@@ -72,7 +72,7 @@ def _flaw(words: dict[str, Any], piece: Piece) -> Reason | None:
     said = as_uuid(words.get("id"))
     if said is None or said.version != 7:
         # Any id will do to keep it by, but only one that is ordered by time may enter a table of many
-        # million rows, whose index and partitions rest on that order (decision 3).
+        # million rows, whose index and partitions rest on that order.
         return Reason.ID
     if piece.is_flawed or _seq(words.get("seq")) is None:
         return Reason.MALFORMED

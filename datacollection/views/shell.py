@@ -1,4 +1,4 @@
-"""Pages that a device keeps: without any person's data, the same bytes for everybody (decision 7).
+"""Pages that a device keeps: without any person's data, the same bytes for everybody (docs/decisions/0003).
 
 They are rendered without a request, so that no session, no user and no token can slip in.
 """

@@ -140,7 +140,7 @@ def _check_decision(decision: Decision, drafts: Sequence[Any], today: date) -> N
 
 
 def _check_source(decision: Decision, today: date) -> dict[str, str]:
-    """Errors by field. Source: domain.md P1, IEP decisions are published only with their source."""
+    """Errors by field. Source: docs/rules.md P1, IEP decisions are published only with their source."""
     errors = {}
     if decision.source == Source.TEACHING:
         errors["source"] = _("These drafts hold IEP decisions. Choose the meeting or the agreement.")

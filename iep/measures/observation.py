@@ -25,7 +25,7 @@ class Mark:
 def observed_seconds(began_at: datetime, marks: Iterable[Mark] = (), facts: Iterable[datetime] = ()) -> int:
     """Whole seconds (the part of a second dropped) in which the session was observed. Never negative.
 
-    Source: "A pause is not observed time" (docs/measurement.md, rate).
+    Source: "A pause is not observed time" (docs/measurement.md, session scores).
 
     Marks and facts (times of trials) come in any order. Without an end, the session lasts until the last
     thing known of it. After the first end nothing counts. What is stamped before the beginning counts as at

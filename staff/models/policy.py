@@ -11,7 +11,7 @@ from staff.models.school import School
 class Policy(Dated):
     """One rule of a state or district, as data, with its dates and where it comes from.
 
-    `key` is one of `staff.policies.KEYS`; `value` is what that key's `parse` reads.
+    `key` is one of those in `staff.policies.DEFAULTS`; whoever reads the value parses it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

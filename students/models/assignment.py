@@ -14,7 +14,7 @@ from students.models.student import Student
 class Assignment(StudentLinked, Dated):
     """Why a para may see a student: this para, this student, under this supervising teacher, these dates.
 
-    Where the para is at which time is a `Duty`; the two are joined by `DutyAssignment` (decision 4).
+    Where the para is at which time is a `Duty`; the two are joined by `DutyAssignment`.
     """
 
     PART = Part.PLAN

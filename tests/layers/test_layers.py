@@ -63,7 +63,7 @@ def test_no_migration_depends_on_a_room_above():
 
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
 def test_nothing_is_deleted_by_deleting_something_else(model: type[models.Model]):
-    """Foreign keys PROTECT (decision 10): hard deletion is the destruction command's alone."""
+    """Foreign keys PROTECT: hard deletion is the destruction command's alone."""
     cascading = [
         field.name
         for field in model._meta.concrete_fields

@@ -1,4 +1,4 @@
-"""Logs are JSON lines that hold no name, no path argument and nothing that somebody typed (decision 12)."""
+"""Logs are JSON lines that hold no name, no path argument and nothing that somebody typed."""
 
 import json
 import logging
