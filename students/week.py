@@ -99,8 +99,10 @@ def _row(rhythm: Rhythm, group: list[StudentBlock], links: Sequence[DutyAssignme
 
 
 def _days(rhythm: Rhythm, days: Sequence[int]) -> str:
-    """Every day; Mon, Wed; Days 1, 3, 6"""
+    """Every day; Mon, Wed; Days 1, 3; Days 1 to 6"""
     if rhythm == Rhythm.CYCLE:
+        if len(days) > 2 and list(days) == list(range(days[0], days[-1] + 1)):
+            return _("Days %(first)d to %(last)d") % {"first": days[0], "last": days[-1]}
         numbers = ", ".join(map(str, days))
         return (_("Day %(days)s") if len(days) == 1 else _("Days %(days)s")) % {"days": numbers}
     if set(days) == {1, 2, 3, 4, 5}:

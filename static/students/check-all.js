@@ -1,5 +1,5 @@
 /**
- * <pp-check-all>: a button at the end of each row of checkboxes that ticks them all, or none.
+ * <pp-check-all>: a button at the head of each row of checkboxes that ticks them all, or none.
  * Without it every box is ticked by hand.
  */
 class CheckAll extends HTMLElement {
@@ -14,21 +14,14 @@ class CheckAll extends HTMLElement {
     if (boxes.length < 2) return;
     const button = document.createElement("button");
     button.type = "button";
-    button.className = "btn btn-secondary pp-check-all";
+    button.className = "btn btn-link pp-check-all";
     button.textContent = cell.dataset.words;
-    button.setAttribute("aria-describedby", this.#nameOf(cell));
+    button.setAttribute("aria-label", `${cell.dataset.words}: ${cell.dataset.of}`);
     button.addEventListener("click", () => {
       const tick = boxes.some((box) => !box.checked);
       for (const box of boxes) box.checked = tick;
     });
     cell.append(button);
-  }
-
-  /** The id of the row's heading, made where it has none. @param {HTMLElement} cell */
-  #nameOf(cell) {
-    const heading = cell.closest("tr").querySelector("th");
-    heading.id ||= `row-${[...this.querySelectorAll("tr")].indexOf(cell.closest("tr"))}-${this.getAttribute("aria-label")?.length}`;
-    return heading.id;
   }
 }
 

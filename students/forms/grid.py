@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 
 from staff.models import Rhythm
 from students.day import Slot
-from students.day.words import day_in_words, span_in_words
+from students.day.words import span_in_words
 from students.models import StudentBlock
 
 
 @dataclass(frozen=True)
 class GridRow:
-    """Blocks that differ only in the day. `cells`: a block or None for each column."""
+    """Blocks that differ only in the day; `block` is one of them.
 
+    `cells`: (name of the day, block or None) for each column.
+    """
+
+    block: StudentBlock
     when: str
-    activity: str
-    place: str
-    cells: tuple[StudentBlock | None, ...]
+    cells: tuple[tuple[str, StudentBlock | None], ...]
 
 
 @dataclass(frozen=True)
@@ -45,16 +48,20 @@ def _grid(rhythm: Rhythm, blocks: list[StudentBlock]) -> Grid:
     days = sorted({block.day for block in blocks} | (set(range(1, 6)) if rhythm == Rhythm.WEEK else set()))
     alike: dict[tuple[object, ...], dict[int, StudentBlock]] = {}
     for block in blocks:
-        span = Slot.of(block).minutes
-        alike.setdefault((span, block.activity, block.place), {}).setdefault(block.day, block)
+        same = (Slot.of(block).minutes, block.activity, block.place, block.during)
+        alike.setdefault(same, {})[block.day] = block
     title = _("Every week") if rhythm == Rhythm.WEEK else _("By the day of the rotation")
-    names = [
-        _("Day %(n)d") % {"n": d} if rhythm == Rhythm.CYCLE else day_in_words(rhythm, d)[:3] for d in days
-    ]
+    names = [_name(rhythm, day) for day in days]
     grid = Grid(title, tuple(names))
     for cells in alike.values():
-        any_one = next(iter(cells.values()))
-        when = span_in_words(Slot.of(any_one).minutes)
-        row = GridRow(when, any_one.activity, any_one.place, tuple(cells.get(day) for day in days))
-        grid.rows.append(row)
+        block = next(iter(cells.values()))
+        when = span_in_words(Slot.of(block).minutes)
+        grid.rows.append(GridRow(block, when, tuple(zip(names, map(cells.get, days), strict=True))))
     return grid
+
+
+def _name(rhythm: Rhythm, day: int) -> str:
+    """Mon; Day 3"""
+    if rhythm == Rhythm.CYCLE:
+        return _("Day %(n)d") % {"n": day}
+    return str(WEEKDAYS_ABBR[day - 1])

@@ -36,7 +36,7 @@ def assign(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             _tell(request, made)
             return redirect("students:student", student.pk)
-    context = {"student": student, "form": form, "school": enrolment.school}
+    context = {"student": student, "form": form, "school": enrolment.school, "today": day}
     return render(request, "students/assign.html", context, status=422 if form.errors else 200)
 
 

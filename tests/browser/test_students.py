@@ -1,0 +1,112 @@
+"""The pages about students as people see them: on a Chromebook and a phone, light and dark, by axe."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import BrowserContext, Page, expect
+
+from iep.models import Target
+from students.models import Assignment, StudentBlock
+from tests.browser.looking import look, violations
+from tests.browser.recorder import sign_in
+from tests.browser.server import Server
+from tests.fixtures.district import District
+
+pytestmark = pytest.mark.browser
+
+
+def path(name: str, thing: object) -> str:
+    return reverse(f"students:{name}", args=[thing.pk])  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def teacher(context: BrowserContext, page: Page, server: Server, district: District) -> Page:
+    """The case manager. Both targets of the test district have one name, so that one of them is closed."""
+    Target.objects.filter(pk=district.frequency_target.pk).update(
+        closed_at=district.now, closed_by=district.case_manager
+    )
+    sign_in(context, district.case_manager, server.url)
+    return page
+
+
+def test_every_page_of_a_student_is_readable_by_everybody(teacher: Page, district: District):
+    assignment = Assignment.objects.get(para=district.para, student=district.student)
+    block = StudentBlock.objects.filter(student=district.student).first()
+    pages = {
+        "students": reverse("students:list"),
+        "students-none": reverse("students:list") + "?q=nobody",
+        "student": path("student", district.student),
+        "glance": path("glance", district.student),
+        "week": path("day", district.student),
+        "assign": path("assign", district.student),
+        "assignment-end": path("assignment-end", assignment),
+        "block-end": path("block-end", block),
+        "safety": path("safety-edit", district.student),
+        "today-print": reverse("today-print"),
+    }
+    for name, address in pages.items():
+        teacher.goto(address)
+        look(teacher, f"students-{name}")
+
+
+def test_the_same_in_the_dark(teacher: Page, district: District):
+    teacher.emulate_media(color_scheme="dark")
+    for address in (
+        reverse("students:list"),
+        path("student", district.student),
+        path("assign", district.student),
+        path("day", district.student),
+    ):
+        teacher.goto(address)
+        assert violations(teacher) == [], address
+
+
+def test_a_form_with_errors_is_readable_too(teacher: Page, district: District):
+    teacher.goto(path("assign", district.student))
+    teacher.get_by_role("button", name="Assign", exact=True).click()
+    expect(teacher.get_by_role("heading", name="There is a problem")).to_be_visible()
+    look(teacher, "students-assign-error")
+    teacher.goto(path("day", district.student))
+    teacher.get_by_role("button", name="Save").click()
+    expect(teacher.get_by_role("link", name="Days: This field is required.")).to_be_visible()
+    look(teacher, "students-week-error")
+
+
+def test_a_row_of_the_timetable_is_ticked_at_once(teacher: Page, district: District):
+    """Two blocks that are alike on two days; one press ticks both, one more none."""
+    one = StudentBlock.objects.filter(student=district.student, rhythm="week").get()
+    StudentBlock.objects.create(
+        student=district.student, rhythm="week", day=one.day % 5 + 1, period=one.period, minutes=one.minutes,
+        activity=one.activity, place=one.place, support_level=one.support_level,
+        supervision_level=one.supervision_level, during=one.during,
+    )  # fmt: skip
+    teacher.goto(path("assign", district.student))
+    boxes = teacher.locator("tr", has=teacher.get_by_role("button", name="All days")).get_by_role("checkbox")
+    expect(boxes).to_have_count(2)
+    teacher.get_by_role("button", name="All days").click()
+    expect(boxes.nth(0)).to_be_checked()
+    expect(boxes.nth(1)).to_be_checked()
+    teacher.get_by_role("button", name="All days").click()
+    expect(boxes.nth(0)).not_to_be_checked()
+
+
+def test_a_teacher_puts_a_para_on_a_student_by_keyboard(teacher: Page, district: District):
+    teacher.goto(path("assign", district.student))
+    teacher.get_by_label("Para", exact=False).first.focus()
+    teacher.keyboard.type("Para Un")
+    teacher.locator("input[name=blocks]").first.focus()
+    teacher.keyboard.press("Space")
+    teacher.get_by_role("button", name="Assign", exact=True).focus()
+    teacher.keyboard.press("Enter")
+    expect(teacher.get_by_role("status")).to_contain_text("is assigned to")
+    made = Assignment.objects.get(para=district.para_unassigned)
+    assert made.duties.count() == 1
+
+
+def test_today_is_readable_by_everybody(
+    context: BrowserContext, page: Page, server: Server, district: District
+):
+    sign_in(context, district.para, server.url)
+    page.goto(reverse("today"))
+    expect(page.get_by_role("heading", name="Safety")).to_be_visible()
+    expect(page.locator("[data-panel=day]")).to_be_visible()
+    look(page, "students-today")
