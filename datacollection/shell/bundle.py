@@ -7,6 +7,7 @@ imports, what a style sheet points at.
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urljoin
@@ -14,6 +15,7 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language
 
@@ -22,6 +24,8 @@ TEMPLATES = {
     "recorder": "datacollection/shell/record.html",
     "offline": "offline.html",
 }
+ENTRIES = {"today": "datacollection/today.js", "recorder": "datacollection/record.js"}
+EVERY_PAGE = "datacollection/page.js"
 # What Today's panels look like; a room that has something to say there has a sheet of this name.
 PANEL_SHEETS = ("students/today.css", "iep/today.css", "datacollection/today.css")
 
@@ -63,22 +67,26 @@ def digest(text: str) -> str:
 
 @lru_cache(maxsize=16)
 def _page(name: str, language: str) -> str:
-    sheets = [sheet for sheet in PANEL_SHEETS if staticfiles_storage.exists(sheet)]
-    return render_to_string(TEMPLATES[name], {"is_demo": settings.IS_DEMO, "sheets": sheets})
+    context = {
+        "is_demo": settings.IS_DEMO,
+        "sheets": [sheet for sheet in PANEL_SHEETS if staticfiles_storage.exists(sheet)],
+        "modules": _closure([static(entry) for entry in (EVERY_PAGE, ENTRIES.get(name)) if entry]),
+    }
+    return render_to_string(TEMPLATES[name], context)
 
 
 @lru_cache(maxsize=4)
 def _shell(language: str) -> Shell:
     pages = {reverse(name): _page(name, language) for name in TEMPLATES}
-    files = _closure(pages)
+    files = _closure(link for html in pages.values() for link in _IN_PAGE.findall(html))
     version = digest(json.dumps([pages, files, _read("datacollection/sw.js")]))
     return Shell(version, tuple(pages), tuple(files))
 
 
-def _closure(pages: dict[str, str]) -> list[str]:
-    """Every static file that the pages load, directly or through another. File names carry their hash."""
+def _closure(links: Iterable[str]) -> list[str]:
+    """These static files and every one that they load, directly or through another."""
     found: set[str] = set()
-    open_ = [link for html in pages.values() for link in _IN_PAGE.findall(html)]
+    open_ = list(links)
     while open_:
         url = open_.pop().split("#")[0].split("?")[0]
         if url in found or not url.startswith(settings.STATIC_URL):

@@ -27,7 +27,7 @@ export async function acknowledge(as, updates) {
       working.put({ key: key(as, update), at: stamp.at });
       facts.push({ kind: "update.acknowledged", data: { update } });
     }
-    await put(tx, facts, stamp, as);
+    put(tx, await deviceIn(tx), facts, stamp, as);
   });
   tell("outbox");
 }

@@ -15,6 +15,15 @@ export function markNow(page, at) {
     mark(block, begins <= at && at < ends);
     if (ends <= at) putAway(block);
   }
+  for (const list of page.querySelectorAll("[data-earlier]")) openWhenAlone(list);
+}
+
+/** At the end of the day nothing else is left to look at. */
+function openWhenAlone(earlier) {
+  if (!earlier.previousElementSibling && !earlier.dataset.wasOpened) {
+    earlier.dataset.wasOpened = "yes";
+    earlier.querySelector("details").open = true;
+  }
 }
 
 function mark(block, isNow) {

@@ -1,6 +1,7 @@
 /** `<pp-today>`: the day as the server drew it, also without a network, also after a restart. */
 import { now } from "../store/clock.js";
 import { ask, transact } from "../store/db.js";
+import { deviceIn } from "../store/device.js";
 import { listen, tell } from "../store/news.js";
 import { put } from "../store/outbox.js";
 import { acknowledge, paint, paintAcknowledged } from "./acknowledge.js";
@@ -33,8 +34,10 @@ class Today extends HTMLElement {
   /** Each half minute, and when the screen comes back. */
   #look() {
     if (document.hidden) return;
-    if (this.#pack) markNow(this.#page, serverNow(this.#pack));
-    showStanding(this.#notice, this.#pack, this.#news);
+    if (this.#pack) {
+      markNow(this.#page, serverNow(this.#pack));
+      showStanding(this.#notice, this.#pack, this.#news);
+    }
     if (performance.now() - this.#triedAt > AGAIN) this.#refresh();
   }
 
@@ -46,7 +49,6 @@ class Today extends HTMLElement {
     if (pack) await this.#show(pack);
     else if (this.#pack) await this.#noteViewed();
     showStanding(this.#notice, this.#pack, news);
-    this.querySelector("[data-waiting]").hidden = true;
   }
 
   /** @param {Pack|null} pack */
@@ -56,7 +58,6 @@ class Today extends HTMLElement {
     this.#pack = pack;
     markNow(this.#page, serverNow(pack));
     await paintAcknowledged(this.#page, asOf(pack)).catch(() => {});
-    this.querySelector("[data-waiting]").hidden = true;
   }
 
   /** The server's own HTML, escaped by its templates; the page's CSP runs no script out of it. */
@@ -86,7 +87,7 @@ class Today extends HTMLElement {
       const working = tx.objectStore("working");
       if (await ask(working.get(key))) return false;
       working.put({ key });
-      await put(tx, [{ kind: "viewed", data }], now(), asOf(pack));
+      put(tx, await deviceIn(tx), [{ kind: "viewed", data }], now(), asOf(pack));
       return true;
     }).catch(() => false);
     if (isNew) tell("outbox");

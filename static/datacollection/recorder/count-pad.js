@@ -12,9 +12,9 @@ class CountPad extends Pad {
     this.one("[data-count]").addEventListener("click", () => this.#count());
   }
 
-  async connectedCallback() {
+  connectedCallback() {
+    super.connectedCallback();
     this.#tick = setInterval(() => this.#paintClock(), 500);
-    await super.connectedCallback();
   }
 
   disconnectedCallback() {

@@ -4,6 +4,7 @@
  */
 import { now } from "../store/clock.js";
 import { ask, transact } from "../store/db.js";
+import { deviceIn } from "../store/device.js";
 import { tell, tellOthers } from "../store/news.js";
 import { put } from "../store/outbox.js";
 
@@ -31,14 +32,19 @@ export async function change(key, as, step) {
   try {
     return await transact(["outbox", "meta", "working"], "readwrite", async (tx) => {
       const working = tx.objectStore("working");
-      const { state, facts } = step((await ask(working.get(key))) ?? null, stamp);
+      const [before, device] = await Promise.all([ask(working.get(key)), deviceIn(tx)]);
+      const { state, facts } = step(before ?? null, stamp);
       if (!facts.length) return state;
-      await put(tx, facts, stamp, as);
+      put(tx, device, facts, stamp, as);
       working.put(state);
       return state;
     });
   } finally {
-    tellOthers("working", { key });
-    tell("outbox");
+    setTimeout(() => tellAll(key)); // the screen comes first
   }
+}
+
+function tellAll(key) {
+  tellOthers("working", { key });
+  tell("outbox");
 }

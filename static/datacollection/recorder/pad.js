@@ -14,6 +14,7 @@ const UNDO = 10_000; // ms in which undo stands large beside the last tap
 export class Pad extends HTMLElement {
   /** @type {State|null} what stands in the store */ state = null;
   /** @type {Target} */ target = null;
+  /** @type {Promise<void>} until then it is not shown */ loaded = Promise.resolve();
   #pack = null;
   #student = null;
   #isBuilt = false;
@@ -36,10 +37,10 @@ export class Pad extends HTMLElement {
     this.#pack = pack;
   }
 
-  async connectedCallback() {
+  connectedCallback() {
     if (!this.#isBuilt) this.#build(); // a pad that moves keeps what it has
     this.#hush = listen("working", ({ key }) => key === this.#key && this.#load());
-    await this.#load();
+    this.loaded = this.#load();
   }
 
   disconnectedCallback() {
@@ -147,9 +148,8 @@ export class Pad extends HTMLElement {
   /** A tap with undo beside it. */
   async tapped(step) {
     this.#isDone = false;
-    if (!(await this.act(step))) return;
     this.#undoUntil = performance.now() + UNDO;
-    this.paint();
+    await this.act(step);
     setTimeout(() => this.paint(), UNDO + 50);
   }
 

@@ -9,7 +9,6 @@ const AGAIN = 10 * 60_000; // ms: a ticket lives twelve hours, a page may stay o
 
 class Recorder extends HTMLElement {
   /** @type {Pack|null} */ #pack = null;
-  #news = "fresh";
 
   async connectedCallback() {
     this.#one("[data-not-secure]").hidden = isSecureContext;
@@ -39,11 +38,10 @@ class Recorder extends HTMLElement {
 
   async #refresh() {
     const { pack, news } = await refreshPack();
-    this.#news = news;
     if (pack) this.#take(pack);
     if (!this.#pack && news === "signed-out") return location.replace(this.dataset.signIn);
     showStanding(this.#one("[data-standing]"), this.#pack, news);
-    this.#one("[data-waiting]").hidden = true;
+    if (!this.#pack) this.#ready();
   }
 
   /** Another person signed in meanwhile: what stands on this screen goes on under the one who opened it. */
@@ -73,6 +71,12 @@ class Recorder extends HTMLElement {
     this.#one("[data-unknown]").hidden = targets.length === ids.length;
     this.#one("[data-help]").hidden = !targets.length;
     listTargets(this.#one("[data-picker]"), this.#pack, targets);
+    Promise.all(this.#pads.map((pad) => pad.loaded)).then(() => this.#ready());
+  }
+
+  /** What stands under the pads is shown with them, not before: it would jump. */
+  #ready() {
+    this.setAttribute("data-ready", "");
   }
 
   /** @param {Target} target */

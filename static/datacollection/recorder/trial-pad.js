@@ -101,13 +101,12 @@ class TrialPad extends Pad {
     this.#paintItems(this.#itemAfter(this.shown));
   }
 
-  /** The next one stays in sight, by moving its row alone. */
   #paintItems(next) {
     for (const chip of this.querySelectorAll(".pp-chip")) {
-      const isNext = chip.textContent === next;
-      chip.setAttribute("aria-pressed", String(isNext));
-      const row = chip.closest("ul");
-      if (isNext) row.scrollLeft = chip.offsetLeft - row.offsetLeft - (row.clientWidth - chip.offsetWidth) / 2;
+      const isNext = String(chip.textContent === next);
+      if (chip.getAttribute("aria-pressed") === isNext) continue;
+      chip.setAttribute("aria-pressed", isNext);
+      if (isNext === "true") setTimeout(() => keepInSight(chip)); // measured after the tap is painted
     }
   }
 
@@ -125,6 +124,12 @@ class TrialPad extends Pad {
     if (pad?.checkVisibility()) pad.click();
     return Boolean(pad);
   }
+}
+
+/** Moves its row alone, never the page. */
+function keepInSight(chip) {
+  const row = chip.closest("ul");
+  row.scrollLeft = chip.offsetLeft - row.offsetLeft - (row.clientWidth - chip.offsetWidth) / 2;
 }
 
 function dot(what) {

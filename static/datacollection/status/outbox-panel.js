@@ -1,6 +1,7 @@
 /** `<pp-outbox-panel popover>`: what waits, what needs a look, the last receipt; send now, export. */
-import { listen } from "../store/news.js";
+import { listen, tell } from "../store/news.js";
 import { rowsOf, standing } from "../store/outbox.js";
+import { forgetLost } from "../store/witness.js";
 import { drain } from "../sync/drain.js";
 import { tryAgain } from "../sync/receipt.js";
 import { exportUnsent } from "./export.js";
@@ -13,6 +14,7 @@ class OutboxPanel extends HTMLElement {
     this.addEventListener("toggle", (event) => event.newState === "open" && this.#refresh());
     this.#on("[data-act=send]", () => this.#send());
     this.#on("[data-act=export]", exportUnsent);
+    this.#on("[data-act=seen]", () => this.#seen());
     for (const topic of ["outbox", "receipt"]) listen(topic, () => this.#isOpen && this.#refresh());
   }
 
@@ -33,14 +35,21 @@ class OutboxPanel extends HTMLElement {
     await this.#refresh();
   }
 
+  #seen() {
+    forgetLost();
+    tell("outbox");
+  }
+
   #say(text) {
     this.querySelector("[data-said]").textContent = text;
   }
 
   async #refresh() {
-    const { waiting, refused, held, receiptAt } = await standing();
+    const { waiting, refused, held, lost, receiptAt } = await standing();
     const lists = await Promise.all(["refused", "waiting", "held"].map((state) => rowsOf(state, SHOWN)));
     this.querySelector("[data-summary]").textContent = summary(waiting, receiptAt);
+    this.querySelector("[data-lost]").hidden = !lost;
+    this.querySelector("[data-lost-words]").textContent = word("lost-long", { n: lost });
     this.querySelector("[data-act=send]").hidden = !waiting && !refused;
     this.querySelector("[data-act=export]").hidden = !waiting && !refused && !held;
     this.querySelector("[data-rows]").replaceChildren(...lists.flat().map(line));

@@ -12,12 +12,13 @@ class OutboxStatus extends HTMLElement {
   #button = null;
   #label = null;
   #asked = 0;
+  #timer = 0;
 
   connectedCallback() {
     this.#button = this.querySelector("button");
     this.#label = this.querySelector("[data-label]");
     listen("recording", () => this.#notYet());
-    for (const topic of ["outbox", "receipt", "trouble"]) listen(topic, () => this.#refresh());
+    for (const topic of ["outbox", "receipt", "trouble"]) listen(topic, () => this.#soon());
     document.addEventListener("visibilitychange", () => this.#refresh());
     setInterval(() => this.#refresh(), TICK);
     this.#refresh();
@@ -27,6 +28,12 @@ class OutboxStatus extends HTMLElement {
   #notYet() {
     this.#asked += 1; // a count that is under way is of before
     if (this.dataset.state === "clear" || this.dataset.state === "look") this.#paint({ state: "waiting", text: word("saving"), more: "" });
+  }
+
+  /** Not in the way of the tap that it comes from. */
+  #soon() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#refresh(), 60);
   }
 
   async #refresh() {
@@ -44,9 +51,10 @@ class OutboxStatus extends HTMLElement {
   }
 }
 
-function told({ waiting, oldest, held, refused, receiptAt }) {
+function told({ waiting, oldest, held, refused, lost, receiptAt }) {
   const more = receiptAt ? word("last-receipt", { time: time(receiptAt) }) : word("no-receipt");
   const look = held + refused;
+  if (lost) return { state: "stuck", text: word("lost", { n: lost }), more };
   if (waiting) {
     const text = word("waiting", { n: waiting, age: age(Date.now() - oldest) });
     return { state: refused ? "stuck" : "waiting", text, more };

@@ -109,7 +109,10 @@ function finished(tx, work) {
     tx.oncomplete = () => (failure ? reject(failure) : resolve(result));
     tx.onabort = () => reject(failure ?? tx.error ?? new CannotSave("unknown"));
     work(tx).then(
-      (value) => (result = value),
+      (value) => {
+        result = value;
+        commit(tx);
+      },
       (error) => {
         failure = error;
         try {
@@ -120,6 +123,15 @@ function finished(tx, work) {
       },
     );
   });
+}
+
+/** Sooner than by itself: nothing more will be asked of it. */
+function commit(tx) {
+  try {
+    tx.commit();
+  } catch {
+    // It has ended already: it only read, or was aborted.
+  }
 }
 
 /**

@@ -13,22 +13,22 @@
  * @property {number|null} sentAt ms
  * @property {object} record as it travels
  */
-import { isoWithOffset, now } from "./clock.js";
+import { isoWithOffset } from "./clock.js";
 import { ask, transact } from "./db.js";
-import { deviceIn, keepDevice } from "./device.js";
+import { keepDevice } from "./device.js";
 import { uuid7 } from "./ids.js";
-import { tell } from "./news.js";
+import { witness } from "./witness.js";
 
 const KEPT = 7 * 24 * 60 * 60 * 1000; // a server restored from last week's backup can be fed again
 
 /**
  * @param {IDBTransaction} tx over `outbox` and `meta`
+ * @param {Device} device as it stands in this transaction
  * @param {Fact[]} facts
  * @param {Stamp} stamp of the tap
  * @param {As} as
  */
-export async function put(tx, facts, stamp, as) {
-  const device = await deviceIn(tx);
+export function put(tx, device, facts, stamp, as) {
   for (const fact of facts) tx.objectStore("outbox").add(row(fact, ++device.seq, stamp, as));
   keepDevice(tx, device);
 }
@@ -48,19 +48,6 @@ function row(fact, seq, stamp, as) {
     data: fact.data,
   };
   return { seq, id, state: "waiting", why: "", madeAt: stamp.at, sentAt: null, record };
-}
-
-/**
- * Resolves after the commit.
- * @param {string} kind
- * @param {object} data
- * @param {As & {plan?: string|null}} as
- */
-export async function append(kind, data, as) {
-  const stamp = now();
-  tell("recording");
-  await transact(["outbox", "meta"], "readwrite", (tx) => put(tx, [{ kind, data, plan: as.plan }], stamp, as));
-  tell("outbox");
 }
 
 /**
@@ -84,17 +71,24 @@ export function inState(tx, state, limit = undefined) {
 const range = (state) => IDBKeyRange.bound([state, 0], [state, Infinity]);
 
 /**
- * How things stand, all of one moment. `oldest`: ms of the oldest waiting row.
- * @returns {Promise<{waiting: number, oldest: number|null, held: number, refused: number,
+ * How things stand, all of one moment. `oldest`: ms of the oldest waiting row. `lost`: what was waiting here when
+ * the browser lost its store.
+ * @returns {Promise<{waiting: number, oldest: number|null, held: number, refused: number, lost: number,
  *   receiptAt: number|null}>}
  */
-export function standing() {
+export async function standing() {
+  const { device, ...counts } = await countAll();
+  return { ...counts, lost: witness(device, counts.waiting + counts.refused) };
+}
+
+function countAll() {
   return transact(["outbox", "meta"], "readonly", async (tx) => {
     const index = tx.objectStore("outbox").index("state");
     const count = (state) => ask(index.count(range(state)));
     const [first] = await inState(tx, "waiting", 1);
     const device = await ask(tx.objectStore("meta").get("device"));
     return {
+      device: device?.id,
       waiting: await count("waiting"),
       oldest: first?.madeAt ?? null,
       held: await count("held"),
