@@ -147,6 +147,8 @@ def test_an_offline_device_goes_on_under_the_version_of_its_day_pack(district: D
     mine = sender.start() | {"plan": str(old.pk)}
     assert statuses(sender.send(start, mine)) == ["stored", "stored"]
     assert Session.objects.get(pk=mine["id"]).version == old
+    too_early = sender.start(at=replaced - timedelta(minutes=5)) | {"plan": str(new.pk)}
+    assert statuses(sender.send(too_early)) == ["held: version"]
 
 
 def test_a_response_that_the_measure_does_not_have_is_held(sender: Sender):
