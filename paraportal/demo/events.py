@@ -10,7 +10,7 @@ from datacollection.sync.answer import Status
 from iep.models import UpdateReceipt
 from paraportal.demo.bells import at
 from paraportal.demo.history.sitting import Sitting
-from paraportal.demo.sending import BELL, NotTaken, Record, check_stored, send_records, start_record
+from paraportal.demo.sending import BELL, NotTaken, Row, check_stored, send_records, start_record
 from paraportal.demo.stage import Stage
 from staff.ids import uuid7
 
@@ -23,7 +23,7 @@ LEFT_UNREAD = ("Support: Five-point scale", "Target: Two-symbol messages")
 def acknowledge(stage: Stage) -> None:
     """Each para reads what is new on the next school morning; the one who began last week is not through."""
     names = {user.pk: key for key, user in stage.people.items()}
-    todo: dict[tuple[str, Any], list[Record]] = defaultdict(list)
+    todo: dict[tuple[str, Any], list[Row]] = defaultdict(list)
     for receipt in UpdateReceipt.objects.select_related("update").order_by(
         "given_at", "update_id", "user_id"
     ):
@@ -41,7 +41,7 @@ def acknowledge(stage: Stage) -> None:
         check_stored(send_records(stage, person, records, received_at, stage.device(person)))
 
 
-def _acknowledgment(receipt: UpdateReceipt, moment: Any) -> Record:
+def _acknowledgment(receipt: UpdateReceipt, moment: Any) -> Row:
     return {
         "id": str(uuid7(int(moment.timestamp() * 1000))),
         "kind": "update.acknowledged",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from datacollection.sync import devices
 from paraportal.demo import caseload, events, sending
@@ -30,7 +30,15 @@ def seed(today: date, number: int, password: str) -> Stage:
     """All or nothing. `number`: chooses the chances."""
     devices.epoch()  # an installation's own, never repeated
     with transaction.atomic(), repeatable_ids(Random(f"ids {number} {today}")):
+        _take_time()
         return _seed(Calendar.around(today, number), number, password)
+
+
+def _take_time() -> None:
+    """The limits are for web requests; seeding may run on a slow machine that is busy starting."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 0")
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
 
 
 def history(calendar: Calendar, number: int) -> list[Sitting]:

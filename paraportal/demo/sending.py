@@ -9,7 +9,9 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from datacollection.models import DeviceMode
+from django.db import connection
+
+from datacollection.models import Correction, DeviceMode, Record, Session, SessionMark, Trial
 from datacollection.sync.answer import Result, Status
 from datacollection.sync.ingest import ingest_records
 from iep.models import Target
@@ -21,7 +23,7 @@ from staff.ids import uuid7
 BELL = at("15:10")  # the devices go back into the cart, and what was still unsent is sent
 SLIP_SECONDS = 3
 DELIVERY = 400  # records; the handlers take 500
-Record = dict[str, Any]
+Row = dict[str, Any]
 
 
 class NotTaken(RuntimeError):
@@ -39,12 +41,13 @@ def send(stage: Stage, sittings: Iterable[Sitting]) -> None:
         by_person[sitting.by].append(sitting)
     for person in sorted(by_person):
         _send_device(stage, person, by_person[person])
+        _tell_planner()
     for sheet in sheets:
         _send_sheet(stage, sheet)
 
 
 def send_records(
-    stage: Stage, person: str, records: list[Record], received_at: datetime, device: UUID,
+    stage: Stage, person: str, records: list[Row], received_at: datetime, device: UUID,
     mode: DeviceMode = DeviceMode.OWN,
 ) -> list[Result]:  # fmt: skip
     return ingest_records(
@@ -59,9 +62,16 @@ def check_stored(results: Iterable[Result]) -> None:
             raise NotTaken(f"{result.id}: {result.status} {result.why}")
 
 
+def _tell_planner() -> None:
+    """Within this one transaction nothing else tells PostgreSQL that the tables are empty no longer."""
+    tables = ", ".join(model._meta.db_table for model in (Record, Session, SessionMark, Trial, Correction))
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {tables}")
+
+
 def _send_device(stage: Stage, person: str, sittings: list[Sitting]) -> None:
     """In deliveries of whole days: as many as the handlers take at once, for seeding should be quick."""
-    device, waiting = stage.device(person), list[Record]()
+    device, waiting = stage.device(person), list[Row]()
     for day, some in groupby(sittings, key=lambda s: s.day):
         of_day = [record for sitting in some for record in _records(stage, sitting)]
         waiting += sorted(of_day, key=lambda record: record["at"])
@@ -83,7 +93,7 @@ def _next_day(stage: Stage, day: date) -> date:
     return past[min(past.index(day) + 1, len(past) - 1)]
 
 
-def _records(stage: Stage, sitting: Sitting) -> Iterator[Record]:
+def _records(stage: Stage, sitting: Sitting) -> Iterator[Row]:
     """The session, its taps with their slips, its pause and its end."""
     began = stage.moment(sitting.day, sitting.minute)
     session = str(uuid7(_ms(began)))
@@ -101,7 +111,7 @@ def _records(stage: Stage, sitting: Sitting) -> Iterator[Record]:
     yield _mark(sitting, "session.end", session, began, sitting.seconds, "finished")
 
 
-def start_record(stage: Stage, sitting: Sitting, target: Target, session: str, began: datetime) -> Record:
+def start_record(stage: Stage, sitting: Sitting, target: Target, session: str, began: datetime) -> Row:
     on_paper = {"source": "paper", "began_at": began} if sitting.is_paper else {}
     return {
         "id": session,
@@ -117,7 +127,7 @@ def start_record(stage: Stage, sitting: Sitting, target: Target, session: str, b
     }
 
 
-def _tap_records(sitting: Sitting, session: str, n: int, tap: Tap, began: datetime) -> Iterator[Record]:
+def _tap_records(sitting: Sitting, session: str, n: int, tap: Tap, began: datetime) -> Iterator[Row]:
     if tap.slip is not None:
         wrong = _tap(sitting, session, n + 1, Tap(tap.after, tap.slip, item=tap.item), began)
         yield wrong
@@ -127,7 +137,7 @@ def _tap_records(sitting: Sitting, session: str, n: int, tap: Tap, began: dateti
     yield _tap(sitting, session, n + 1, tap, began)
 
 
-def _tap(sitting: Sitting, session: str, n: int, tap: Tap, began: datetime) -> Record:
+def _tap(sitting: Sitting, session: str, n: int, tap: Tap, began: datetime) -> Row:
     moment = began + timedelta(seconds=tap.after)
     data = {
         "session": session,
@@ -140,21 +150,21 @@ def _tap(sitting: Sitting, session: str, n: int, tap: Tap, began: datetime) -> R
     return _record("trial", moment, data | _written(sitting, moment))
 
 
-def _mark(sitting: Sitting, kind: str, session: str, began: datetime, after: int, reason: str) -> Record:
+def _mark(sitting: Sitting, kind: str, session: str, began: datetime, after: int, reason: str) -> Row:
     moment = began + timedelta(seconds=after)
     return _record(kind, moment, {"session": session, "reason": reason} | _written(sitting, moment))
 
 
-def _record(kind: str, at: datetime, data: Record) -> Record:
+def _record(kind: str, at: datetime, data: Row) -> Row:
     return {"id": str(uuid7(_ms(at))), "kind": kind, "at": at, "data": data}
 
 
-def _written(sitting: Sitting, moment: datetime) -> Record:
+def _written(sitting: Sitting, moment: datetime) -> Row:
     """On paper the sheet says when it was."""
     return _as_text({"at": moment}) if sitting.is_paper else {}
 
 
-def _as_text(data: Record) -> Record:
+def _as_text(data: Row) -> Row:
     return {key: value.isoformat() if isinstance(value, datetime) else value for key, value in data.items()}
 
 
