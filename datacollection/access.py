@@ -29,7 +29,7 @@ def get_target(user: User, pk: UUID, *, act: Act = Act.SEE) -> Target:
 
 
 def get_session(user: User, pk: UUID) -> Session:
-    session = _existing(Session, pk, "version", "target", "recorder", "record")
+    session = _existing(Session, pk, "version", "target", "recorder", "record__batch")
     session.student = get_student(user, session.student_id, part=Part.DATA)
     return session
 

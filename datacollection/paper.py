@@ -40,7 +40,7 @@ def records(
         ("trial", trial | {"session": str(entry), "at": began.isoformat()}) for trial in _trials(sheet, rows)
     ]
     facts.append(("session.end", {"session": str(entry), "reason": "finished", "at": ended.isoformat()}))
-    opened = datetime.fromtimestamp((entry.int >> 80) / 1000, UTC).isoformat()
+    opened = opened_at(entry).isoformat()
     return [
         {
             "id": str(entry if seq == 1 else derived_id(entry, seq)),
@@ -61,6 +61,11 @@ def enter(*, by: User, entry: UUID, records: Sequence[dict[str, Any]], at: datet
     results = ingest_records(records, actor=by, device=entry, received_at=at)
     held = next((result.why for result in results if result.status is Status.HELD), "")
     return str(Reason(held).label) if held in Reason.values else held
+
+
+def opened_at(entry: UUID) -> datetime:
+    """When the form of this entry was opened: the time in its UUIDv7."""
+    return datetime.fromtimestamp((entry.int >> 80) / 1000, UTC)
 
 
 def derived_id(entry: UUID, seq: int) -> UUID:

@@ -62,7 +62,7 @@ def targets_today(
     Nothing is due on a day without school.
     """
     mine = [student.pk for student in students if student.allows(Part.DATA, Act.LOG)]
-    versions = _open_versions(user, mine, at)
+    versions = list(TargetVersion.objects.taught_at(at).visible_to(user, at).filter(of__student__in=mine))
     done, at_school = _sessions(versions, day), with_school(students, day)
     found: dict[UUID, list[TargetToday]] = defaultdict(list)
     for version in versions:
@@ -71,17 +71,6 @@ def targets_today(
         if target is not None:
             found[version.of.student_id].append(target)
     return found
-
-
-def _open_versions(user: User, students: Sequence[UUID], at: datetime) -> list[TargetVersion]:
-    versions = (
-        TargetVersion.objects.at(at)
-        .visible_to(user, at)
-        .filter(of__student__in=students)
-        .select_related("of__goal")
-        .order_by("of__goal__position", "of__position", "of")
-    )
-    return [version for version in versions if version.of.is_open(at)]
 
 
 def _sessions(versions: Sequence[TargetVersion], day: date) -> dict[UUID, Days]:

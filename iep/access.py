@@ -12,31 +12,16 @@ from uuid import UUID
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from iep.models import Goal, GoalVersion, Plan, PlanVersion, Support, SupportVersion, Target, TargetVersion
+from iep.models import VERSIONS, Goal, Support, Target
 from staff.models import User
 from staff.permissions import Act, Part
-from staff.versions import Version
 from students.access import get_student
-from students.models import SafetyCardVersion, Student
-
-DRAFTS: tuple[type[Version], ...] = (
-    PlanVersion,
-    GoalVersion,
-    TargetVersion,
-    SupportVersion,
-    SafetyCardVersion,
-)
+from students.models import Student
 
 
 def get_planned_student(user: User, pk: UUID, *, act: Act = Act.SEE) -> Student:
     """The student whose plan this is about."""
     return get_student(user, pk, part=Part.PLAN, act=act)
-
-
-def get_plan(user: User, pk: UUID, *, act: Act = Act.SEE) -> Plan:
-    plan: Plan = _found(Plan.objects.filter(pk=pk))
-    plan.student = get_planned_student(user, plan.student_id, act=act)
-    return plan
 
 
 def get_goal(user: User, pk: UUID, *, act: Act = Act.SEE) -> Goal:
@@ -59,12 +44,12 @@ def get_support(user: User, pk: UUID, *, act: Act = Act.SEE) -> Support:
 
 def get_draft(user: User, pk: UUID, *, act: Act = Act.WRITE) -> Any:
     """The draft version with this id, of whichever thing, with `student`."""
-    for model in DRAFTS:
-        path: str = model.STUDENT_PATH  # type: ignore[attr-defined]
+    for model in VERSIONS:
+        path: str = model.STUDENT_PATH
         manager: Any = model._default_manager
         row = manager.drafts().filter(pk=pk).values_list("pk", path).first()
         if row is not None:
-            part: Part = model.PART  # type: ignore[attr-defined]
+            part: Part = model.PART
             student = get_student(user, row[1], part=part, act=act)
             draft = manager.select_related(path).get(pk=pk)
             draft.student = student

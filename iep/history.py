@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from iep.actions.publishing import MODELS
+from iep.models import VERSIONS
 from staff.permissions import Part
 from students.models import Student
 
@@ -12,7 +12,7 @@ from students.models import Student
 def versions_of(student: Student) -> list[Any]:
     """Published versions of all parts that the student's `grounds` let one see; a query for each kind."""
     found: list[Any] = []
-    for model in MODELS:
+    for model in VERSIONS:
         if student.allows(Part(model.PART)):
             rows = model.objects.published().filter(**{model.STUDENT_PATH: student})
             found += rows.select_related(model.STUDENT_PATH, "published_by", "based_on")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -53,16 +54,19 @@ class HeldRow:
 
     @property
     def may_count(self) -> bool:
-        return self.held.reason in PARDONABLE
+        return self.held.reason in PARDONABLE and self.held.actor_id is not None
 
     @property
     def body(self) -> str:
-        """The raw record, indented where it is JSON. Never interpreted as HTML."""
+        """The raw record, indented where it is JSON. Without its ticket: whoever has that can record."""
         text = bytes(self.held.body).decode("utf-8", errors="replace")
         try:
-            return json.dumps(json.loads(text), indent=2, ensure_ascii=False)
+            said = json.loads(text)
+            if isinstance(said, dict):
+                said.pop("ticket", None)
+            return json.dumps(said, indent=2, ensure_ascii=False)
         except (ValueError, RecursionError):
-            return text
+            return re.sub(r'"ticket"\s*:\s*"[^"]*"', '"ticket": "…"', text)
 
 
 def cases(user: User) -> QuerySet[HeldRecord, dict[str, Any]]:

@@ -29,14 +29,8 @@ class TargetData:
 
 
 def targets_of(student: Student, at: datetime) -> list[TargetVersion]:
-    """The version of each open target in force at `at`, in the order of the plan. One query."""
-    versions = (
-        TargetVersion.objects.at(at)
-        .filter(of__student=student)
-        .select_related("of__goal", "of__student")
-        .order_by("of__goal__position", "of__position", "of")
-    )
-    return [version for version in versions if version.of.is_open(at)]
+    """How each open target of `student` is taught at `at`. One query."""
+    return list(TargetVersion.objects.taught_at(at).filter(of__student=student))
 
 
 def target_data(versions: Sequence[TargetVersion], at: datetime) -> list[TargetData]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -34,12 +34,13 @@ class Taps:
     rows: Sequence[Tap]
     score: str
     observed: str
+    arrived_at: datetime
     is_late: bool
     corrected: int
 
 
-# Entered so long after it happened, a record is marked late: a fact, and no blame.
-LATE_SECONDS = 24 * 60 * 60
+# What reached us so long after it happened is marked late: a fact, and no blame. Our clock says when.
+LATE = timedelta(hours=24)
 
 
 def taps_of(session: Session) -> Taps:
@@ -53,12 +54,13 @@ def taps_of(session: Session) -> Taps:
         _mark(mark, taken_back) for mark in marks
     ]
     summary = SessionSummary.objects.filter(session=session).first()
-    late = (session.record.made_at - session.began_at).total_seconds() > LATE_SECONDS
+    arrived_at = session.record.batch.received_at
     return Taps(
         rows=sorted(rows, key=lambda tap: (tap.at, tap.n or 0)),
         score=session.version.teaching.show(score_of(summary)) if summary else _("No data yet"),
         observed=duration(int(summary.observed_seconds)) if summary else "",
-        is_late=late,
+        arrived_at=arrived_at,
+        is_late=arrived_at - session.began_at > LATE,
         corrected=len(taken_back),
     )
 

@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as __
 
+from datacollection import paper
 from datacollection.models import Purpose
 from iep.measures.trials import Prompter, Response
 from iep.models import TargetVersion
@@ -30,6 +31,7 @@ MOST_ROWS = 60
 MOST_COUNT = 480
 # Older sheets are an administrator's matter: the plan that they were taken under may be long gone.
 OLDEST = timedelta(days=60)
+OPEN_FOR = timedelta(hours=24)
 
 
 class PaperForm(forms.Form):
@@ -65,8 +67,10 @@ class PaperForm(forms.Form):
 
     def clean_entry(self) -> UUID:
         entry: UUID = self.cleaned_data["entry"]
-        if entry.version != 7:
-            raise ValidationError(_("Open this page again: its number cannot be used."))
+        # Its time becomes the time of the records: an old one would hide that they were entered late.
+        opened, now = paper.opened_at(entry), timezone.now()
+        if entry.version != 7 or not now - OPEN_FOR < opened <= now + timedelta(minutes=1):
+            raise ValidationError(_("This page was open for too long. Open it again."))
         return entry
 
     def clean_day(self) -> date:

@@ -16,7 +16,7 @@ from iep.actions.rules import check_may_write, lock, school_of
 from iep.actions.targets import open_baseline
 from iep.actions.updates import tell
 from iep.describing import day, title
-from iep.models import GoalVersion, PlanVersion, SupportVersion, TargetVersion
+from iep.models import VERSIONS, GoalVersion, TargetVersion
 from iep.models.versioned import Layer, PlanPart
 from staff.licences import may
 from staff.models import School, User
@@ -29,8 +29,6 @@ from students import hooks
 from students.models import SafetyCardVersion, Student
 
 POLICY = "licence.publish"
-# In the order in which they go into force: a goal after its plan, a target after its goal.
-MODELS: tuple[Any, ...] = (PlanVersion, GoalVersion, TargetVersion, SupportVersion, SafetyCardVersion)
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ class Decision:
 def drafts_of(student: Student) -> list[Any]:
     """All drafts about a student, in the order in which they go into force."""
     found: list[Any] = []
-    for model in MODELS:
+    for model in VERSIONS:
         rows = model.objects.drafts().filter(**{model.STUDENT_PATH: student})
         found += rows.select_related(model.STUDENT_PATH, "based_on", "drafted_by").order_by("pk")
     return found

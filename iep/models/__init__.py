@@ -4,8 +4,27 @@ from iep.models.plan import Plan, PlanKind, PlanVersion
 from iep.models.support import Support, SupportVersion
 from iep.models.target import Direction, Target, TargetVersion
 from iep.models.update import PlanUpdate, UpdateReceipt, Urgency
+from students.models import SafetyCardVersion
+
+# Everything about a student that has versions, in the order in which drafts go into force: a goal after its
+# plan, a target after its goal.
+VERSIONS = (PlanVersion, GoalVersion, TargetVersion, SupportVersion, SafetyCardVersion)
 
 __all__ = [
-    "Direction", "Goal", "GoalVersion", "Phase", "PhaseKind", "Plan", "PlanKind", "PlanUpdate", "PlanVersion",
-    "Support", "SupportVersion", "Target", "TargetVersion", "UpdateReceipt", "Urgency",
+    "VERSIONS",
+    "Direction",
+    "Goal",
+    "GoalVersion",
+    "Phase",
+    "PhaseKind",
+    "Plan",
+    "PlanKind",
+    "PlanUpdate",
+    "PlanVersion",
+    "Support",
+    "SupportVersion",
+    "Target",
+    "TargetVersion",
+    "UpdateReceipt",
+    "Urgency",
 ]  # fmt: skip

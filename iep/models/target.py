@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cached_property
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from iep.models.goal import Goal
-from iep.models.versioned import Layer, PlanPart
+from iep.models.versioned import Layer, PlanPart, PlanPartQuerySet
 from iep.teaching import Teaching
 from staff.choices import one_of
 from staff.ids import uuid7
@@ -48,6 +49,14 @@ class Target(StudentLinked):
         return self.closed_at is None or at < self.closed_at
 
 
+class TargetVersionQuerySet(PlanPartQuerySet):  # type: ignore[override]
+    def taught_at(self, at: datetime) -> Self:
+        """How each open target is taught at `at`, in the order of the plan, with its goal and student."""
+        open_targets = Q(of__closed_at=None) | Q(of__closed_at__gt=at)
+        in_order = self.at(at).filter(open_targets).select_related("of__goal", "of__student")
+        return in_order.order_by("of__goal__position", "of__position", "of")
+
+
 class TargetVersion(PlanPart):
     """How it is taught and measured. Each JSON field is read by one frozen dataclass of `iep.measures`."""
 
@@ -70,6 +79,8 @@ class TargetVersion(PlanPart):
     steps = models.JSONField(_("steps"), default=list, blank=True)
     items = models.JSONField(_("items"), default=list, blank=True)
     settings = models.JSONField(_("settings of the measure"), default=dict, blank=True)
+
+    objects = TargetVersionQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(PlanPart.Meta):
         abstract = False

@@ -142,7 +142,8 @@ def test_a_count_from_paper_keeps_its_observed_time(client: Client, district: Di
         (INDEPENDENT, {"day": "1970-01-01"}, "more than 60 days ago"),
         (INDEPENDENT, {"day": "tomorrow"}, "Enter a valid date"),
         (INDEPENDENT, {"began": "25:61"}, "Enter a valid time"),
-        (INDEPENDENT, {"entry": "00000000-0000-4000-8000-000000000000"}, "Open this page again"),
+        (INDEPENDENT, {"entry": "00000000-0000-4000-8000-000000000000"}, "Open it again"),
+        (INDEPENDENT, {"entry": "01890000-0000-7000-8000-000000000000"}, "open for too long"),
         (INDEPENDENT, {"setting": "x\u0000y"}, "Null characters are not allowed"),
         ((99, "", ""), {}, "Select a valid choice"),
     ],
@@ -188,3 +189,25 @@ def test_a_held_record_is_set_aside_with_a_reason_once(client: Client, district:
         district.case_manager, Outcome.SET_ASIDE, "A practice tap",
     )  # fmt: skip
     assert district.student.name not in client.get(reverse("datacollection:held")).content.decode()
+
+
+def test_what_arrived_long_after_it_happened_says_when(client: Client, district: District) -> None:
+    session = make_session(district, district.target, at=district.now - timedelta(days=5))
+    client.force_login(district.case_manager)
+    page = client.get(reverse("datacollection:session", args=[session.pk])).content.decode()
+    assert "arrived late" in page
+    fresh = client.get(reverse("datacollection:session", args=[district.session.pk])).content.decode()
+    assert "arrived late" not in fresh
+
+
+def test_a_held_record_is_shown_without_the_ticket_that_it_came_with(
+    client: Client, district: District
+) -> None:
+    held = district.held
+    held.pk, held.record_id, held._state.adding = uuid7(), uuid7(), True
+    held.body = b'{"ticket": "CANNOT-BE-SHOWN", "kind": "trial"}'
+    held.save(force_insert=True)
+    client.force_login(district.case_manager)
+    page = client.get(reverse("datacollection:held-resolve", args=[held.pk])).content.decode()
+    assert "CANNOT-BE-SHOWN" not in page
+    assert "trial" in page
