@@ -60,6 +60,10 @@ class Gathered:
     told: list[Told]
 
     @property
+    def in_order(self) -> list[Told]:
+        return sorted(self.told, key=lambda told: told.update.place)
+
+    @property
     def ids(self) -> str:
         return " ".join(str(told.update.pk) for told in self.told)
 

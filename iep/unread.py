@@ -41,7 +41,7 @@ class Reader:
     @property
     def titles(self) -> str:
         """What waits."""
-        return ", ".join(receipt.update.title for receipt in self.unread)
+        return ", ".join(r.update.title for r in sorted(self.unread, key=lambda r: r.update.place))
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def publications(student: Student, moments: Sequence[datetime], at: datetime) ->
     work = Work.load([student.pk], min(moments, default=at), at)
     return [
         Publication(
-            tuple(by_moment[moment]),
+            tuple(sorted(by_moment[moment], key=lambda update: update.place)),
             _readers([r for r in receipts if r.update.published_at == moment], work),
         )
         for moment in sorted(by_moment, reverse=True)

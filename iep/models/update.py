@@ -51,6 +51,11 @@ class PlanUpdate(StudentLinked):
             one_of("update_urgency_known", "urgency", Urgency),
         ]
 
+    @property
+    def place(self) -> int:
+        """Its place among what was published with it: the plan, goals, targets, supports, the safety card."""
+        return next(n for n, field in enumerate(TOLD_OF) if getattr(self, f"{field}_id") is not None)
+
 
 class UpdateReceipt(StudentLinked):
     """That a para was given an update, and has acknowledged it. `record` is the device's own fact."""
