@@ -89,7 +89,8 @@ class Keeper:
 
     def _objection(self, kind: AnyKind, fact: AnyFact, grounds: Grounds) -> Objection | None:
         try:
-            objections = [*map(Objection, fact.doubts), *kind.judge(fact, grounds)]
+            doubts = fact.doubts if kind.minds_doubts else ()
+            objections = [*map(Objection, doubts), *kind.judge(fact, grounds)]
         except Exception:
             # As in reading: one record must not keep the others out.
             logger.exception("A record could not be judged")

@@ -22,6 +22,7 @@ class Reason(models.TextChoices):
     TARGET_CLOSED = "target_closed", _("The target was closed at that time.")
     VERSION = "version", _("It does not name a version of this target's plan that was in force.")
     MEASURE = "measure", _("This target's measure has no such response.")
+    PAPER = "paper", _("It names a time of its own, which only a session typed in from paper may do.")
     NOT_THEIRS = "not_theirs", _("It belongs to a session or record of another person.")
     NOT_UNDONE = "not_undone", _("A record of this kind cannot be taken back.")
     NOT_GIVEN = "not_given", _("This update was not given to this person.")

@@ -44,6 +44,9 @@ def release(*, by: User, rows: Sequence[HeldRecord], at: datetime, why: str) -> 
         keeper = _judged_again(mine, _pardoning(device, by, at))
         stuck += [hold.reason for hold in keeper.holds]
         count = {fact.id for fact in [*keeper.stored, *keeper.duplicates]}
+        judged = count | {hold.sent.id for hold in keeper.holds}
+        # What could not even be read again (nobody is known for it) is no less stuck.
+        stuck += [Reason(row.reason) for row in mine if row.record_id not in judged]
         _resolve([row for row in mine if row.record_id in count], by, at, why)
         summaries.recompute(keeper.touched | release_waiting(keeper, at), at)
     return stuck

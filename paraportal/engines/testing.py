@@ -35,6 +35,8 @@ def start() -> None:
         # Uploads and static files of tests stay apart from those of a bin/run beside us.
         os.environ["PARAPORTAL_VAR"] = str(var / "test-files")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraportal.settings")
+    os.environ.setdefault("PARAPORTAL_HTTPS", "0")  # the test client and the test server speak plain http
+    os.environ.setdefault("PARAPORTAL_DEMO", "1")
     os.environ.setdefault("SECRET_KEY", "only-for-tests-and-never-for-people")
 
 

@@ -26,6 +26,7 @@ class Kind(ABC, Generic[D]):
     order: ClassVar[int]
     table: ClassVar[str] = ""
     columns: ClassVar[dict[str, str]] = {}
+    minds_doubts: ClassVar[bool] = True  # is a record held for what was doubted before the kind was asked?
 
     @abstractmethod
     def parse(self, data: object, plan: UUID | None) -> D:

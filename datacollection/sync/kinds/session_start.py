@@ -84,7 +84,10 @@ class SessionStart(Kind[Start]):
             yield Objection(Reason.VERSION)
         if began_at > fact.made_at + CLOCK_TOLERANCE:
             yield Objection(Reason.CLOCK)
-        if not grounds.may_log(fact.actor, target.student, fact.made_at):
+        if start.began_at is not None and fact.sent.ticket:
+            # A device says when something was by when it sends it; only the typed form may name another time.
+            yield Objection(Reason.PAPER)
+        if not all(grounds.may_log(fact.actor, target.student, at) for at in {fact.made_at, began_at}):
             yield Objection(Reason.NOT_ASSIGNED)
         if not target.is_open(began_at):
             yield Objection(Reason.TARGET_CLOSED)

@@ -28,6 +28,7 @@ class View:
 class Viewed(Kind[View]):
     key = "viewed"
     order = 50
+    minds_doubts = False  # a look after the ticket's end is the very look that the log is for
 
     def parse(self, data: object, plan: UUID | None) -> View:
         fields = Fields(data)

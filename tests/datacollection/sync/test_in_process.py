@@ -6,7 +6,9 @@ from uuid import UUID
 
 from datacollection.models import Batch, Device, HeldRecord, Record, Session, SessionSummary
 from datacollection.sync.ingest import ingest_records
+from staff.dated import since
 from staff.ids import uuid7
+from students.models import Assignment
 from tests.fixtures.district import District
 
 DAY = timedelta(days=1)
@@ -82,3 +84,30 @@ def test_it_is_judged_like_any_other(district: District):
 
 def test_what_is_said_to_be_of_tomorrow_is_held(district: District):
     assert take(district, sheet(district, uuid7(), district.now + DAY, 0), uuid7()) == ["held: clock"]
+
+
+def paper(district: District, session: UUID, began: Any) -> list[dict[str, Any]]:
+    """Two taps, one with a time of its own, in twenty minutes."""
+    start, *taps = sheet(district, session, district.now - timedelta(minutes=1))
+    start["data"] |= {"source": "paper", "began_at": began.isoformat()}
+    taps[0]["data"]["at"] = (began + timedelta(minutes=1)).isoformat()
+    end = {"session": session, "at": (began + timedelta(minutes=20)).isoformat()}
+    return [start, *taps, {"kind": "session.end", "at": district.now, "data": end}]
+
+
+def test_paper_keeps_its_own_times(district: District):
+    session, began = uuid7(), district.now - 2 * DAY
+    assert take(district, paper(district, session, began), uuid7()) == ["stored"] * 4
+    row = Session.objects.get(pk=session)
+    assert row.began_at == began
+    assert list(row.trials.order_by("n").values_list("at", flat=True)) == [
+        began + timedelta(minutes=1),
+        began,
+    ]
+    assert row.summary.observed_seconds == 1200
+
+
+def test_paper_of_a_day_before_the_assignment_is_held(district: District):
+    Assignment.objects.filter(para=district.para).update(during=since(district.today))
+    held = take(district, paper(district, uuid7(), district.now - 2 * DAY), uuid7())
+    assert held == ["held: not_assigned", *["held: waiting"] * 3]

@@ -111,3 +111,11 @@ def test_an_assignment_that_was_entered_late_lets_the_resend_in(substitute: Send
     )
     assert statuses(substitute.send(start)) == ["stored"]
     assert not rows_of(substitute, "not_assigned")
+
+
+def test_what_nobody_is_known_for_is_said_to_be_stuck(sender: Sender):
+    start = sender.start()
+    start["ticket"] = "forged"
+    assert statuses(sender.send(start)) == ["held: ticket"]
+    assert count_them(sender, "ticket") == ["ticket"]
+    assert HeldRecord.objects.waiting().filter(record_id=start["id"]).exists()

@@ -118,21 +118,7 @@ def test_an_empty_batch_asks_how_far_we_are(sender: Sender):
     assert Batch.objects.filter(device=sender.device).count() == 1
 
 
-def test_paper_keeps_its_own_times(sender: Sender):
-    began = sender.at - timedelta(days=2)
-    start = sender.start(source="paper", began_at=began.isoformat())
-    trial = sender.trial(start)
-    trial["data"]["at"] = (began + timedelta(minutes=1)).isoformat()
-    untimed = sender.trial(start, 2)
-    end = sender.record(
-        "session.end", {"session": start["id"], "at": (began + timedelta(minutes=20)).isoformat()}
-    )
-    assert statuses(sender.send(start, trial, untimed, end)) == ["stored"] * 4
-    session = Session.objects.get(pk=start["id"])
-    assert session.began_at == began
-    assert session.record.made_at == sender.at
-    assert list(session.trials.order_by("n").values_list("at", flat=True)) == [
-        began + timedelta(minutes=1),
-        began,
-    ]
-    assert session.summary.observed_seconds == 1200
+def test_a_device_may_not_name_a_time_as_paper_may(sender: Sender):
+    """Otherwise a para assigned today could write into last week."""
+    start = sender.start(source="paper", began_at=(sender.at - timedelta(days=2)).isoformat())
+    assert statuses(sender.send(start, sender.trial(start))) == ["held: paper", "held: waiting"]

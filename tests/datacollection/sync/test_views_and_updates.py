@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from datacollection import tickets
 from datacollection.models import HeldRecord
 from iep.models import UpdateReceipt
 from staff.ids import uuid7
@@ -23,6 +24,13 @@ def test_who_had_no_ground_any_more_is_logged_all_the_same(sender: Sender):
     viewed = sender.record("viewed", {"page": "today", "students": [str(sender.district.student.pk)]})
     assert statuses(sender.send(viewed)) == ["stored"]
     assert AccessRow.objects.get(act="viewed offline").ground == ""
+
+
+def test_a_look_after_the_tickets_end_is_logged_too(sender: Sender):
+    sender.ticket = tickets.issue(sender.user, sender.device, sender.at - timedelta(hours=13))
+    viewed = sender.record("viewed", {"page": "today", "students": [str(sender.district.student.pk)]})
+    assert statuses(sender.send(viewed)) == ["stored"]
+    assert AccessRow.objects.filter(act="viewed offline").count() == 1
 
 
 def test_a_view_of_no_student_or_of_nobody_is_held(sender: Sender):
