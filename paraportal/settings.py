@@ -107,6 +107,7 @@ if env.bool("DB_POOL", True):
         "max_size": env.int("DB_POOL_SIZE", 8),
         "timeout": 5,
     }
+PGHISTORY_APPEND_ONLY = True  # history is a fact too
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Redis: a broker and a cache, never the only home of a fact -----------------------------------

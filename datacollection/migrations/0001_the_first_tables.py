@@ -42,6 +42,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("mode__in", ["own", "shared", "paper"])), name="device_mode_known"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Batch",
@@ -53,7 +60,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("received_at", models.DateTimeField()),
-                ("clock_skew", models.FloatField()),
+                ("clock_skew", models.FloatField(null=True)),
                 ("app_version", models.CharField(blank=True, max_length=40)),
                 (
                     "device",
@@ -75,6 +82,7 @@ class Migration(migrations.Migration):
                 (
                     "actor",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
@@ -82,17 +90,25 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "batch",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="datacollection.batch"),
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, to="datacollection.batch"
+                    ),
                 ),
                 (
                     "device",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="records",
                         to="datacollection.device",
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("device", "seq"), name="record_sequence_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="HeldRecord",
@@ -133,6 +149,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["device", "seq"], name="held_device_seq")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("record_id", "digest", "reason"), name="held_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="HeldResolution",
@@ -147,7 +169,12 @@ class Migration(migrations.Migration):
                 (
                     "outcome",
                     models.CharField(
-                        choices=[("released", "Counted after all"), ("set_aside", "Set aside")], max_length=12
+                        choices=[
+                            ("released", "Counted after all"),
+                            ("set_aside", "Set aside"),
+                            ("replaced", "Held for another reason since"),
+                        ],
+                        max_length=12,
                     ),
                 ),
                 ("why", models.CharField(blank=True, max_length=300)),
@@ -169,6 +196,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("held",), name="held_resolved_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["released", "set_aside", "replaced"])),
+                        name="held_outcome_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Correction",
@@ -270,6 +306,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["target", "school_day"], name="session_target_day")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("purpose__in", ["teaching", "probe"])),
+                        name="session_purpose_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("counts__in", ["own", "together", "agreement"])),
+                        name="session_counts_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source__in", ["device", "paper"])), name="session_source_known"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SessionMark",
@@ -302,6 +354,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["pause", "resume", "end"])), name="mark_kind_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason__in", ["", "interrupted", "finished"])),
+                        name="mark_reason_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Trial",
@@ -335,6 +398,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("response__range", (1, 9))), name="trial_response_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("prompt", None), ("prompt__range", (0, 99)), _connector="OR"),
+                        name="trial_prompt_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("prompter", None), ("prompter__range", (0, 2)), _connector="OR"),
+                        name="trial_prompter_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("seconds", None), ("seconds__gte", 0), _connector="OR"),
+                        name="trial_seconds_not_negative",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SessionSummary",
@@ -390,10 +472,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="record",
-            constraint=models.UniqueConstraint(fields=("device", "seq"), name="record_sequence_once"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="record",
             trigger=pgtrigger.compiler.Trigger(
@@ -408,19 +486,19 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="device",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("mode__in", ["own", "shared", "paper"])), name="device_mode_known"
+        pgtrigger.migrations.AddTrigger(
+            model_name="batch",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="85c5eb38f5e34922896d9795771517c1ee30fa6e",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_a5a1f",
+                    table="datacollection_batch",
+                    when="BEFORE",
+                ),
             ),
-        ),
-        migrations.AddIndex(
-            model_name="heldrecord",
-            index=models.Index(fields=["device", "seq"], name="held_device_seq"),
-        ),
-        migrations.AddConstraint(
-            model_name="heldrecord",
-            constraint=models.UniqueConstraint(fields=("record_id", "digest"), name="held_once"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="heldrecord",
@@ -434,16 +512,6 @@ class Migration(migrations.Migration):
                     table="datacollection_heldrecord",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="heldresolution",
-            constraint=models.UniqueConstraint(fields=("held",), name="held_resolved_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="heldresolution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["released", "set_aside"])), name="held_outcome_known"
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -460,29 +528,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="session",
-            index=models.Index(fields=["target", "school_day"], name="session_target_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("purpose__in", ["teaching", "probe"])), name="session_purpose_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("counts__in", ["own", "together", "agreement"])),
-                name="session_counts_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source__in", ["device", "paper"])), name="session_source_known"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="session",
             trigger=pgtrigger.compiler.Trigger(
@@ -497,18 +542,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="sessionmark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["pause", "resume", "end"])), name="mark_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sessionmark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason__in", ["", "interrupted", "finished"])), name="mark_reason_known"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="sessionmark",
             trigger=pgtrigger.compiler.Trigger(
@@ -521,33 +554,6 @@ class Migration(migrations.Migration):
                     table="datacollection_sessionmark",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trial",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("response__range", (1, 9))), name="trial_response_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trial",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("prompt", None), ("prompt__range", (0, 99)), _connector="OR"),
-                name="trial_prompt_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trial",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("prompter", None), ("prompter__range", (0, 2)), _connector="OR"),
-                name="trial_prompter_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trial",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("seconds", None), ("seconds__gte", 0), _connector="OR"),
-                name="trial_seconds_not_negative",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

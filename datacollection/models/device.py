@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from staff.append_only import append_only
 from staff.choices import one_of
 from staff.ids import uuid7
 from staff.models import School
@@ -36,6 +37,9 @@ class Batch(models.Model):
     received_at = models.DateTimeField()
     clock_skew = models.FloatField(null=True)
     app_version = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        triggers = append_only()  # `received_at` is the only witness of when something reached us
 
 
 class Installation(models.Model):

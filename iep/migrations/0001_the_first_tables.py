@@ -49,6 +49,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["iep", "504", "enrichment", "intervention"])),
+                        name="plan_kind_known",
+                    ),
+                    models.UniqueConstraint(fields=("student", "kind"), name="plan_one_of_a_kind"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Goal",
@@ -151,6 +160,51 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("of", "number"), name="planversion_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("in_force", None)), fields=("of",), name="planversion_one_draft"
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[(models.F("of"), "="), (models.F("in_force"), "&&")],
+                        name="planversion_one_in_force",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("in_force", None),
+                                ("published_at", None),
+                                ("published_by", None),
+                                ("source", ""),
+                            ),
+                            models.Q(
+                                ("in_force__isempty", False),
+                                ("in_force__isnull", False),
+                                ("in_force__lower_inf", False),
+                                ("published_at__isnull", False),
+                                ("published_by__isnull", False),
+                                ("source__in", ["meeting", "agreement", "teaching"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="planversion_published_says_who",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("source", ""),
+                            ("source", "teaching"),
+                            models.Q(
+                                ("source_date__isnull", False), models.Q(("source_with", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="planversion_decision_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("review_due_on__gt", models.F("starts_on"))),
+                        name="plan_review_after_start",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -191,6 +245,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "discipline__in",
+                                [
+                                    "teaching",
+                                    "speech",
+                                    "occupational",
+                                    "physical",
+                                    "behavior",
+                                    "nursing",
+                                    "psychology",
+                                    "social_work",
+                                    "interpreting",
+                                ],
+                            )
+                        ),
+                        name="support_discipline_known",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SupportVersion",
@@ -275,6 +352,49 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("of", "number"), name="supportversion_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("in_force", None)),
+                        fields=("of",),
+                        name="supportversion_one_draft",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[(models.F("of"), "="), (models.F("in_force"), "&&")],
+                        name="supportversion_one_in_force",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("in_force", None),
+                                ("published_at", None),
+                                ("published_by", None),
+                                ("source", ""),
+                            ),
+                            models.Q(
+                                ("in_force__isempty", False),
+                                ("in_force__isnull", False),
+                                ("in_force__lower_inf", False),
+                                ("published_at__isnull", False),
+                                ("published_by__isnull", False),
+                                ("source__in", ["meeting", "agreement", "teaching"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="supportversion_published_says_who",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("source", ""),
+                            ("source", "teaching"),
+                            models.Q(
+                                ("source_date__isnull", False), models.Q(("source_with", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="supportversion_decision_says_when",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -331,6 +451,37 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "discipline__in",
+                                [
+                                    "teaching",
+                                    "speech",
+                                    "occupational",
+                                    "physical",
+                                    "behavior",
+                                    "nursing",
+                                    "psychology",
+                                    "social_work",
+                                    "interpreting",
+                                ],
+                            )
+                        ),
+                        name="target_discipline_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at", None), ("closed_by", None)),
+                            models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="target_closed_by_somebody",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Phase",
@@ -376,6 +527,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["during"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["baseline", "intervention", "maintenance", "generalization"])
+                        ),
+                        name="phase_kind_known",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[(models.F("target"), "="), (models.F("during"), "&&")],
+                        name="phase_one_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("during__isempty", False), ("during__lower_inf", False)),
+                        name="phase_starts",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -474,6 +641,51 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("of", "number"), name="targetversion_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("in_force", None)), fields=("of",), name="targetversion_one_draft"
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[(models.F("of"), "="), (models.F("in_force"), "&&")],
+                        name="targetversion_one_in_force",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("in_force", None),
+                                ("published_at", None),
+                                ("published_by", None),
+                                ("source", ""),
+                            ),
+                            models.Q(
+                                ("in_force__isempty", False),
+                                ("in_force__isnull", False),
+                                ("in_force__lower_inf", False),
+                                ("published_at__isnull", False),
+                                ("published_by__isnull", False),
+                                ("source__in", ["meeting", "agreement", "teaching"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="targetversion_published_says_who",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("source", ""),
+                            ("source", "teaching"),
+                            models.Q(
+                                ("source_date__isnull", False), models.Q(("source_with", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="targetversion_decision_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("direction__in", ["increase", "decrease"])),
+                        name="target_direction_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -556,6 +768,47 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("of", "number"), name="goalversion_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("in_force", None)), fields=("of",), name="goalversion_one_draft"
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[(models.F("of"), "="), (models.F("in_force"), "&&")],
+                        name="goalversion_one_in_force",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("in_force", None),
+                                ("published_at", None),
+                                ("published_by", None),
+                                ("source", ""),
+                            ),
+                            models.Q(
+                                ("in_force__isempty", False),
+                                ("in_force__isnull", False),
+                                ("in_force__lower_inf", False),
+                                ("published_at__isnull", False),
+                                ("published_by__isnull", False),
+                                ("source__in", ["meeting", "agreement", "teaching"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="goalversion_published_says_who",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("source", ""),
+                            ("source", "teaching"),
+                            models.Q(
+                                ("source_date__isnull", False), models.Q(("source_with", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="goalversion_decision_says_when",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -633,6 +886,55 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("goal_version__isnull", True),
+                                ("plan_version__isnull", False),
+                                ("safety_version__isnull", True),
+                                ("support_version__isnull", True),
+                                ("target_version__isnull", True),
+                            ),
+                            models.Q(
+                                ("goal_version__isnull", False),
+                                ("plan_version__isnull", True),
+                                ("safety_version__isnull", True),
+                                ("support_version__isnull", True),
+                                ("target_version__isnull", True),
+                            ),
+                            models.Q(
+                                ("goal_version__isnull", True),
+                                ("plan_version__isnull", True),
+                                ("safety_version__isnull", True),
+                                ("support_version__isnull", True),
+                                ("target_version__isnull", False),
+                            ),
+                            models.Q(
+                                ("goal_version__isnull", True),
+                                ("plan_version__isnull", True),
+                                ("safety_version__isnull", True),
+                                ("support_version__isnull", False),
+                                ("target_version__isnull", True),
+                            ),
+                            models.Q(
+                                ("goal_version__isnull", True),
+                                ("plan_version__isnull", True),
+                                ("safety_version__isnull", False),
+                                ("support_version__isnull", True),
+                                ("target_version__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="update_tells_of_one_version",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("urgency__in", ["ordinary", "safety"])),
+                        name="update_urgency_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="UpdateReceipt",
@@ -663,55 +965,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="goalversion",
-            constraint=models.UniqueConstraint(fields=("of", "number"), name="goalversion_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="goalversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("in_force", None)), fields=("of",), name="goalversion_one_draft"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goalversion",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[(models.F("of"), "="), (models.F("in_force"), "&&")],
-                name="goalversion_one_in_force",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goalversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("in_force", None), ("published_at", None), ("published_by", None), ("source", "")
-                    ),
-                    models.Q(
-                        ("in_force__isempty", False),
-                        ("in_force__isnull", False),
-                        ("in_force__lower_inf", False),
-                        ("published_at__isnull", False),
-                        ("published_by__isnull", False),
-                        ("source__in", ["meeting", "agreement", "teaching"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="goalversion_published_says_who",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goalversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("source", ""),
-                    ("source", "teaching"),
-                    models.Q(("source_date__isnull", False), models.Q(("source_with", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="goalversion_decision_says_when",
-            ),
+            options={
+                "constraints": [models.UniqueConstraint(fields=("update", "user"), name="receipt_once")],
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="goalversion",
@@ -739,73 +995,6 @@ class Migration(migrations.Migration):
                     table="iep_goalversion",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["iep", "504", "enrichment", "intervention"])),
-                name="plan_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(fields=("student", "kind"), name="plan_one_of_a_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.UniqueConstraint(fields=("of", "number"), name="planversion_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("in_force", None)), fields=("of",), name="planversion_one_draft"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[(models.F("of"), "="), (models.F("in_force"), "&&")],
-                name="planversion_one_in_force",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("in_force", None), ("published_at", None), ("published_by", None), ("source", "")
-                    ),
-                    models.Q(
-                        ("in_force__isempty", False),
-                        ("in_force__isnull", False),
-                        ("in_force__lower_inf", False),
-                        ("published_at__isnull", False),
-                        ("published_by__isnull", False),
-                        ("source__in", ["meeting", "agreement", "teaching"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="planversion_published_says_who",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("source", ""),
-                    ("source", "teaching"),
-                    models.Q(("source_date__isnull", False), models.Q(("source_with", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="planversion_decision_says_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("review_due_on__gt", models.F("starts_on"))),
-                name="plan_review_after_start",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -836,77 +1025,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="support",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "discipline__in",
-                        [
-                            "teaching",
-                            "speech",
-                            "occupational",
-                            "physical",
-                            "behavior",
-                            "nursing",
-                            "psychology",
-                            "social_work",
-                            "interpreting",
-                        ],
-                    )
-                ),
-                name="support_discipline_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportversion",
-            constraint=models.UniqueConstraint(fields=("of", "number"), name="supportversion_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="supportversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("in_force", None)), fields=("of",), name="supportversion_one_draft"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportversion",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[(models.F("of"), "="), (models.F("in_force"), "&&")],
-                name="supportversion_one_in_force",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("in_force", None), ("published_at", None), ("published_by", None), ("source", "")
-                    ),
-                    models.Q(
-                        ("in_force__isempty", False),
-                        ("in_force__isnull", False),
-                        ("in_force__lower_inf", False),
-                        ("published_at__isnull", False),
-                        ("published_by__isnull", False),
-                        ("source__in", ["meeting", "agreement", "teaching"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="supportversion_published_says_who",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("source", ""),
-                    ("source", "teaching"),
-                    models.Q(("source_date__isnull", False), models.Q(("source_with", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="supportversion_decision_says_when",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="supportversion",
             trigger=pgtrigger.compiler.Trigger(
@@ -933,117 +1051,6 @@ class Migration(migrations.Migration):
                     table="iep_supportversion",
                     when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "discipline__in",
-                        [
-                            "teaching",
-                            "speech",
-                            "occupational",
-                            "physical",
-                            "behavior",
-                            "nursing",
-                            "psychology",
-                            "social_work",
-                            "interpreting",
-                        ],
-                    )
-                ),
-                name="target_discipline_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at", None), ("closed_by", None)),
-                    models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="target_closed_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="phase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["baseline", "intervention", "maintenance", "generalization"])
-                ),
-                name="phase_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="phase",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[(models.F("target"), "="), (models.F("during"), "&&")],
-                name="phase_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="phase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("during__isempty", False), ("during__lower_inf", False)),
-                name="phase_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetversion",
-            constraint=models.UniqueConstraint(fields=("of", "number"), name="targetversion_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="targetversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("in_force", None)), fields=("of",), name="targetversion_one_draft"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetversion",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[(models.F("of"), "="), (models.F("in_force"), "&&")],
-                name="targetversion_one_in_force",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("in_force", None), ("published_at", None), ("published_by", None), ("source", "")
-                    ),
-                    models.Q(
-                        ("in_force__isempty", False),
-                        ("in_force__isnull", False),
-                        ("in_force__lower_inf", False),
-                        ("published_at__isnull", False),
-                        ("published_by__isnull", False),
-                        ("source__in", ["meeting", "agreement", "teaching"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="targetversion_published_says_who",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("source", ""),
-                    ("source", "teaching"),
-                    models.Q(("source_date__isnull", False), models.Q(("source_with", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="targetversion_decision_says_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("direction__in", ["increase", "decrease"])), name="target_direction_known"
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1074,58 +1081,18 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
+        pgtrigger.migrations.AddTrigger(
             model_name="planupdate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("goal_version__isnull", True),
-                        ("plan_version__isnull", False),
-                        ("safety_version__isnull", True),
-                        ("support_version__isnull", True),
-                        ("target_version__isnull", True),
-                    ),
-                    models.Q(
-                        ("goal_version__isnull", False),
-                        ("plan_version__isnull", True),
-                        ("safety_version__isnull", True),
-                        ("support_version__isnull", True),
-                        ("target_version__isnull", True),
-                    ),
-                    models.Q(
-                        ("goal_version__isnull", True),
-                        ("plan_version__isnull", True),
-                        ("safety_version__isnull", True),
-                        ("support_version__isnull", True),
-                        ("target_version__isnull", False),
-                    ),
-                    models.Q(
-                        ("goal_version__isnull", True),
-                        ("plan_version__isnull", True),
-                        ("safety_version__isnull", True),
-                        ("support_version__isnull", False),
-                        ("target_version__isnull", True),
-                    ),
-                    models.Q(
-                        ("goal_version__isnull", True),
-                        ("plan_version__isnull", True),
-                        ("safety_version__isnull", False),
-                        ("support_version__isnull", True),
-                        ("target_version__isnull", True),
-                    ),
-                    _connector="OR",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="c340629725be80e97bd374086fd9e38135b21cfa",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_fec38",
+                    table="iep_planupdate",
+                    when="BEFORE",
                 ),
-                name="update_tells_of_one_version",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="planupdate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("urgency__in", ["ordinary", "safety"])), name="update_urgency_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="updatereceipt",
-            constraint=models.UniqueConstraint(fields=("update", "user"), name="receipt_once"),
         ),
     ]

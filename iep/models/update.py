@@ -6,6 +6,7 @@ from iep.models.goal import GoalVersion
 from iep.models.plan import PlanVersion
 from iep.models.support import SupportVersion
 from iep.models.target import TargetVersion
+from staff.append_only import append_only
 from staff.choices import one_of
 from staff.ids import uuid7
 from staff.models import User
@@ -50,6 +51,7 @@ class PlanUpdate(StudentLinked):
             models.CheckConstraint(condition=exactly_one(TOLD_OF), name="update_tells_of_one_version"),
             one_of("update_urgency_known", "urgency", Urgency),
         ]
+        triggers = append_only()
 
     @property
     def place(self) -> int:

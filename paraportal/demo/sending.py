@@ -22,7 +22,6 @@ from staff.ids import uuid7
 
 BELL = at("15:10")  # the devices go back into the cart, and what was still unsent is sent
 SLIP_SECONDS = 3
-DELIVERY = 400  # records; the handlers take 500
 Row = dict[str, Any]
 
 
@@ -31,7 +30,7 @@ class NotTaken(RuntimeError):
 
 
 def send(stage: Stage, sittings: Iterable[Sitting]) -> None:
-    """Live sittings for each person's device, in few large deliveries; each paper sheet a day later."""
+    """Live sittings by each person's device, day by day; each paper sheet a day later."""
     live: list[Sitting] = []
     sheets: list[Sitting] = []
     for sitting in sorted(sittings, key=lambda s: (s.day, s.minute, s.target)):
@@ -70,15 +69,11 @@ def _tell_planner() -> None:
 
 
 def _send_device(stage: Stage, person: str, sittings: list[Sitting]) -> None:
-    """In deliveries of whole days: as many as the handlers take at once, for seeding should be quick."""
-    device, waiting = stage.device(person), list[Row]()
+    """A delivery each school day: what arrives later than the day after is marked late."""
     for day, some in groupby(sittings, key=lambda s: s.day):
         of_day = [record for sitting in some for record in _records(stage, sitting)]
-        waiting += sorted(of_day, key=lambda record: record["at"])
-        if len(waiting) > DELIVERY or day == sittings[-1].day:
-            received_at = stage.moment(day, BELL)
-            check_stored(send_records(stage, person, waiting, received_at, device))
-            waiting = []
+        in_order = sorted(of_day, key=lambda record: record["at"])
+        check_stored(send_records(stage, person, in_order, stage.moment(day, BELL), stage.device(person)))
 
 
 def _send_sheet(stage: Stage, sitting: Sitting) -> None:

@@ -57,6 +57,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("parent", models.F("id")), _negated=True),
+                        name="school_not_its_own_parent",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("source_id", ""), _negated=True),
+                        fields=("source", "source_id"),
+                        name="school_source_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BellSchedule",
@@ -78,6 +91,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("school", "name"), name="bell_name_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_regular", True)), fields=("school",), name="bell_one_regular"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CalendarDay",
@@ -122,6 +143,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["school", "half", "off"])),
+                        name="calendar_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind", "off"), ("bell__isnull", False), _connector="OR"),
+                        name="calendar_school_day_has_bells",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Period",
@@ -145,6 +178,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["minutes"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("bell", "name"), name="period_name_once"),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[(models.F("bell"), "="), (models.F("minutes"), "&&")],
+                        name="period_never_overlaps",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("minutes__isempty", False),
+                            ("minutes__startswith__gte", 0),
+                            ("minutes__endswith__lte", 1440),
+                        ),
+                        name="period_within_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -179,6 +227,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "policies",
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (models.F("school"), "="),
+                            (models.F("key"), "="),
+                            (models.F("during"), "&&"),
+                        ],
+                        name="policy_once_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("during__isempty", False), ("during__lower_inf", False)),
+                        name="policy_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True), name="policy_has_source"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -271,6 +336,38 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (models.F("user"), "="),
+                            (models.F("kind"), "="),
+                            (models.F("valid"), "&&"),
+                        ],
+                        name="licence_once_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("valid__isempty", False), ("valid__lower_inf", False)),
+                        name="licence_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "special_education_teacher",
+                                    "director",
+                                    "aide",
+                                    "general_teacher",
+                                    "interpreter",
+                                    "related_service",
+                                ],
+                            )
+                        ),
+                        name="licence_kind_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LicenceEvent",
@@ -372,6 +469,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (models.F("user"), "="),
+                            (models.F("school"), "="),
+                            (models.F("role"), "="),
+                            (models.F("during"), "&&"),
+                        ],
+                        name="post_once_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("during__isempty", False), ("during__lower_inf", False)),
+                        name="post_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                ["para", "teacher", "provider", "gened", "administrator", "coordinator"],
+                            )
+                        ),
+                        name="post_role_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PostEvent",
@@ -522,39 +645,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="licence",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[(models.F("user"), "="), (models.F("kind"), "="), (models.F("valid"), "&&")],
-                name="licence_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="licence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid__isempty", False), ("valid__lower_inf", False)),
-                name="licence_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="licence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "special_education_teacher",
-                            "director",
-                            "aide",
-                            "general_teacher",
-                            "interpreter",
-                            "related_service",
-                        ],
-                    )
-                ),
-                name="licence_kind_known",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="licence",
             trigger=pgtrigger.compiler.Trigger(
@@ -584,69 +674,32 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="period",
-            constraint=models.UniqueConstraint(fields=("bell", "name"), name="period_name_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="period",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[(models.F("bell"), "="), (models.F("minutes"), "&&")],
-                name="period_never_overlaps",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="period",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("minutes__isempty", False),
-                    ("minutes__startswith__gte", 0),
-                    ("minutes__endswith__lte", 1440),
+        pgtrigger.migrations.AddTrigger(
+            model_name="licenceevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="2a8da2021ae469cdf572b426eaf11ee5a021d0e3",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_3a762",
+                    table="staff_licenceevent",
+                    when="BEFORE",
                 ),
-                name="period_within_a_day",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="school",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("parent", models.F("id")), _negated=True),
-                name="school_not_its_own_parent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="school",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("source_id", ""), _negated=True),
-                fields=("source", "source_id"),
-                name="school_source_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (models.F("user"), "="),
-                    (models.F("school"), "="),
-                    (models.F("role"), "="),
-                    (models.F("during"), "&&"),
-                ],
-                name="post_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("during__isempty", False), ("during__lower_inf", False)),
-                name="post_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("role__in", ["para", "teacher", "provider", "gened", "administrator", "coordinator"])
+        pgtrigger.migrations.AddTrigger(
+            model_name="postevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="01cfec9ac385d9c2d3ffdc2b384d5aeb1e3a840c",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_b2ff6",
+                    table="staff_postevent",
+                    when="BEFORE",
                 ),
-                name="post_role_known",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -678,47 +731,18 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="policy",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[(models.F("school"), "="), (models.F("key"), "="), (models.F("during"), "&&")],
-                name="policy_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="policy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("during__isempty", False), ("during__lower_inf", False)),
-                name="policy_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="policy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True), name="policy_has_source"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="calendarday",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["school", "half", "off"])), name="calendar_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="calendarday",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "off"), ("bell__isnull", False), _connector="OR"),
-                name="calendar_school_day_has_bells",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bellschedule",
-            constraint=models.UniqueConstraint(fields=("school", "name"), name="bell_name_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="bellschedule",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_regular", True)), fields=("school",), name="bell_one_regular"
+        pgtrigger.migrations.AddTrigger(
+            model_name="userevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="d9e3e5cda0d3e4611ee2539d3061fc48cb158c5f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_38e6a",
+                    table="staff_userevent",
+                    when="BEFORE",
+                ),
             ),
         ),
     ]

@@ -2,9 +2,11 @@
 import "./status/outbox-status.js";
 import "./status/outbox-panel.js";
 import { guardSignOut } from "./shell/sign-out.js";
+import { keepToOnePerson } from "./shell/whose.js";
 import { keepWorker } from "./shell/worker.js";
 import { drain } from "./sync/drain.js";
 
 drain.start();
 guardSignOut();
+keepToOnePerson();
 keepWorker();

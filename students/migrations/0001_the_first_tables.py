@@ -5,10 +5,11 @@ import django.contrib.postgres.indexes
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import staff.ids
-import students.models.access_row
 from django.conf import settings
 from django.db import migrations, models
+
+import staff.ids
+import students.models.access_row
 
 
 class Migration(migrations.Migration):
@@ -86,6 +87,39 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "duties",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["support", "lunch", "recess", "bus", "data_time", "own_lunch"])
+                        ),
+                        name="duty_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("rhythm__in", ["week", "cycle"])), name="duty_rhythm_known"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("day__range", (1, 10))), name="duty_day_sane"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("minutes__isempty", False),
+                            ("minutes__startswith__gte", 0),
+                            ("minutes__endswith__lte", 1440),
+                        ),
+                        name="duty_within_a_day",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (models.F("para"), "="),
+                            (models.F("rhythm"), "="),
+                            (models.F("day"), "="),
+                            (models.F("minutes"), "&&"),
+                            (models.F("during"), "&&"),
+                        ],
+                        name="duty_one_place_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("during__lower_inf", False)), name="duty_starts"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -306,6 +340,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("para", models.F("supervisor")), _negated=True),
+                        name="assignment_not_own_supervisor",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (models.F("student"), "="),
+                            (models.F("para"), "="),
+                            (models.F("during"), "&&"),
+                        ],
+                        name="assignment_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("during__lower_inf", False)), name="assignment_starts"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DutyAssignment",
@@ -331,6 +384,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("duty", "assignment"), name="duty_serves_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DutyAssignmentEvent",
@@ -414,6 +472,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[(models.F("student"), "="), (models.F("during"), "&&")],
+                        name="enrolment_one_school",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("during__isempty", False), ("during__lower_inf", False)),
+                        name="enrolment_starts",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Membership",
@@ -480,6 +550,56 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("team_role__in", ["case_manager", "teacher", "provider"])),
+                        name="membership_role_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "discipline__in",
+                                    [
+                                        "teaching",
+                                        "speech",
+                                        "occupational",
+                                        "physical",
+                                        "behavior",
+                                        "nursing",
+                                        "psychology",
+                                        "social_work",
+                                        "interpreting",
+                                    ],
+                                ),
+                                ("team_role", "provider"),
+                            ),
+                            models.Q(models.Q(("team_role", "provider"), _negated=True), ("discipline", "")),
+                            _connector="OR",
+                        ),
+                        name="membership_discipline_iff_provider",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (models.F("student"), "="),
+                            (models.F("user"), "="),
+                            (models.F("team_role"), "="),
+                            (models.F("during"), "&&"),
+                        ],
+                        name="membership_once",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("team_role", "case_manager")),
+                        expressions=[("student", "="), ("during", "&&")],
+                        name="membership_one_case_manager",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("during__isempty", False), ("during__lower_inf", False)),
+                        name="membership_starts",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SafetyCardVersion",
@@ -570,6 +690,49 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("of", "number"), name="safetycardversion_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("in_force", None)),
+                        fields=("of",),
+                        name="safetycardversion_one_draft",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[(models.F("of"), "="), (models.F("in_force"), "&&")],
+                        name="safetycardversion_one_in_force",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("in_force", None),
+                                ("published_at", None),
+                                ("published_by", None),
+                                ("source", ""),
+                            ),
+                            models.Q(
+                                ("in_force__isempty", False),
+                                ("in_force__isnull", False),
+                                ("in_force__lower_inf", False),
+                                ("published_at__isnull", False),
+                                ("published_by__isnull", False),
+                                ("source__in", ["meeting", "agreement", "teaching"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="safetycardversion_published_says_who",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("source", ""),
+                            ("source", "teaching"),
+                            models.Q(
+                                ("source_date__isnull", False), models.Q(("source_with", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="safetycardversion_decision_says_when",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -614,6 +777,38 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("student__isnull", True), ("user__isnull", False)),
+                            models.Q(("student__isnull", False), ("user__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="section_member_is_one",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (models.F("section"), "="),
+                            (models.F("student"), "="),
+                            (models.F("during"), "&&"),
+                        ],
+                        name="section_student_once",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (models.F("section"), "="),
+                            (models.F("user"), "="),
+                            (models.F("during"), "&&"),
+                        ],
+                        name="section_user_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("during__isempty", False), ("during__lower_inf", False)),
+                        name="section_member_starts",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SectionMemberEvent",
@@ -967,6 +1162,52 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("support_level__in", ["independent", "teacher", "peer", "small_group", "adult"])
+                        ),
+                        name="block_support_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "supervision_level__in",
+                                ["as_for_all", "check", "line_of_sight", "arms_reach", "two_adults"],
+                            )
+                        ),
+                        name="block_supervision_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("rhythm__in", ["week", "cycle"])), name="block_rhythm_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("day__range", (1, 10))), name="block_day_sane"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("minutes__isempty", False),
+                            ("minutes__startswith__gte", 0),
+                            ("minutes__endswith__lte", 1440),
+                        ),
+                        name="block_within_a_day",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (models.F("student"), "="),
+                            (models.F("rhythm"), "="),
+                            (models.F("day"), "="),
+                            (models.F("minutes"), "&&"),
+                            (models.F("during"), "&&"),
+                        ],
+                        name="block_one_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("during__lower_inf", False)), name="block_starts"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StudentBlockEvent",
@@ -1111,58 +1352,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="duty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["support", "lunch", "recess", "bus", "data_time", "own_lunch"])
-                ),
-                name="duty_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rhythm__in", ["week", "cycle"])), name="duty_rhythm_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("day__range", (1, 10))), name="duty_day_sane"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("minutes__isempty", False),
-                    ("minutes__startswith__gte", 0),
-                    ("minutes__endswith__lte", 1440),
-                ),
-                name="duty_within_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duty",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (models.F("para"), "="),
-                    (models.F("rhythm"), "="),
-                    (models.F("day"), "="),
-                    (models.F("minutes"), "&&"),
-                    (models.F("during"), "&&"),
-                ],
-                name="duty_one_place_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("during__isempty", False), ("during__lower_inf", False)),
-                name="duty_starts",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="duty",
             trigger=pgtrigger.compiler.Trigger(
@@ -1192,10 +1381,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="dutyassignment",
-            constraint=models.UniqueConstraint(fields=("duty", "assignment"), name="duty_serves_once"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="dutyassignment",
             trigger=pgtrigger.compiler.Trigger(
@@ -1224,53 +1409,32 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="safetycardversion",
-            constraint=models.UniqueConstraint(fields=("of", "number"), name="safetycardversion_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="safetycardversion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("in_force", None)), fields=("of",), name="safetycardversion_one_draft"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="safetycardversion",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[(models.F("of"), "="), (models.F("in_force"), "&&")],
-                name="safetycardversion_one_in_force",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="safetycardversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("in_force", None), ("published_at", None), ("published_by", None), ("source", "")
-                    ),
-                    models.Q(
-                        ("in_force__isempty", False),
-                        ("in_force__isnull", False),
-                        ("in_force__lower_inf", False),
-                        ("published_at__isnull", False),
-                        ("published_by__isnull", False),
-                        ("source__in", ["meeting", "agreement", "teaching"]),
-                    ),
-                    _connector="OR",
+        pgtrigger.migrations.AddTrigger(
+            model_name="dutyassignmentevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="2ebe8109d6d61b471a37250aa17b49b0bc2b0358",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_8406c",
+                    table="students_dutyassignmentevent",
+                    when="BEFORE",
                 ),
-                name="safetycardversion_published_says_who",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="safetycardversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("source", ""),
-                    ("source", "teaching"),
-                    models.Q(("source_date__isnull", False), models.Q(("source_with", ""), _negated=True)),
-                    _connector="OR",
+        pgtrigger.migrations.AddTrigger(
+            model_name="dutyevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="b9d68fc6b2c379469d95ca415428cafd27410287",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_1be24",
+                    table="students_dutyevent",
+                    when="BEFORE",
                 ),
-                name="safetycardversion_decision_says_when",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1301,40 +1465,18 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="sectionmember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("student__isnull", True), ("user__isnull", False)),
-                    models.Q(("student__isnull", False), ("user__isnull", True)),
-                    _connector="OR",
+        pgtrigger.migrations.AddTrigger(
+            model_name="sectionmemberevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="fb9a17247600acb34f4542847490b49dc6265496",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_474a9",
+                    table="students_sectionmemberevent",
+                    when="BEFORE",
                 ),
-                name="section_member_is_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sectionmember",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (models.F("section"), "="),
-                    (models.F("student"), "="),
-                    (models.F("during"), "&&"),
-                ],
-                name="section_student_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sectionmember",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[(models.F("section"), "="), (models.F("user"), "="), (models.F("during"), "&&")],
-                name="section_user_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sectionmember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("during__isempty", False), ("during__lower_inf", False)),
-                name="section_member_starts",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1366,65 +1508,18 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("team_role__in", ["case_manager", "teacher", "provider"])),
-                name="membership_role_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "discipline__in",
-                            [
-                                "teaching",
-                                "speech",
-                                "occupational",
-                                "physical",
-                                "behavior",
-                                "nursing",
-                                "psychology",
-                                "social_work",
-                                "interpreting",
-                            ],
-                        ),
-                        ("team_role", "provider"),
-                    ),
-                    models.Q(models.Q(("team_role", "provider"), _negated=True), ("discipline", "")),
-                    _connector="OR",
+        pgtrigger.migrations.AddTrigger(
+            model_name="membershipevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="d74d53ff1afe2ced8e536eacd9643418c829166b",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_f0448",
+                    table="students_membershipevent",
+                    when="BEFORE",
                 ),
-                name="membership_discipline_iff_provider",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (models.F("student"), "="),
-                    (models.F("user"), "="),
-                    (models.F("team_role"), "="),
-                    (models.F("during"), "&&"),
-                ],
-                name="membership_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("team_role", "case_manager")),
-                expressions=[("student", "="), ("during", "&&")],
-                name="membership_one_case_manager",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("during__isempty", False), ("during__lower_inf", False)),
-                name="membership_starts",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1456,18 +1551,18 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[(models.F("student"), "="), (models.F("during"), "&&")],
-                name="enrolment_one_school",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("during__isempty", False), ("during__lower_inf", False)),
-                name="enrolment_starts",
+        pgtrigger.migrations.AddTrigger(
+            model_name="enrolmentevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="8c4cc951e2f01fd76356586a1171c703387732f4",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_868fb",
+                    table="students_enrolmentevent",
+                    when="BEFORE",
+                ),
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1499,25 +1594,18 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("para", models.F("supervisor")), _negated=True),
-                name="assignment_not_own_supervisor",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[(models.F("student"), "="), (models.F("para"), "="), (models.F("during"), "&&")],
-                name="assignment_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("during__isempty", False), ("during__lower_inf", False)),
-                name="assignment_starts",
+        pgtrigger.migrations.AddTrigger(
+            model_name="assignmentevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="535a7fe278c73cb7f310577dd992449b2864d5b2",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_f6f3f",
+                    table="students_assignmentevent",
+                    when="BEFORE",
+                ),
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1549,70 +1637,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="studentblock",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("support_level__in", ["independent", "teacher", "peer", "small_group", "adult"])
-                ),
-                name="block_support_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="studentblock",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "supervision_level__in",
-                        ["as_for_all", "check", "line_of_sight", "arms_reach", "two_adults"],
-                    )
-                ),
-                name="block_supervision_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="studentblock",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rhythm__in", ["week", "cycle"])), name="block_rhythm_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="studentblock",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("day__range", (1, 10))), name="block_day_sane"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="studentblock",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("minutes__isempty", False),
-                    ("minutes__startswith__gte", 0),
-                    ("minutes__endswith__lte", 1440),
-                ),
-                name="block_within_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="studentblock",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (models.F("student"), "="),
-                    (models.F("rhythm"), "="),
-                    (models.F("day"), "="),
-                    (models.F("minutes"), "&&"),
-                    (models.F("during"), "&&"),
-                ],
-                name="block_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="studentblock",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("during__isempty", False), ("during__lower_inf", False)),
-                name="block_starts",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="studentblock",
             trigger=pgtrigger.compiler.Trigger(
@@ -1639,6 +1663,20 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_update_update_928a1",
                     table="students_studentblock",
                     when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="studentblockevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="36387d398a604ead10678ef7fd3964ab13bc7adc",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_ff2fa",
+                    table="students_studentblockevent",
+                    when="BEFORE",
                 ),
             ),
         ),

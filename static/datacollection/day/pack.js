@@ -4,11 +4,13 @@
  * @typedef {object} Target see the contract in docs: id, version, student, name, statement, measure, pad,
  *   unit, ladder, prompting, trials, items, criterion, settings, done_today, due_today
  * @typedef {object} Pack user, day, zone, made_at, expires_at, ticket, epoch, html, students, targets; and of
- *   our own `key` (the user's id) and `skew` (ms by which this device's clock was ahead)
+ *   our own `key` (the user's id) and `received` (the Stamp of its arrival)
  * @typedef {"fresh"|"offline"|"signed-out"|"server"} News what the last try to refresh met
  */
+import { between, now } from "../store/clock.js";
 import { ask, transact } from "../store/db.js";
 import { thisDevice } from "../store/device.js";
+import { forgetPerson } from "../shell/sign-out.js";
 import { tell } from "../store/news.js";
 
 const URL = "/today/pack";
@@ -40,13 +42,22 @@ function get(device) {
 
 /** @param {Response} response */
 async function read(response) {
-  if (response.status === 401) return { pack: null, news: "signed-out" };
+  if (response.status === 401) {
+    await dropExpired();
+    return { pack: null, news: "signed-out" };
+  }
   if (!response.ok) return { pack: null, news: response.status >= 500 ? "server" : "signed-out" };
   const body = await response.json(); // a captive portal's page throws here
   if (body?.schema !== 1 || !body.ticket) return { pack: null, news: "offline" };
-  const pack = { ...body, key: body.user.id, skew: Date.now() - Date.parse(body.made_at) };
+  const pack = { ...body, key: body.user.id, received: now() };
   await keep(pack);
   return { pack, news: "fresh" };
+}
+
+/** Nobody is signed in and the day is over: what it shows is for nobody's eyes any more. */
+async function dropExpired() {
+  const pack = await storedPack();
+  if (pack && isExpired(pack)) await forgetPerson();
 }
 
 /** One person at a time: the pack of whoever was here before goes. */
@@ -63,8 +74,8 @@ async function keep(pack) {
 /** @param {Pack} pack */
 export const asOf = (pack) => ({ user: pack.key, ticket: pack.ticket });
 
-/** The server's time now, as far as this device can know it. @param {Pack} pack */
-export const serverNow = (pack) => Date.now() - pack.skew;
+/** The server's time now, whatever this device's clock says or is set to meanwhile. @param {Pack} pack */
+export const serverNow = (pack) => Date.parse(pack.made_at) + between(pack.received, now());
 
 /** @param {Pack} pack */
 export const isExpired = (pack) => serverNow(pack) >= Date.parse(pack.expires_at);

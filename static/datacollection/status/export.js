@@ -1,4 +1,7 @@
-/** Everything that has no receipt, as a file that a person can hand over. It names nobody. */
+/**
+ * Everything that has no receipt, as a file that a person can hand over. It names nobody, and holds no ticket:
+ * who has that can record as its owner. An administrator can have these rows entered by hand.
+ */
 import { thisDevice } from "../store/device.js";
 import { rowsOf } from "../store/outbox.js";
 
@@ -6,7 +9,7 @@ import { rowsOf } from "../store/outbox.js";
 export async function exportUnsent() {
   const device = await thisDevice();
   const states = await Promise.all(["waiting", "refused", "held"].map((state) => rowsOf(state)));
-  const rows = states.flat().map(({ state, why, record }) => ({ state, why, record }));
+  const rows = states.flat().map(({ state, why, record: { ticket, ...said } }) => ({ state, why, record: said }));
   const file = { schema: 1, device: device.id, exported_at: new Date().toISOString(), rows };
   offer(new Blob([JSON.stringify(file, null, 1)], { type: "application/json" }));
 }
