@@ -1,4 +1,4 @@
-"""From a sentence to a point: a teacher plans, a para records without a network, the teacher reads the taps."""
+"""From a sentence to a point: a teacher plans, a para records without a network, the teacher reads."""
 
 import re
 from datetime import timedelta
