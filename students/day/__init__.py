@@ -5,12 +5,12 @@ the regular bells. On other bells the period of the same name gives the times; a
 lack does not take place, and the day says so. What belongs to no period keeps its minutes.
 """
 
-from students.day.calendar import SchoolDay, calendar_day, school_days
+from students.day.calendar import Calendar, SchoolDay, calendar_day
 from students.day.load import ParaDay, StudentDay, blocks_on, days_of, duties_on, with_school
 from students.day.places import DayBlock, DutyToday, NotToday, Slot
 from students.day.today import TODAY_GROUNDS, students_today
 
 __all__ = [
-    "TODAY_GROUNDS", "DayBlock", "DutyToday", "NotToday", "ParaDay", "SchoolDay", "Slot", "StudentDay",
-    "blocks_on", "calendar_day", "days_of", "duties_on", "school_days", "students_today", "with_school",
+    "TODAY_GROUNDS", "Calendar", "DayBlock", "DutyToday", "NotToday", "ParaDay", "SchoolDay", "Slot",
+    "StudentDay", "blocks_on", "calendar_day", "days_of", "duties_on", "students_today", "with_school",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from staff.models import Rhythm
-from students.day.calendar import school_days
+from students.day.calendar import Calendar
 from students.day.places import DutyToday, duty_of_day
 from students.models import DutyAssignment, Student
 
@@ -24,7 +24,9 @@ class Adult:
     place: str
 
 
-def adults_on(students: Iterable[Student], day: date) -> dict[UUID, list[Adult]]:
+def adults_on(
+    students: Iterable[Student], day: date, calendar: Calendar | None = None
+) -> dict[UUID, list[Adult]]:
     """Paras on duty with each student on `day`, by the clock. Three queries, however many students."""
     ids = [student.pk for student in students]
     links = list(
@@ -35,7 +37,7 @@ def adults_on(students: Iterable[Student], day: date) -> dict[UUID, list[Adult]]
             duty__during__contains=day,
         ).select_related("duty__school", "duty__period", "assignment__para")
     )
-    days = school_days({link.duty.school for link in links}, day)
+    days = (calendar or Calendar(day)).of(link.duty.school for link in links)
     adults: dict[UUID, list[Adult]] = {pk: [] for pk in ids}
     for link in links:
         placed = duty_of_day(link.duty, [], days[link.duty.school_id])

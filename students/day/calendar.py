@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -62,17 +62,27 @@ class SchoolDay:
 
 
 def calendar_day(school: School, day: date) -> SchoolDay:
-    return school_days([school], day)[school.pk]
+    return Calendar(day).of([school])[school.pk]
 
 
-def school_days(schools: Iterable[School], day: date) -> dict[UUID, SchoolDay]:
-    """What `day` is for each school. Two queries, however many schools there are."""
-    rows = {
-        row.school_id: row
-        for row in CalendarDay.objects.filter(school__in={s.pk for s in schools}, date=day).select_related(
-            "bell"
-        )
-    }
+class Calendar:
+    """What one date is, school by school; each is asked for once, however often it is needed."""
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+        self._known: dict[UUID, SchoolDay] = {}
+
+    def of(self, schools: Iterable[School]) -> dict[UUID, SchoolDay]:
+        """The day of each school. Two queries at most, for schools that are not known yet."""
+        wanted = {school.pk: school for school in schools}
+        if missing := [school for pk, school in wanted.items() if pk not in self._known]:
+            self._known |= _load(missing, self.day)
+        return {pk: self._known[pk] for pk in wanted}
+
+
+def _load(schools: Sequence[School], day: date) -> dict[UUID, SchoolDay]:
+    found = CalendarDay.objects.filter(school__in={s.pk for s in schools}, date=day).select_related("bell")
+    rows = {row.school_id: row for row in found}
     bells = load_bells(row.bell for row in rows.values() if row.bell and row.is_school)
     return {school.pk: as_school_day(school, day, rows.get(school.pk), bells) for school in schools}
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from staff.models import Rhythm, User
-from students.day.calendar import SchoolDay, school_days
+from students.day.calendar import Calendar, SchoolDay
 from students.day.places import DayBlock, DutyToday, NotToday, blocks_of_day, duty_of_day
 from students.models import DatedLinkedQuerySet, DutyAssignment, Enrolment, Student, StudentBlock
 from students.models.duty import Duty
@@ -37,10 +37,12 @@ class ParaDay:
     school_days: tuple[SchoolDay, ...]
 
 
-def days_of(students: Iterable[Student], day: date) -> dict[UUID, StudentDay]:
+def days_of(
+    students: Iterable[Student], day: date, calendar: Calendar | None = None
+) -> dict[UUID, StudentDay]:
     """Each student's day. Four queries, however many students there are."""
     ids = [student.pk for student in students]
-    enrolments, days = _schools(ids, day)
+    enrolments, days = _schools(ids, day, calendar)
     rows: dict[UUID, list[StudentBlock]] = defaultdict(list)
     for block in on_date(StudentBlock.objects.on(day), days.values(), day).filter(student__in=enrolments):
         rows[block.student_id].append(block)
@@ -49,15 +51,17 @@ def days_of(students: Iterable[Student], day: date) -> dict[UUID, StudentDay]:
 
 def with_school(students: Iterable[Student], day: date) -> set[UUID]:
     """Which of these students have school on `day`. Three queries."""
-    enrolments, days = _schools([student.pk for student in students], day)
+    enrolments, days = _schools([student.pk for student in students], day, None)
     return {pk for pk, enrolment in enrolments.items() if days[enrolment.school_id].is_school}
 
 
-def _schools(ids: list[UUID], day: date) -> tuple[dict[UUID, Enrolment], dict[UUID, SchoolDay]]:
+def _schools(
+    ids: list[UUID], day: date, calendar: Calendar | None
+) -> tuple[dict[UUID, Enrolment], dict[UUID, SchoolDay]]:
     """Enrolments on `day` by student, and what the day is at those schools."""
     found = Enrolment.objects.on(day).filter(student__in=ids).select_related("school")
     enrolments = {e.student_id: e for e in found}
-    return enrolments, school_days({e.school for e in enrolments.values()}, day)
+    return enrolments, (calendar or Calendar(day)).of(e.school for e in enrolments.values())
 
 
 def _student_day(
@@ -76,15 +80,14 @@ def blocks_on(students: Iterable[Student], day: date) -> list[DayBlock]:
     return sorted(blocks, key=lambda b: (b.begins, b.ends, b.student_id))
 
 
-def duties_on(para: User, day: date) -> ParaDay:
+def duties_on(para: User, day: date, calendar: Calendar | None = None) -> ParaDay:
     """Where `para` is on `day`, by the clock, with which students. Four queries.
 
     A student is served while their assignment holds; a duty whose students' assignments have all ended is
     left out, one that never had students (lunch, recess) is not.
     """
     found = list(Duty.objects.on(day).filter(para=para).select_related("school", "period"))
-    schools = {duty.school for duty in found}
-    days = school_days(schools, day)
+    days = (calendar or Calendar(day)).of(duty.school for duty in found)
     served, ever = _served(found, day)
     there: list[DutyToday] = []
     missing: list[NotToday] = []

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from staff.models import Role, User
 from staff.permissions import Act, Part
-from students.day import DayBlock, DutyToday, SchoolDay, StudentDay, days_of, duties_on, school_days
+from students.day import Calendar, DayBlock, DutyToday, SchoolDay, StudentDay, days_of, duties_on
 from students.day.adults import Adult, adults_on
 from students.models import Student
 
@@ -56,8 +56,9 @@ class BlockLine:
 
 def load_today(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any]:
     day = user.today(at)
-    mine = school_days([post.school for post in user.posts(at)], day)
-    para_day, student_days = duties_on(user, day), days_of(students, day)
+    calendar = Calendar(day)
+    mine = calendar.of(post.school for post in user.posts(at))
+    para_day, student_days = duties_on(user, day, calendar), days_of(students, day, calendar)
     lines = [_duty_line(duty, students, student_days) for duty in para_day.duties]
     busy = {served.student.pk for line in lines for served in line.served}
     schools = {d.school_id: d for d in (*mine.values(), *para_day.school_days)}
@@ -113,11 +114,12 @@ def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[
     if not students:
         return None
     student, day = students[0], user.today(at)
-    found = days_of([student], day)[student.pk]
+    calendar = Calendar(day)
+    found = days_of([student], day, calendar)[student.pk]
     return {
         "student": student,
         "day": day,
-        "lines": block_lines(found, adults_on([student], day)[student.pk]),
+        "lines": block_lines(found, adults_on([student], day, calendar)[student.pk]),
         "not_today": found.not_today,
         "school_day": found.school_day,
         "may_write": student.allows(Part.PLAN, Act.WRITE),
