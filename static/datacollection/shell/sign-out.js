@@ -2,8 +2,7 @@
  * Signing out on a device with unsent records: first it tries to send them, then it explains. They stay here
  * and are sent by whoever comes next; names, targets and open screens do not stay.
  */
-import { ask, transact } from "../store/db.js";
-import { tell } from "../store/news.js";
+import { forgetPerson } from "../store/forget.js";
 import { standing } from "../store/outbox.js";
 import { word } from "../status/words.js";
 import { drain } from "../sync/drain.js";
@@ -56,18 +55,4 @@ async function unsent() {
     ({ waiting }) => waiting,
     () => 0,
   );
-}
-
-/** What this person could see on this device. The outbox stays. */
-export async function forgetPerson() {
-  try {
-    await transact(["pack", "working", "meta"], "readwrite", async (tx) => {
-      await ask(tx.objectStore("pack").clear());
-      await ask(tx.objectStore("working").clear());
-      tx.objectStore("meta").delete("current");
-    });
-  } catch {
-    // Nothing can be read here, by the next person either.
-  }
-  tell("signed-out");
 }

@@ -1,6 +1,6 @@
 /** A device serves one person at a time: who signs in here ends what the one before could see offline. */
 import { ask, transact } from "../store/db.js";
-import { forgetPerson } from "./sign-out.js";
+import { forgetPerson } from "../store/forget.js";
 
 /** Compares whom the server's page is for with whose day is kept here. A shell page is for nobody. */
 export async function keepToOnePerson() {
