@@ -50,3 +50,5 @@ class _OneFile(FileSystemStorage):
 class ManifestStorage(CompressedManifestStaticFilesStorage):
     support_js_module_import_aggregation = True
     manifest_strict = True
+    # One pass for each step of an import chain. Ours are deeper than Django's default of 5 allows.
+    max_post_process_passes = 16

@@ -54,7 +54,7 @@ def open_recorder(page: Page, *targets: Target) -> None:
 
 def tap(page: Page, name: str) -> None:
     """Tap a pad of the first recorder by its name, exactly."""
-    page.locator("section.pp-recorder").first.get_by_role("button", name=re.compile(f"^{name}")).click()
+    page.locator(".pp-recorder").first.get_by_role("button", name=re.compile(f"^{name}")).click()
 
 
 def saved(page: Page) -> None:

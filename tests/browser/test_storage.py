@@ -35,7 +35,7 @@ def test_a_full_disk_is_said_and_the_tap_is_not_counted(para: Page, district: Di
     recorder.all_sent(para)
     para.evaluate(FULL)
     recorder.tap(para, "Correct")
-    expect(para.locator("section.pp-recorder").get_by_text(CANNOT)).to_be_visible()
+    expect(para.locator(".pp-recorder").get_by_text(CANNOT)).to_be_visible()
     expect(para.locator(".pp-count")).to_have_text(re.compile(r"1\s+of 1 correct"))
     assert [row["seq"] for row in recorder.outbox(para)] == [1, 2]
 

@@ -4,24 +4,32 @@
  * @typedef {object} Target see the contract in docs: id, version, student, name, statement, measure, pad,
  *   unit, ladder, prompting, trials, items, criterion, settings, done_today, due_today
  * @typedef {object} Pack user, day, zone, made_at, expires_at, ticket, epoch, html, students, targets; and of
- *   our own `key` (the user's id) and `received` (the Stamp of its arrival)
+ *   our own `key` (the user's id) `received` (the Stamp of its arrival) and `read` (what
+ *   the server's clock said when this page read it)
  * @typedef {"fresh"|"offline"|"signed-out"|"server"} News what the last try to refresh met
  */
 import { between, now } from "../store/clock.js";
 import { ask, transact } from "../store/db.js";
 import { thisDevice } from "../store/device.js";
-import { forgetPerson } from "../shell/sign-out.js";
+import { forgetPerson } from "../store/forget.js";
 import { tell } from "../store/news.js";
 
 const URL = "/today/pack";
 const TIMEOUT = 3000; // ms: what stands here already is on the screen meanwhile
 
 /** @returns {Promise<Pack|null>} of the last person who was here and did not sign out */
-export function storedPack() {
-  return transact(["pack", "meta"], "readonly", async (tx) => {
+export async function storedPack() {
+  const pack = await transact(["pack", "meta"], "readonly", async (tx) => {
     const current = await ask(tx.objectStore("meta").get("current"));
-    return (current && (await ask(tx.objectStore("pack").get(current.user)))) ?? null;
+    return current && (await ask(tx.objectStore("pack").get(current.user)));
   });
+  return pack ? anchored(pack) : null;
+}
+
+/** Once a page has read its pack, it counts on from there: its clock may be set meanwhile. */
+function anchored(pack) {
+  const stamp = now();
+  return { ...pack, read: { server: Date.parse(pack.made_at) + between(pack.received, stamp), stamp } };
 }
 
 /** @returns {Promise<{pack: Pack|null, news: News}>} `pack` only where it is fresh */
@@ -51,7 +59,7 @@ async function read(response) {
   if (body?.schema !== 1 || !body.ticket) return { pack: null, news: "offline" };
   const pack = { ...body, key: body.user.id, received: now() };
   await keep(pack);
-  return { pack, news: "fresh" };
+  return { pack: anchored(pack), news: "fresh" };
 }
 
 /** Nobody is signed in and the day is over: what it shows is for nobody's eyes any more. */
@@ -75,7 +83,7 @@ async function keep(pack) {
 export const asOf = (pack) => ({ user: pack.key, ticket: pack.ticket });
 
 /** The server's time now, whatever this device's clock says or is set to meanwhile. @param {Pack} pack */
-export const serverNow = (pack) => Date.parse(pack.made_at) + between(pack.received, now());
+export const serverNow = (pack) => pack.read.server + between(pack.read.stamp, now());
 
 /** @param {Pack} pack */
 export const isExpired = (pack) => serverNow(pack) >= Date.parse(pack.expires_at);

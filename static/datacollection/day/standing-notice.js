@@ -17,7 +17,7 @@ export function showStanding(place, pack, news) {
 
 function lines(pack, news) {
   if (!pack) return [word(`none-${news}`)];
-  const asOf = time(Date.parse(pack.made_at) + pack.skew, pack.zone);
+  const asOf = time(Date.parse(pack.made_at), pack.zone);
   const said = [word(`stands-${news}`, { time: asOf })];
   if (isOld(pack)) said.push(word("old-day", { time: asOf }));
   if (isExpired(pack)) said.push(word("ticket-expired"));

@@ -6,6 +6,7 @@ import { asOf, dayOf, serverNow } from "../day/pack.js";
 import { listen } from "../store/news.js";
 import { word } from "../status/words.js";
 import { change, keyOf, stateOf } from "./desk.js";
+import { standIn } from "./pictures.js";
 import { counted, end, isOpen, isPaused, pause, resume, undo } from "./session.js";
 import { listTaps } from "./taps.js";
 
@@ -90,12 +91,9 @@ export class Pad extends HTMLElement {
   }
 
   #fill() {
-    this.say("initials", this.#student?.initials ?? "");
+    this.say("initials", standIn(this.#student));
     for (const name of ["name", "statement", "prompting", "criterion"]) this.say(name, this.target[name] ?? "");
-    this.one("section").setAttribute("aria-label", `${this.#student?.initials ?? ""} ${this.target.name}`);
-    const picture = this.one("[data-picture]");
-    if (this.#student?.picture) picture.src = this.#student.picture;
-    picture.hidden = !this.#student?.picture;
+    this.one(".pp-recorder").setAttribute("aria-label", `${this.#student?.initials ?? ""} ${this.target.name}`);
     for (const radio of this.querySelectorAll("[type=radio]")) radio.name += `-${this.target.id}`;
   }
 

@@ -1,5 +1,7 @@
 /** The targets of the day by student: one tap opens a recorder, or puts one more beside those that are open. */
 
+import { standIn } from "./pictures.js";
+
 /**
  * @param {HTMLDetailsElement} picker
  * @param {Pack} pack
@@ -22,7 +24,7 @@ function group(student, targets, open) {
   const section = document.createElement("li");
   const who = document.createElement("span");
   who.className = "pp-initials";
-  who.textContent = student.initials;
+  who.textContent = standIn(student);
   section.append(who, ...own.map((target) => link(target, open)));
   return section;
 }

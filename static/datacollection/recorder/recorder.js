@@ -67,7 +67,7 @@ class Recorder extends HTMLElement {
     const open = new Map(this.#pads.map((pad) => [pad.target.id, pad]));
     const place = this.#one("[data-pads]");
     place.replaceChildren(...targets.map((target) => open.get(target.id) ?? this.#make(target)));
-    place.dataset.count = targets.length;
+    place.dataset.open = targets.length;
     this.#one("[data-unknown]").hidden = targets.length === ids.length;
     this.#one("[data-help]").hidden = !targets.length;
     listTargets(this.#one("[data-picker]"), this.#pack, targets);

@@ -10,13 +10,11 @@ const TICK = 20_000; // ms: an age in minutes grows by itself
 
 class OutboxStatus extends HTMLElement {
   #button = null;
-  #label = null;
   #asked = 0;
   #timer = 0;
 
   connectedCallback() {
     this.#button = this.querySelector("button");
-    this.#label = this.querySelector("[data-label]");
     listen("recording", () => this.#notYet());
     for (const topic of ["outbox", "receipt", "trouble"]) listen(topic, () => this.#soon());
     document.addEventListener("visibilitychange", () => this.#refresh());
@@ -27,7 +25,7 @@ class OutboxStatus extends HTMLElement {
   /** From the tap on, before the store knows of it: "all sent" is no longer true. */
   #notYet() {
     this.#asked += 1; // a count that is under way is of before
-    if (this.dataset.state === "clear" || this.dataset.state === "look") this.#paint({ state: "waiting", text: word("saving"), more: "" });
+    if (this.dataset.state === "clear" || this.dataset.state === "look") this.#paint({ state: "waiting", text: word("saving") });
   }
 
   /** Not in the way of the tap that it comes from. */
@@ -43,29 +41,31 @@ class OutboxStatus extends HTMLElement {
     this.#paint(shown);
   }
 
-  #paint({ state, text, more }) {
+  /** `text` and what goes with it; `title` is for who points at it. */
+  #paint({ state, text, more = "", title = "" }) {
     this.dataset.state = state;
-    this.#label.textContent = text;
-    this.#button.title = more;
+    this.querySelector("[data-label]").textContent = text;
+    this.querySelector("[data-more]").textContent = more;
+    this.#button.title = title;
     this.#button.hidden = false;
   }
 }
 
 function told({ waiting, oldest, held, refused, lost, receiptAt }) {
-  const more = receiptAt ? word("last-receipt", { time: time(receiptAt) }) : word("no-receipt");
+  const title = receiptAt ? word("last-receipt", { time: time(receiptAt) }) : word("no-receipt");
   const look = held + refused;
-  if (lost) return { state: "stuck", text: word("lost", { n: lost }), more };
+  if (lost) return { state: "stuck", text: word("lost", { n: lost }), title };
   if (waiting) {
-    const text = word("waiting", { n: waiting, age: age(Date.now() - oldest) });
-    return { state: refused ? "stuck" : "waiting", text, more };
+    const more = word("oldest", { age: age(Date.now() - oldest) });
+    return { state: refused ? "stuck" : "waiting", text: word("waiting", { n: waiting }), more, title };
   }
-  if (refused) return { state: "stuck", text: word("refused", { n: refused }), more };
-  if (look) return { state: "look", text: word("sent-look", { n: look }), more };
-  return { state: "clear", text: word("sent"), more };
+  if (refused) return { state: "stuck", text: word("refused", { n: refused }), title };
+  if (look) return { state: "look", text: word("sent-look"), more: word("look", { n: look }), title };
+  return { state: "clear", text: word("sent"), title };
 }
 
 function untold() {
-  return { state: "stuck", text: word("cannot-save-short"), more: word("cannot-save") };
+  return { state: "stuck", text: word("cannot-save-short"), title: word("cannot-save") };
 }
 
 customElements.define("pp-outbox-status", OutboxStatus);
