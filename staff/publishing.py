@@ -65,7 +65,7 @@ def write_draft(*, of: Any, fields: Mapping[str, Any], basis: Basis | None, by: 
     `basis`: what the writer started from; None takes whatever stands. Raises EditConflict with what
     stands instead.
     """
-    type(of)._default_manager.select_for_update(no_key=True).get(pk=of.pk)
+    _lock(of)
     draft, published = draft_of(of), newest(of)
     now = Basis(draft.revision if draft else 0, published.pk if published else None)
     if basis is not None and basis != now:
@@ -86,9 +86,13 @@ def write_draft(*, of: Any, fields: Mapping[str, Any], basis: Basis | None, by: 
 def put_in_force(draft: Any, publication: Publication) -> Any:
     """Close the version in force at the moment, open this one, and return the one before (or None).
 
-    Raises EditConflict where the draft is not based on what is in force, ValidationError where the
-    moment lies before it.
+    Raises EditConflict where the draft was saved again since it was read, or is not based on what is in
+    force; ValidationError where the moment lies before it.
     """
+    _lock(draft.of)
+    saved = draft_of(draft.of)
+    if saved is None or (saved.pk, saved.revision) != (draft.pk, draft.revision):
+        raise EditConflict(saved)
     before = newest(draft.of)
     if draft.based_on_id != (before.pk if before else None):
         raise EditConflict(before)
@@ -99,8 +103,19 @@ def put_in_force(draft: Any, publication: Publication) -> Any:
     draft.published_by, draft.published_at = publication.by, publication.at
     draft.source, draft.source_date = publication.source, publication.source_date
     draft.source_with, draft.reason = publication.source_with, publication.reason
-    draft.save()
+    draft.save(update_fields=PUBLISHED)
     return before
+
+
+# What publishing writes: never the words, which somebody may have saved since they were read.
+PUBLISHED = (
+    "in_force", "published_by", "published_at", "source", "source_date", "source_with", "reason",
+)  # fmt: skip
+
+
+def _lock(of: Any) -> None:
+    """One writer of a thing after the other; who only refers to it does not wait."""
+    type(of)._default_manager.select_for_update(no_key=True).get(pk=of.pk)
 
 
 def _next_number(of: Any) -> int:

@@ -43,8 +43,9 @@ def teacher(client, district):
 
 @pytest.fixture
 def drafts(district):
-    """A draft of everything."""
+    """A draft of everything that is in force, and of a goal that never was."""
     by = district.case_manager
+    actions.draft_goal(plan=district.plan, fields=goal_fields(area="DRAFTED-new"), by=by)
     return [
         actions.save_draft(of=district.goal, fields=goal_fields(area="DRAFTED-area"), by=by),
         actions.save_draft(of=district.target, fields=target_fields(name="DRAFTED-name"), by=by),
@@ -59,7 +60,8 @@ def test_a_teacher_sees_drafts_beside_what_is_in_force(client, district, teacher
         "DRAFTED-name",
         "DRAFTED-what",
         "CANARY-GoalVersion.area-1",
-        "Publish 3 drafts",
+        "DRAFTED-new",
+        "Publish 4 drafts",
     ):
         assert text in html
 

@@ -18,6 +18,7 @@ from iep.models import (
 )
 from staff.dated import since
 from staff.models import Licence, Policy
+from staff.publishing import Publication, put_in_force
 from staff.versions import EditConflict, Source
 from students.actions import save_safety_draft
 from students.models import SafetyCardVersion, TeamRole
@@ -129,6 +130,17 @@ def test_a_draft_based_on_what_is_no_longer_in_force_is_a_conflict(district, tea
     with pytest.raises(EditConflict):
         actions.publish(student=district.student, by=teacher, **TEACHING)
     assert TargetVersion.objects.at().get(of=district.target).number == 1
+
+
+def test_words_saved_while_another_publishes_are_not_lost(district, teacher, drafted):
+    """A publisher who read the draft before somebody saved it again publishes nothing."""
+    read_before = TargetVersion.objects.select_related("of").get(pk=drafted.pk)
+    actions.save_draft(of=district.target, fields=target_fields(name="Saved since"), by=teacher)
+    now = timezone.now()
+    with pytest.raises(EditConflict) as conflict:
+        put_in_force(read_before, Publication(teacher, now, now, Source.TEACHING))
+    assert conflict.value.theirs.name == "Saved since"
+    assert district.target.versions.drafts().get().name == "Saved since"
 
 
 def test_only_what_was_reviewed_goes(district, teacher, drafted):

@@ -86,6 +86,14 @@ TOKENS = SUPPORT | {
     "reinforcer": "5 minutes at the water table",
     "exchange": "When it is full",
 }
+PUBLICATION = {
+    "drafts": "x",
+    "source": "meeting",
+    "source_date": "2026-01-12",
+    "source_with": "A",
+    "reason": "B",
+    "takes_effect": "",
+}
 MEETING = {
     "source": Source.MEETING,
     "source_date": date(2026, 1, 12),
