@@ -6,12 +6,15 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
-from datacollection.models import Session, Trial
+from datacollection import tickets
+from datacollection.models import Device, HeldRecord, Session, Trial
 from iep.models import UpdateReceipt
 from students.models import AccessRow
 from tests.browser import recorder
@@ -91,6 +94,8 @@ def test_the_first_page_leads_to_today_and_others_say_that_there_is_no_network(
     expect(page).to_have_url(re.compile("/today/$"))
     page.goto("/students/")
     expect(page.get_by_role("heading", name="No network right now")).to_be_visible()
+    recorder.not_sent(page, 1)  # that Today was read offline
+    context.set_offline(False)
     recorder.all_sent(page)
 
 
@@ -150,3 +155,50 @@ def test_without_a_stored_day_the_page_says_what_to_do(
     context.set_offline(True)
     page.goto("/today/")
     expect(page.get_by_text("Open Today once with a network.")).to_be_visible()
+
+
+# The stored pack becomes yesterday's: what a device has that was not opened since.
+AGE = """({ ticket }) => new Promise((resolve) => {
+    const day = 86_400_000;
+    const request = indexedDB.open("paraportal");
+    request.onsuccess = () => {
+        const store = request.result.transaction("pack", "readwrite").objectStore("pack");
+        store.getAll().onsuccess = (event) => {
+            const [pack] = event.target.result;
+            const made = Date.parse(pack.made_at) - day;
+            const text = (ms) => new Date(ms).toISOString();
+            const received = { at: pack.received.at - day, page: "another", mono: 0 };
+            const ends = text(made + day / 2);
+            const local = new Intl.DateTimeFormat("sv-SE", { timeZone: pack.zone });
+            const older = { day: local.format(made), made_at: text(made), expires_at: ends };
+            store.put({ ...pack, ...older, received, ticket }).onsuccess = () => {
+                request.result.close();
+                resolve();
+            };
+        };
+    };
+})"""
+
+
+def test_yesterdays_day_is_shown_as_old_and_what_is_recorded_under_it_is_looked_at(
+    page: Page, context: BrowserContext, server: Server, district: District
+) -> None:
+    recorder.sign_in(context, district.para, server.url)
+    recorder.open_today(page)
+    recorder.open_recorder(page, district.target)
+    recorder.tap(page, "Correct")
+    recorder.all_sent(page)
+    device = Device.objects.exclude(pk=district.device.pk).get()
+    context.set_offline(True)
+    old = tickets.issue(district.para, device.pk, timezone.now() - timedelta(days=1))
+    page.evaluate(AGE, {"ticket": old})
+    page.goto("/today/")
+    expect(page.get_by_text("This is an old day")).to_be_visible()
+    recorder.open_recorder(page, district.frequency_target)
+    expect(page.get_by_text("This device has not reached the server for 12 hours.")).to_be_visible()
+    page.locator("button[data-count]").click()
+    recorder.saved(page)
+    context.set_offline(False)
+    recorder.all_sent(page)
+    expect(page.locator("pp-outbox-status [data-more]")).to_have_text(re.compile("need a look"))
+    assert HeldRecord.objects.filter(device=device.pk, kind="trial").exists()

@@ -83,14 +83,14 @@ class Today extends HTMLElement {
     const pack = this.#pack;
     const key = `viewed/${pack.key}/${pack.made_at}`;
     const data = { page: "today", students: pack.students.map((student) => student.id) };
-    const isNew = await transact(["outbox", "meta", "working"], "readwrite", async (tx) => {
+    tell("recording");
+    await transact(["outbox", "meta", "working"], "readwrite", async (tx) => {
       const working = tx.objectStore("working");
-      if (await ask(working.get(key))) return false;
+      if (await ask(working.get(key))) return;
       working.put({ key });
       put(tx, await deviceIn(tx), [{ kind: "viewed", data }], now(), asOf(pack));
-      return true;
-    }).catch(() => false);
-    if (isNew) tell("outbox");
+    }).catch(() => {}); // the corner says what cannot be saved
+    tell("outbox");
   }
 }
 
