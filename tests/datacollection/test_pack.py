@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+import pgtrigger
 import pytest
 from django.db import connection
 from django.test import Client
@@ -11,7 +12,7 @@ from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 
 from datacollection import tickets
-from datacollection.models import Installation, SessionMark, SessionSummary
+from datacollection.models import Counts, Installation, Session, SessionMark, SessionSummary
 from iep.measures.dataplan import DataPlan, Rhythm
 from iep.models import Target, TargetVersion
 from staff.dated import since
@@ -221,7 +222,16 @@ def test_a_weekly_probe_is_done_for_the_week(client, district):
     assert of(client, district, target)[1] is False
 
 
+def test_a_session_for_agreement_alone_is_not_the_data_of_the_day(client, district):
+    target = new_target(district, rhythm=Rhythm.DAILY)
+    session = make_session(district, target, at=district.now)
+    with pgtrigger.ignore("datacollection.Session:append_only"):
+        Session.objects.filter(pk=session.pk).update(counts=Counts.AGREEMENT)
+    assert of(client, district, target) == (0, True)
+
+
 def test_nothing_is_due_on_a_day_without_school(client, district):
+    assert of(client, district, new_target(district, rhythm=Rhythm.DAILY))[1] is True
     CalendarDay.objects.filter(school=district.school, date=district.today).update(
         kind=DayKind.OFF, bell=None, note="Snow day"
     )

@@ -1,0 +1,52 @@
+"""Joined pages: panels in their order, each given only the students whose part one may see."""
+
+import pytest
+
+from staff.permissions import Part
+from students.frames import Frame, Panel, Scope, panel, panels, register, render
+from students.models import Student
+from tests.fixtures.canary import found_in
+
+
+def seen(user, frame, district, *students):
+    """Panels of `frame` by key, for these students as `user` knows them."""
+    known = list(Student.objects.with_grounds(user).filter(pk__in=[s.pk for s in students]).in_order())
+    return {one.key: one.html for one in render(frame, user, known, district.now)}
+
+
+def test_who_may_only_glance_gets_no_panel_of_another_part(district):
+    """The frame hands each panel the students whose part one may see, whatever the page asked for."""
+    for frame in Frame:
+        html = " ".join(seen(district.gened, frame, district, district.student).values())
+        leaks = {word for word in found_in(html) if not word.startswith(ALLOWED)}
+        assert leaks == set()
+
+
+ALLOWED = ("CANARY-SafetyCardVersion.", "CANARY-StudentBlock.", "CANARY-Student.used_name", "CANARY-place",
+           "CANARY-g1")  # fmt: skip
+
+
+def test_panels_stand_in_their_order(district):
+    keys = list(seen(district.case_manager, Frame.STUDENT, district, district.student))
+    assert keys[:1] == ["safety"]
+    for frame in Frame:
+        for scope in Scope:
+            orders = [one.order for one in panels(frame, scope)]
+            assert orders == sorted(orders)
+
+
+def test_a_panel_of_a_key_that_is_taken_stops_the_start():
+    there = panels(Frame.TODAY, Scope.PAGE)[0]
+    with pytest.raises(ValueError, match="safety already"):
+        register(there)
+
+
+def test_a_panel_that_has_nothing_to_say_is_left_out(district, monkeypatch):
+    silent = Panel(Frame.STUDENT, "silent", 1, Part.GLANCE, lambda *given: None, "no/such/template.html")
+    monkeypatch.setattr(panel, "_panels", {(Frame.STUDENT, "silent"): silent})
+    assert seen(district.case_manager, Frame.STUDENT, district, district.student) == {}
+
+
+@pytest.mark.parametrize("frame", list(Frame))
+def test_a_page_of_nobody_breaks_nothing(district, frame):
+    seen(district.case_manager, frame, district)
