@@ -5,13 +5,13 @@ import re
 import signal
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, Error, Page, Playwright, expect
 
 from datacollection import tickets
 from datacollection.models import Device, HeldRecord, Session, Trial
@@ -34,7 +34,8 @@ def browser_at(playwright: Playwright, profile: Path, server: Server) -> Iterato
     try:
         yield context
     finally:
-        context.close()
+        with suppress(Error):  # killed: there is nothing left to close
+            context.close()
 
 
 def kill(profile: Path) -> None:
