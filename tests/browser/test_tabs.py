@@ -65,7 +65,9 @@ NOTE = b"""
 let decided = false;
 const skipWaiting = self.skipWaiting.bind(self);
 self.skipWaiting = () => ((decided = true), skipWaiting());
-self.addEventListener("message", ({ data, source }) => data === "decided?" && source.postMessage({ decided }));
+self.addEventListener("message", ({ data, source }) => {
+    if (data === "decided?") source.postMessage({ decided });
+});
 """
 ASK = """() => new Promise(async (resolve) => {
     const { waiting, active } = await navigator.serviceWorker.getRegistration();
