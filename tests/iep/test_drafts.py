@@ -10,7 +10,6 @@ from staff.publishing import Basis, basis_of
 from staff.versions import EditConflict
 from tests.iep.writing import GOAL, a_whole_draft, goal_fields, support_fields, target_fields
 
-pytestmark = pytest.mark.django_db
 OUTSIDERS = ("para", "provider", "administrator", "gened", "other_teacher", "foreign_teacher", "disabled")
 
 

@@ -25,7 +25,6 @@ from tests.iep.writing import (
     url,
 )
 
-pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -25,7 +25,6 @@ from students.models import SafetyCardVersion, TeamRole
 from tests.fixtures.students import join_team
 from tests.iep.writing import MEETING, a_whole_draft, goal_fields, support_fields, target_fields
 
-pytestmark = pytest.mark.django_db
 TEACHING = {"source": Source.TEACHING, "reason": "Flat for four weeks."}
 
 

@@ -9,7 +9,6 @@ from iep import actions
 from iep.models import PhaseKind
 from tests.iep.writing import target_fields
 
-pytestmark = pytest.mark.django_db
 
 
 def start(district, starts, **changed):

@@ -14,7 +14,6 @@ from students.actions import publish_safety, save_safety_draft
 from students.models import Assignment, Student
 from tests.iep.writing import MEETING, a_whole_draft, target_fields
 
-pytestmark = pytest.mark.django_db
 TEACHING = {"source": "teaching", "reason": "Flat."}
 
 

@@ -10,7 +10,6 @@ from iep.models import Goal, GoalVersion
 from staff.versions import Source
 from tests.fixtures.versions import in_force
 
-pytestmark = pytest.mark.django_db
 
 
 def refused(constraint=""):

@@ -43,14 +43,12 @@ def test_a_passing_trouble_is_tried_again_but_not_for_ever():
     assert {error: tries(1, error) for error in LASTING} == dict.fromkeys(LASTING, 1)
 
 
-@pytest.mark.django_db
-def test_inside_a_transaction_of_somebody_else_nothing_is_tried_again():
+def test_inside_a_transaction_of_somebody_else_nothing_is_tried_again(db):
     """A deadlock has ended all of it: only whoever opened it can begin anew."""
     assert tries(1, errors.DeadlockDetected) == 1
 
 
-@pytest.mark.django_db
-def test_bad_data_is_looked_at_carefully_and_once():
+def test_bad_data_is_looked_at_carefully_and_once(db):
     calls: list[bool] = []
 
     def take(careful: bool) -> None:
