@@ -12,14 +12,15 @@ from paraportal.engines import EngineError, paths, running, translations
 # Told to end when we are killed, so that a build that is called off leaves nothing running.
 PYTEST = ["setpriv", "--pdeathsig", "TERM", "--", sys.executable, "-m", "pytest"]
 NOTHING_COLLECTED = 5
-# Browsers and stopped engines disturb their neighbors: those tests run one after the other.
+WORKERS = ["-n", str(min(8, max(2, os.cpu_count() or 2)))]
+# Name: the engines it works on, and what pytest is told. Browsers and stopped engines disturb their
+# neighbors: those tests run one after the other.
 LANES = {
-    "unit": (
-        "test",
-        ["-n", str(min(8, max(2, os.cpu_count() or 2))), "-m", "not browser and not faults and not slow"],
-    ),
-    "browser and faults": ("faults", ["-m", "browser or faults or slow"]),
+    "unit": ("test", [*WORKERS, "-m", "not browser and not faults and not slow"]),
+    "slow": ("test", [*WORKERS, "-m", "slow and not browser and not faults"]),
+    "browser and faults": ("faults", ["-m", "browser or faults"]),
 }
+CHOSEN = "faults"  # whatever is chosen by hand may stop its engines without harm to a whole run beside it
 
 
 def everything() -> int:
@@ -71,7 +72,8 @@ def main(words: list[str]) -> int:
     os.environ.pop("DJANGO_SETTINGS_MODULE", None)  # tests/conftest.py names it, after the engines are up
     translations.compile_stale()
     if words:
-        return subprocess.run([*PYTEST, *words], check=False).returncode
+        chosen = os.environ | {"PARAPORTAL_TEST_PROFILE": CHOSEN}
+        return subprocess.run([*PYTEST, *words], env=chosen, check=False).returncode
     with running("test"):  # held over all lanes; each takes its own share
         return everything()
 

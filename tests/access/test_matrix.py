@@ -92,6 +92,7 @@ def test_every_url_has_a_line_in_the_table_and_every_line_a_url():
     assert set(EXPECTED) - {route.name for route in ROUTES} == set()
 
 
+@pytest.mark.slow
 @of_an_area
 def test_each_persona_gets_what_the_table_says_and_outsiders_read_no_canary(
     area: str, crowded: District, everybody: list[Persona], log_lines: list[str]

@@ -237,6 +237,7 @@ NAUGHTY = (
 PHASE = {"kind": "maintenance", "label": "x", "starts": "2027-01-05", "why": "y"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "thing", "good"),
     [

@@ -46,10 +46,12 @@ def ask_without_engines(path: str) -> tuple[str, str]:
     return status, body
 
 
+@pytest.mark.slow
 def test_live_asks_nothing_of_the_database() -> None:
     assert ask_without_engines("/healthz") == ("200", "ok")
 
 
+@pytest.mark.slow
 def test_ready_names_everything_that_does_not_answer() -> None:
     status, body = ask_without_engines("/readyz")
     checks = json.loads(body)["checks"]

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -61,6 +62,7 @@ def records(draw: st.DrawFn, sender: Sender, known: list[dict[str, Any]]) -> Any
     return record
 
 
+@pytest.mark.slow
 @FUZZ
 @given(st.data())
 def test_every_record_gets_an_answer_and_nothing_is_lost(sender: Sender, data: st.DataObject):
