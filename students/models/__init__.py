@@ -1,4 +1,5 @@
 from students.models.access_row import AccessRow
+from students.models.access_seal import AccessSeal
 from students.models.assignment import Assignment
 from students.models.block import StudentBlock, SupervisionLevel, SupportLevel
 from students.models.duty import Duty, DutyAssignment
@@ -10,7 +11,7 @@ from students.models.section import Section, SectionMember
 from students.models.student import Student
 
 __all__ = [
-    "AccessRow", "Assignment", "DatedLinkedQuerySet", "Discipline", "Duty", "DutyAssignment", "Enrolment",
-    "LinkedQuerySet", "Membership", "SafetyCard", "SafetyCardVersion", "Section", "SectionMember", "Student",
-    "StudentBlock", "StudentLinked", "SupervisionLevel", "SupportLevel", "TeamRole",
+    "AccessRow", "AccessSeal", "Assignment", "DatedLinkedQuerySet", "Discipline", "Duty", "DutyAssignment",
+    "Enrolment", "LinkedQuerySet", "Membership", "SafetyCard", "SafetyCardVersion", "Section", "SectionMember",
+    "Student", "StudentBlock", "StudentLinked", "SupervisionLevel", "SupportLevel", "TeamRole",
 ]  # fmt: skip
