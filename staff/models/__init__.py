@@ -1,4 +1,5 @@
 from staff.models.calendar import BellSchedule, CalendarDay, DayKind, Period, Rhythm
+from staff.models.job import Job, JobState
 from staff.models.licence import Licence, LicenceKind
 from staff.models.policy import Policy
 from staff.models.post import Post, Role
@@ -9,6 +10,8 @@ __all__ = [
     "BellSchedule",
     "CalendarDay",
     "DayKind",
+    "Job",
+    "JobState",
     "Licence",
     "LicenceKind",
     "Period",

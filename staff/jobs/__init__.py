@@ -1,0 +1,33 @@
+"""Work behind the pages: register a kind in `AppConfig.ready`, enqueue, and a worker does it once.
+
+    register(JobKind("roster.import", _("Roster import"), run_import))
+    enqueue(kind="roster.import", subject=str(upload.pk), made_by=user, school=district)
+
+    def run_import(lease: Lease) -> None:
+        lease.progress(done, total)            # renews the lease; raises LeaseLost
+        with lease.finishing():                # what it makes and "done" are one transaction
+            ...
+
+PostgreSQL holds the queue. A lost, late or doubled message, two beats or a killed worker change nothing:
+a job is claimed by one worker at a time, and finished by the one whose lease still stands.
+"""
+
+from staff.jobs.kinds import JobKind, register
+from staff.jobs.lease import JobRefused, Lease, LeaseLost, claim
+from staff.jobs.queue import Key, enqueue, enqueue_all, retry, sweep
+from staff.jobs.runner import run
+
+__all__ = [
+    "JobKind",
+    "JobRefused",
+    "Key",
+    "Lease",
+    "LeaseLost",
+    "claim",
+    "enqueue",
+    "enqueue_all",
+    "register",
+    "retry",
+    "run",
+    "sweep",
+]

@@ -1,0 +1,63 @@
+"""All kinds of jobs by key: rooms above register theirs, without this room knowing of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from staff.models.job import Job
+
+if TYPE_CHECKING:
+    from staff.jobs.lease import Lease
+
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=1)
+
+
+def _nothing_said(jobs: Sequence[Job]) -> Mapping[UUID, str]:
+    return {}
+
+
+@dataclass(frozen=True)
+class JobKind:
+    """What a worker does for a job of this kind.
+
+    `run(lease)`: does it, safe to begin again from the start. `attempts`: how often before a person must
+    look. `lease`: for how long a worker that says nothing is believed to live; progress renews it.
+    `tell(jobs)`: words for the page of jobs, {job id: “for whom, about what”}, in one query.
+    """
+
+    key: str
+    label: str | Promise
+    run: Callable[[Lease], None]
+    attempts: int = 5
+    lease: timedelta = timedelta(minutes=5)
+    tell: Callable[[Sequence[Job]], Mapping[UUID, str]] = _nothing_said
+
+    def wait_after(self, attempts: int) -> timedelta:
+        """Until the next try, after `attempts` that failed: 30 s, 2 min, 8 min ... at most an hour."""
+        return min(FIRST_WAIT * 4 ** max(0, attempts - 1), LONGEST_WAIT)
+
+
+_kinds: dict[str, JobKind] = {}
+
+
+def register(kind: JobKind) -> JobKind:
+    """RuntimeError when two want the same key: that must stop the start."""
+    if kind.key in _kinds:
+        raise RuntimeError(f"Two kinds of job have the key {kind.key!r}.")
+    _kinds[kind.key] = kind
+    return kind
+
+
+def find(key: str) -> JobKind | None:
+    """The kind with this key; None where this worker has none: a newer one will."""
+    return _kinds.get(key)
+
+
+def known() -> list[str]:
+    return sorted(_kinds)

@@ -1,0 +1,19 @@
+"""Messages to workers: ids in, one call. Each is safe to deliver twice, late, or never."""
+
+from uuid import UUID
+
+from celery import shared_task
+
+from staff import jobs
+
+
+@shared_task(name="staff.run_job")
+def run_job(job_id: str) -> None:
+    """Do one job. One that is gone, done or claimed elsewhere is left alone."""
+    jobs.run(UUID(job_id))
+
+
+@shared_task(name="staff.sweep_jobs")
+def sweep_jobs() -> None:
+    """Each minute: send what is due and was not heard."""
+    jobs.sweep()

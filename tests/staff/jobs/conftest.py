@@ -1,0 +1,27 @@
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from staff import jobs
+from staff.jobs import JobKind, Lease, kinds
+
+
+@dataclass
+class Work:
+    """A kind of job for tests, `test.work`, that notes what it is asked to do and then does `then`."""
+
+    ran: list[str] = field(default_factory=list)
+    then: Callable[[Lease], None] = lambda lease: None
+
+    def __call__(self, lease: Lease) -> None:
+        self.ran.append(lease.job.subject)
+        self.then(lease)
+
+
+@pytest.fixture
+def work() -> Iterator[Work]:
+    one = Work()
+    jobs.register(JobKind("test.work", "Test work", one, attempts=3))
+    yield one
+    kinds._kinds.pop("test.work")
