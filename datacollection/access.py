@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from datacollection.models import HeldRecord, Session
 from iep.models import Target
-from staff.models import Role, User
+from staff.models import User
 from staff.permissions import Act, Part
 from students import access_log
 from students.access import get_student
@@ -35,11 +35,11 @@ def get_session(user: User, pk: UUID) -> Session:
 
 
 def get_held(user: User, pk: UUID) -> HeldRecord:
-    """A held record that this person may decide on. What names no student is an administrator's."""
+    """A held record that this person may decide on. What names no student is for its administrators."""
     held = _existing(HeldRecord, pk, "student", "actor")
     if held.student_id is None:
-        if Role.ADMINISTRATOR not in user.roles():
-            raise Http404
+        if not HeldRecord.objects.visible_to(user).filter(pk=pk).exists():
+            raise Http404(_("There is nothing here."))
         return held
     get_student(user, held.student_id, part=Part.DATA, act=Act.WRITE)
     return held

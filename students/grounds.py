@@ -10,7 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import Case, CharField, Func, Q, QuerySet, Value, When
 from django.utils import timezone
 
-from staff.models import Role, School, User
+from staff.models import School, User
 from staff.permissions import POST_FOR, Ground
 from students.models.enrolment import Enrolment
 from students.models.section import SectionMember
@@ -29,8 +29,7 @@ def in_my_classes(user: User, at: datetime) -> Ids:
 
 
 def of_my_schools(user: User, at: datetime) -> Ids:
-    tops = [post.school_id for post in user.posts(at) if post.role == Role.ADMINISTRATOR]
-    schools = School.objects.filter(Q(pk__in=tops) | Q(parent__in=tops)).values("pk")
+    schools = School.objects.administered_by(user, at).values("pk")
     return Enrolment.objects.on(user.today(at)).filter(school__in=schools).values("student")
 
 

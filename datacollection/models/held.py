@@ -7,10 +7,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from datacollection.models.device import Device
 from staff.append_only import append_only
 from staff.choices import one_of
 from staff.ids import uuid7
-from staff.models import Role, User
+from staff.models import Post, Role, School, User
 from staff.permissions import Act, Part
 from students.models import LinkedQuerySet, Student, StudentLinked
 
@@ -19,8 +20,19 @@ class HeldQuerySet(LinkedQuerySet):
     def visible_to(self, user: User, at: datetime | None = None, *, act: Act = Act.SEE) -> Self:
         """By the student where one is known; what names nobody is an administrator's to look at."""
         by_student = Q(student__in=Student.objects.visible_to(user, at, part=Part.DATA, act=act).values("pk"))
-        nobody = Q(student=None) if Role.ADMINISTRATOR in user.roles(at) else Q(pk__in=[])
-        return self.filter(by_student | nobody)
+        return self.filter(by_student | self._of_nobody(user, at))
+
+    def _of_nobody(self, user: User, at: datetime | None) -> Q:
+        """By where the device or the person works; where neither is known, the district's to look at."""
+        if Role.ADMINISTRATOR not in user.roles(at):
+            return Q(pk__in=[])
+        schools = School.objects.administered_by(user, at)
+        here = Q(device__in=Device.objects.filter(school__in=schools).values("pk")) | Q(
+            actor__in=Post.objects.filter(school__in=schools).values("user")
+        )
+        if schools.filter(parent=None).exists():
+            here |= Q(actor=None) & ~Q(device__in=Device.objects.exclude(school=None).values("pk"))
+        return Q(student=None) & here
 
     def waiting(self) -> Self:
         """Not yet decided by a person, nor released by what it waited for."""

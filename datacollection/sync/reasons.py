@@ -32,4 +32,6 @@ class Reason(models.TextChoices):
 
 # What a person with a right to decide may overlook. The others are not a matter of permission: there is
 # nobody to count them for, or nothing to count.
-PARDONABLE = frozenset({Reason.TICKET, Reason.NOT_ASSIGNED, Reason.TARGET_CLOSED, Reason.NOT_THEIRS})
+PARDONABLE = frozenset(
+    {Reason.TICKET, Reason.SEQUENCE, Reason.NOT_ASSIGNED, Reason.TARGET_CLOSED, Reason.NOT_THEIRS}
+)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from datacollection import summaries
-from datacollection.models import Batch, HeldRecord, HeldResolution
+from datacollection.models import Batch, DeviceMode, HeldRecord, HeldResolution
 from datacollection.models.held import Outcome
 from datacollection.sync import devices, held
+from datacollection.sync.facts import Fact
 from datacollection.sync.keeper import Keeper, grounds_for
 from datacollection.sync.reasons import PARDONABLE, Reason
+from staff.ids import uuid7
 from staff.models import User
 
 
@@ -61,9 +65,28 @@ def _pardoning(device: UUID, by: User, at: datetime) -> Keeper:
 def _judged_again(rows: Sequence[HeldRecord], like: Keeper) -> Keeper:
     keeper = Keeper(batch=like.batch, careful=like.careful, pardoned=like.pardoned)
     facts = held.facts_in(rows)
+    if Reason.SEQUENCE in like.pardoned:
+        facts = _with_places(facts)
     if facts:
         keeper.take(facts, grounds_for(facts))
     return keeper
+
+
+def _with_places(facts: Sequence[Fact[Any]]) -> list[Fact[Any]]:
+    """Whose place in the sequence another record has, gets one on a device made for it.
+
+    Their ids and digests stay: when their own device sends them again, they are known.
+    """
+    homeless = [fact for fact in facts if fact.held and fact.held.reason == Reason.SEQUENCE]
+    if not homeless:
+        return list(facts)
+    device = uuid7()
+    devices.lock(device, of=homeless[0].actor, mode=DeviceMode.PAPER)
+    seqs = {fact.id: seq for seq, fact in enumerate(homeless, start=1)}
+    return [
+        replace(fact, device=device, sent=replace(fact.sent, seq=seqs[fact.id])) if fact.id in seqs else fact
+        for fact in facts
+    ]
 
 
 def _by_record(rows: Sequence[HeldRecord]) -> dict[UUID, list[HeldRecord]]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import Self
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
 from uuid import UUID
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -10,6 +11,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from staff.ids import uuid7
+
+if TYPE_CHECKING:
+    from staff.models.user import User
 
 
 def validate_time_zone(name: str) -> None:
@@ -23,6 +27,11 @@ class SchoolQuerySet(models.QuerySet["School"]):
     def within(self, top: School) -> Self:
         """`top` itself and the schools of its district."""
         return self.filter(Q(pk=top.pk) | Q(parent=top.pk))
+
+    def administered_by(self, user: User, at: datetime | None = None) -> Self:
+        """Those that a person administers at `at` (now): a post at the district covers all its schools."""
+        tops = [post.school_id for post in user.posts(at) if post.role == "administrator"]
+        return self.filter(Q(pk__in=tops) | Q(parent__in=tops))
 
 
 class School(models.Model):

@@ -1,15 +1,20 @@
 """The way back from a point to its taps, and from a paper sheet to a point."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from datacollection.models import Correction, HeldRecord, Session, SessionSummary
+from datacollection import actions
+from datacollection.models import Correction, Device, HeldRecord, Session, SessionSummary
 from datacollection.models.held import Outcome
 from iep.models import Target
 from staff.ids import uuid7
+from staff.models import User
 from students.models import AccessRow
 from tests.fixtures.district import District
 from tests.fixtures.plans import make_target
@@ -211,3 +216,45 @@ def test_a_held_record_is_shown_without_the_ticket_that_it_came_with(
     page = client.get(reverse("datacollection:held-resolve", args=[held.pk])).content.decode()
     assert "CANNOT-BE-SHOWN" not in page
     assert "trial" in page
+
+
+def a_held_record_of_nobody(device: UUID | None, actor: User | None = None) -> HeldRecord:
+    """It names no student that could be found."""
+    return HeldRecord.objects.create(
+        record_id=uuid7(), digest=b"1", device=device, actor=actor, body=b"{}", reason="malformed",
+        received_at=timezone.now(),
+    )  # fmt: skip
+
+
+def test_what_is_held_of_no_student_is_for_those_who_administer_where_it_comes_from(
+    client: Client, district: District
+) -> None:
+    here = Device.objects.create(id=uuid7(), school=district.school)
+    found = {
+        "device": a_held_record_of_nobody(here.pk),
+        "actor": a_held_record_of_nobody(None, district.para),
+        "unknown": a_held_record_of_nobody(uuid7()),
+    }
+    sees = {
+        name: {key for key, held in found.items() if _opens(client, user, held)}
+        for name, user in {
+            "own": district.administrator,
+            "foreign": district.foreign_administrator,
+            "teacher": district.case_manager,
+        }.items()
+    }
+    # Where neither is known it is for the administrators of districts, of whom the foreign one is.
+    assert sees == {"own": {"device", "actor"}, "foreign": {"unknown"}, "teacher": set()}
+
+
+def _opens(client: Client, user: User, held: HeldRecord) -> bool:
+    client.force_login(user)
+    return client.get(reverse("datacollection:held-resolve", args=[held.pk])).status_code == 200
+
+
+def test_a_decision_needs_the_right_whatever_page_it_comes_from(district: District) -> None:
+    with pytest.raises(PermissionDenied):
+        actions.resolve_held(
+            by=district.para, rows=[district.held], outcome=Outcome.SET_ASIDE, why="x", at=district.now
+        )
+    assert not district.held.resolutions.exists()

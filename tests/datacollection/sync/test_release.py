@@ -119,3 +119,20 @@ def test_what_nobody_is_known_for_is_said_to_be_stuck(sender: Sender):
     assert statuses(sender.send(start)) == ["held: ticket"]
     assert count_them(sender, "ticket") == ["ticket"]
     assert HeldRecord.objects.waiting().filter(record_id=start["id"]).exists()
+
+
+def test_what_lost_its_place_in_the_sequence_is_counted_in_a_new_one(sender: Sender):
+    """Somebody else sent under this device's id: their records took the places of hers."""
+    other = Sender(sender.district, sender.district.para, sender.at)
+    other.device, other.ticket = sender.device, sender.ticket
+    taken = other.start()
+    assert statuses(other.send(taken, *[other.trial(taken, n) for n in (1, 2)])) == ["stored"] * 3
+    start = sender.start()
+    hers = [start, *[sender.trial(start, n) for n in (1, 2)]]
+    assert statuses(sender.send(*hers)) == ["held: sequence"] * 3
+    assert count_them(sender, "sequence") == []
+    session = Session.objects.get(pk=start["id"])
+    assert (session.recorder, session.trials.count()) == (sender.user, 2)
+    assert Session.objects.get(pk=taken["id"]).trials.count() == 2
+    assert statuses(sender.send(*hers)) == ["duplicate"] * 3
+    assert not HeldRecord.objects.waiting().filter(device=sender.device).exists()
