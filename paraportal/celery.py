@@ -1,4 +1,4 @@
-"""The Celery application. Each room's tasks stand in its tasks.py (none yet); the heartbeat is its own."""
+"""The Celery application and its clock. Each room's tasks stand in its tasks.py; the heartbeat is its own."""
 
 import logging.config
 import os
@@ -14,6 +14,16 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraportal.settings")
 app = Celery("paraportal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+MINUTE = 60.0
+# What a stopped worker missed is not done again and again when it is back: each message ends with its turn.
+app.conf.beat_schedule = {
+    "sweep jobs": {
+        "task": "staff.sweep_jobs",
+        "schedule": MINUTE,
+        "options": {"expires": MINUTE},
+    },
+}
 
 
 @signals.setup_logging.connect

@@ -40,7 +40,8 @@ class JobKind:
 
     def wait_after(self, attempts: int) -> timedelta:
         """Until the next try, after `attempts` that failed: 30 s, 2 min, 8 min ... at most an hour."""
-        return min(FIRST_WAIT * 4 ** max(0, attempts - 1), LONGEST_WAIT)
+        doublings = 2 * max(0, attempts - 1)
+        return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
 
 _kinds: dict[str, JobKind] = {}
