@@ -23,6 +23,11 @@ app.conf.beat_schedule = {
         "schedule": MINUTE,
         "options": {"expires": MINUTE},
     },
+    "seal the access log": {
+        "task": "students.seal_access_log",
+        "schedule": MINUTE,
+        "options": {"expires": MINUTE},
+    },
 }
 
 

@@ -83,10 +83,8 @@ def _seal_next() -> AccessSeal | None:
             return None
         last = AccessSeal.objects.order_by("-id").first()
         horizon = oldest_open()
-        if last and not last.closes and horizon < last.upto:
-            seal = _close(last)
-        else:
-            seal = _append(last, horizon)
+        has_new_counter = last is not None and not last.closes and horizon < last.upto
+        seal = _close(last) if has_new_counter else _append(last, horizon)
     if seal:
         _tell(seal)
     return seal

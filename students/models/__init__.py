@@ -11,7 +11,8 @@ from students.models.section import Section, SectionMember
 from students.models.student import Student
 
 __all__ = [
-    "AccessRow", "AccessSeal", "Assignment", "DatedLinkedQuerySet", "Discipline", "Duty", "DutyAssignment",
-    "Enrolment", "LinkedQuerySet", "Membership", "SafetyCard", "SafetyCardVersion", "Section", "SectionMember",
-    "Student", "StudentBlock", "StudentLinked", "SupervisionLevel", "SupportLevel", "TeamRole",
+    "AccessRow", "AccessSeal", "Assignment", "DatedLinkedQuerySet", "Discipline", "Duty",
+    "DutyAssignment", "Enrolment", "LinkedQuerySet", "Membership", "SafetyCard", "SafetyCardVersion",
+    "Section", "SectionMember", "Student", "StudentBlock", "StudentLinked", "SupervisionLevel",
+    "SupportLevel", "TeamRole",
 ]  # fmt: skip
