@@ -103,3 +103,28 @@ MAY: dict[Ground, dict[Part, frozenset[Act]]] = {
 def grounds_for(part: Part, act: Act = Act.SEE) -> list[Ground]:
     """The grounds that allow `act` on `part`."""
     return [ground for ground, parts in MAY.items() if act in parts.get(part, frozenset())]
+
+
+class Standing(StrEnum):
+    """How somebody stands to a para whose supervision is looked at."""
+
+    PARA = "para"  # it is their own
+    SUPERVISOR = "supervisor"  # an assignment that holds today names them
+    COLLEAGUE = "colleague"  # a special education teacher of the para's school
+    ADMINISTRATION = "administration"  # leads the para's school, or its district
+
+
+class Supervise(StrEnum):
+    SEE = "see"
+    RECORD = "record"
+    EXPORT = "export"
+
+
+# What a person says of one contact (that it happened, that it is taken back) is bound to that person: the
+# database lets only the para confirm, and only who recorded it withdraw.
+MAY_SUPERVISE: dict[Standing, frozenset[Supervise]] = {
+    Standing.PARA: frozenset({Supervise.SEE}),
+    Standing.SUPERVISOR: frozenset({Supervise.SEE, Supervise.RECORD}),
+    Standing.COLLEAGUE: frozenset({Supervise.RECORD}),
+    Standing.ADMINISTRATION: frozenset({Supervise.SEE, Supervise.RECORD, Supervise.EXPORT}),
+}

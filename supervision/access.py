@@ -1,0 +1,105 @@
+"""Who may look at, or add to, the supervision of a para: one table in `staff/permissions.py`, read here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from staff.models import Post, Role, School, User
+from staff.permissions import MAY_SUPERVISE, Standing, Supervise
+from students import access_log
+from students.models import Assignment, Student
+from supervision.models import Contact
+
+SUPERVISORS = frozenset({Role.TEACHER, Role.ADMINISTRATOR})
+
+
+def schools_led(user: User, at: datetime | None = None) -> QuerySet[School]:
+    """Schools that this person administers, those of their district included."""
+    tops = [p.school_id for p in user.posts(at) if p.role == Role.ADMINISTRATOR] if user.is_active else []
+    return School.objects.filter(Q(pk__in=tops) | Q(parent__in=tops))
+
+
+def _is_para(user: User, at: datetime) -> Q:
+    return Q(pk=user.pk) if Role.PARA in user.roles(at) else Q(pk__in=[])
+
+
+def _supervised(user: User, at: datetime) -> Q:
+    if not SUPERVISORS & user.roles(at):
+        return Q(pk__in=[])
+    return Q(pk__in=Assignment.objects.on(user.today(at)).filter(supervisor=user).values("para"))
+
+
+def _with_posts(user: User, at: datetime, schools: object) -> Q:
+    posts = Post.objects.on(user.today(at)).filter(role=Role.PARA, school__in=schools)
+    return Q(pk__in=posts.values("user"))
+
+
+def _colleagues(user: User, at: datetime) -> Q:
+    taught = [post.school for post in user.posts(at) if post.role == Role.TEACHER]
+    return _with_posts(user, at, {pk for school in taught for pk in school.line()})
+
+
+def _led(user: User, at: datetime) -> Q:
+    return _with_posts(user, at, schools_led(user, at).values("pk"))
+
+
+PARAS_BY: dict[Standing, Callable[[User, datetime], Q]] = {
+    Standing.PARA: _is_para,
+    Standing.SUPERVISOR: _supervised,
+    Standing.COLLEAGUE: _colleagues,
+    Standing.ADMINISTRATION: _led,
+}
+
+
+def paras_of(user: User, act: Supervise | None, at: datetime | None = None) -> QuerySet[User]:
+    """Paras whose supervision this person may `act` on at `at` (now), by name. None: stands to at all."""
+    moment = at or timezone.now()
+    condition = Q(pk__in=[])
+    for standing, acts in MAY_SUPERVISE.items():
+        if user.is_active and (act is None or act in acts):
+            condition |= PARAS_BY[standing](user, moment)
+    return User.objects.filter(condition, is_active=True).order_by("sort_key", "pk")
+
+
+def get_para(user: User, pk: UUID, act: Supervise = Supervise.SEE) -> User:
+    """The para. Raises Http404 where one does not stand to them at all, PermissionDenied where not so."""
+    found = paras_of(user, act).filter(pk=pk).first()
+    if found is None:
+        if paras_of(user, None).filter(pk=pk).exists():
+            raise PermissionDenied(_("Your work does not include this."))
+        raise Http404(_("No such person."))
+    return found
+
+
+def require_para(user: User, para: User, act: Supervise, at: datetime) -> None:
+    """For actions, whoever calls them: raises PermissionDenied."""
+    if not paras_of(user, act, at).filter(pk=para.pk).exists():
+        raise PermissionDenied(_("Your work does not include this."))
+
+
+def get_contact(user: User, pk: UUID) -> Contact:
+    """The contact with its people, school, confirmation and withdrawal. Raises Http404."""
+    found = (
+        Contact.objects.visible_to(user)
+        .select_related("para", "supervisor", "school", "confirmation__by", "withdrawal__by")
+        .filter(pk=pk)
+        .first()
+    )
+    if found is None:
+        raise Http404(_("No such contact."))
+    return found
+
+
+def note_students(user: User, ids: Iterable[UUID]) -> list[Student]:
+    """Those of the students whom this person may know of, by name; noted in the access log. One query."""
+    found = list(Student.objects.visible_to(user).filter(pk__in=ids).with_grounds(user).in_order())
+    access_log.note(found)
+    return found
