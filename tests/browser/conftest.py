@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.browser.server import Server, start
 from tests.faults.proxy import Proxy
@@ -18,6 +18,9 @@ from tests.fixtures.district import District, build
 
 # Playwright keeps an event loop in this thread; Django would refuse its database calls beside one.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# What comes at all comes soon; a build machine that does five things at once may need this long for it.
+expect.set_options(timeout=15_000)
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [

@@ -140,6 +140,64 @@ def test_what_is_stuck_is_listed_and_can_be_taken_along(
     assert district.student.legal_name not in file.read_text()
 
 
+def let_the_day_end(page: Page) -> None:
+    """The pack on this device is of yesterday: its ticket has run out."""
+    page.evaluate(
+        """() => new Promise((resolve, reject) => {
+            const request = indexedDB.open("paraportal");
+            request.onsuccess = () => {
+                const tx = request.result.transaction("pack", "readwrite");
+                const cursor = tx.objectStore("pack").openCursor();
+                cursor.onsuccess = () => cursor.result?.update(
+                    { ...cursor.result.value, expires_at: "2020-01-01T00:00:00Z" });
+                tx.oncomplete = () => { request.result.close(); resolve(); };
+                tx.onabort = () => reject(tx.error);
+            };
+        })"""
+    )
+
+
+def test_the_day_is_forgotten_once_it_is_over_and_nobody_is_signed_in(
+    para: Page, context: BrowserContext, district: District
+) -> None:
+    let_the_day_end(para)
+    recorder.sign_off(context)
+    para.goto("/today/")
+    expect(para).to_have_url(re.compile("/accounts/login/"))
+    assert found_in(everything_kept(para)) == []
+
+
+def test_but_not_under_somebody_who_records(para: Page, context: BrowserContext, district: District) -> None:
+    """A page that is being recorded on is never replaced, by another tab neither."""
+    recorder.open_recorder(para, district.target)
+    recorder.tap(para, "Correct")
+    recorder.saved(para)
+    let_the_day_end(para)
+    recorder.sign_off(context)
+    para.reload()
+    expect(para.get_by_text(re.compile("^Signed out: sign in"))).to_be_visible()
+    other = context.new_page()
+    other.goto("/today/")
+    expect(other.get_by_text(re.compile("^Signed out: sign in"))).to_be_visible()
+    recorder.tap(para, "Incorrect")
+    recorder.saved(para)
+    expect(para.locator(".pp-count")).to_have_text(re.compile(r"1\s+of 2 correct"))
+    recorder.all_sent(para)
+
+
+def test_the_next_person_who_signs_in_ends_what_the_one_before_could_see(
+    para: Page, context: BrowserContext, server: Server, district: District
+) -> None:
+    recorder.sign_off(context)
+    recorder.sign_in(context, district.gened, server.url)
+    other = context.new_page()
+    other.goto("/students/")
+    # The tab of the one before goes to the first page of who is signed in now.
+    expect(para).not_to_have_url(re.compile("/today/"))
+    expect(other.locator("main")).to_be_visible()
+    assert found_in(everything_kept(other)) == []
+
+
 def test_the_corner_stands_on_the_sign_in_page(page: Page, server: Server) -> None:
     page.goto("/accounts/login/")
     recorder.all_sent(page)

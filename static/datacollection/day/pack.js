@@ -6,12 +6,13 @@
  * @typedef {object} Pack user, day, zone, made_at, expires_at, ticket, epoch, html, students, targets; and of
  *   our own `key` (the user's id) `received` (the Stamp of its arrival) and `read` (what
  *   the server's clock said when this page read it)
- * @typedef {"fresh"|"offline"|"signed-out"|"server"} News what the last try to refresh met
+ * @typedef {"fresh"|"offline"|"signed-out"|"server"|"overtaken"} News what the last try to refresh met;
+ *   `overtaken`: a later try is under way or done, and only that one counts
  */
 import { between, now } from "../store/clock.js";
 import { ask, transact } from "../store/db.js";
 import { thisDevice } from "../store/device.js";
-import { forgetPerson } from "../store/forget.js";
+import { forgetUnlessRecording } from "../store/forget.js";
 import { tell } from "../store/news.js";
 
 const URL = "/today/pack";
@@ -32,8 +33,16 @@ function anchored(pack) {
   return { ...pack, read: { server: Date.parse(pack.made_at) + between(pack.received, stamp), stamp } };
 }
 
+let asked = 0;
+
 /** @returns {Promise<{pack: Pack|null, news: News}>} `pack` only where it is fresh */
 export async function refreshPack() {
+  const turn = ++asked;
+  const found = await tryOnce();
+  return turn === asked ? found : { pack: null, news: "overtaken" };
+}
+
+async function tryOnce() {
   try {
     const { id } = await thisDevice();
     return await read(await get(id));
@@ -62,10 +71,10 @@ async function read(response) {
   return { pack: anchored(pack), news: "fresh" };
 }
 
-/** Nobody is signed in and the day is over: what it shows is for nobody's eyes any more. */
+/** Nobody is signed in and the day is over: what it shows is for nobody's eyes, unless somebody records. */
 async function dropExpired() {
   const pack = await storedPack();
-  if (pack && isExpired(pack)) await forgetPerson();
+  if (pack && isExpired(pack)) await forgetUnlessRecording();
 }
 
 /** One person at a time: the pack of whoever was here before goes. */

@@ -44,6 +44,7 @@ class Today extends HTMLElement {
   async #refresh() {
     this.#triedAt = performance.now();
     const { pack, news } = await refreshPack();
+    if (news === "overtaken") return;
     this.#news = news;
     if (news === "signed-out" && !this.#pack) return location.replace(this.dataset.signIn);
     if (pack) await this.#show(pack);

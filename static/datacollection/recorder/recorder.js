@@ -1,6 +1,7 @@
 /** `<pp-recorder>`: the pads named behind the # of the address, side by side; without any, what can be recorded. */
 import { showStanding } from "../day/standing-notice.js";
-import { isOld, refreshPack, storedPack } from "../day/pack.js";
+import { isExpired, isOld, refreshPack, storedPack } from "../day/pack.js";
+import { holdForRecording } from "../store/forget.js";
 import { listen } from "../store/news.js";
 import { listenForKeys } from "./keys.js";
 import { listTargets } from "./picker.js";
@@ -17,6 +18,7 @@ class Recorder extends HTMLElement {
     addEventListener("online", () => this.#refresh());
     listen("signed-out", () => location.replace("/"));
     setInterval(() => this.#refresh(), AGAIN);
+    holdForRecording();
     await this.#open();
     navigator.storage?.persist?.(); // what is recorded here must not be cleared for want of space
   }
@@ -38,8 +40,9 @@ class Recorder extends HTMLElement {
 
   async #refresh() {
     const { pack, news } = await refreshPack();
+    if (news === "overtaken") return;
     if (pack) this.#take(pack);
-    if (!this.#pack && news === "signed-out") return location.replace(this.dataset.signIn);
+    if (news === "signed-out" && this.#isOver) return location.replace(this.dataset.signIn);
     showStanding(this.#one("[data-standing]"), this.#pack, news);
     if (!this.#pack) this.#ready();
   }
@@ -54,6 +57,12 @@ class Recorder extends HTMLElement {
     this.#pack = pack;
     for (const pad of this.#pads) pad.renew(pack);
     if (!before || isOld(before) || !this.#pads.length) this.#mount();
+  }
+
+  /** Nobody is signed in, and nothing is being recorded here under the day of before. */
+  get #isOver() {
+    if (!this.#pack) return true;
+    return isExpired(this.#pack) && this.#pads.every((pad) => pad.phase === "ready" || pad.phase === "done");
   }
 
   get #pads() {
