@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pghistory
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
@@ -37,3 +39,8 @@ class Licence(models.Model):
             starts_somewhere("licence_starts", "valid"),
             one_of("licence_kind_known", "kind", LicenceKind),
         ]
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day with it, or None where it has no end."""
+        return self.valid.upper - timedelta(days=1) if self.valid.upper else None

@@ -29,7 +29,12 @@ class UserManager(BaseUserManager["User"]):
         return user
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), exclude=["password", "last_login"])
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.ManualEvent("password_link"),  # type: ignore[no-untyped-call]
+    exclude=["password", "last_login"],
+)
 class User(Named, AbstractBaseUser):
     """A person who works here. What they may do follows from their dated posts, not from flags here."""
 

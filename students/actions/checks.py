@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import date
-from typing import NoReturn
 
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from staff import licences
+from staff.checks import check_dates, fail, say, told
 from staff.models import Post, Role, School, User
 from staff.policies import PolicyMissing
 from students.models import Enrolment, Student
 
-FIRST_YEAR, LAST_YEAR = 1990, 2200
-
-
-def fail(field: str, words: str, code: str) -> NoReturn:
-    raise ValidationError({field: ValidationError(words, code=code)})
-
-
-def check_dates(first: date, last: date | None, field: str = "last") -> None:
-    """In order, and within the years that people plan in."""
-    for day in (first, last):
-        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
-            fail(field, _("Write a year between 1990 and 2200."), "year")
-    if last is not None and last < first:
-        fail(field, _("The last day lies before the first."), "order")
+__all__ = ["check_dates", "check_licence", "check_post", "fail", "say", "school_on", "told"]
 
 
 def school_on(student: Student, day: date, field: str = "first") -> School:
@@ -70,20 +53,3 @@ def check_licence(user: User, policy: str, school: School, day: date, field: str
             "no_policy",
         )
     fail(field, _("%(person)s has no licence for this that is valid on %(day)s.") % words, "no_licence")
-
-
-@contextmanager
-def told(constraint: str, field: str, words: str) -> Iterator[None]:
-    """Says in words that `constraint` of the database was broken: two people can act in one instant."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        broken = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "")
-        if broken != constraint:
-            raise
-        raise ValidationError({field: ValidationError(words, code=constraint)}) from error
-
-
-def say(day: date) -> str:
-    return date_format(day, "M j, Y")

@@ -7,9 +7,9 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from staff.forms.fields import DayField
 from staff.models import Role, School, User
 from students.actions.assigning import SUPERVISORS
-from students.forms.fields import DayField
 from students.forms.grid import Grid, grids_of
 from students.forms.people import people_with
 from students.models import Student, StudentBlock

@@ -7,12 +7,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from staff.forms.ending import EndForm
+from staff.forms.fields import ClockField, DayField
 from staff.models import Period, Rhythm, School
 from students.actions import Content
 from students.day import Slot
 from students.day.words import span_in_words
-from students.forms.ending import EndForm
-from students.forms.fields import ClockField, DayField
 from students.models import StudentBlock, SupervisionLevel, SupportLevel
 from students.week import day_key, day_name, days_to_choose
 

@@ -8,13 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from staff.forms.ending import EndForm
+from staff.forms.errors import show
 from staff.models import Licence, User
 from staff.permissions import Act, Part
 from staff.sign_in import person
 from students import access, actions
 from students.forms.assigning import AssignForm
-from students.forms.ending import EndForm
-from students.forms.errors import show
 from students.models import Assignment, Enrolment
 
 

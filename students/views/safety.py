@@ -8,13 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from staff.forms.errors import show
 from staff.models import User
 from staff.permissions import Act, Part
 from staff.publishing import Basis, basis_of, draft_of, newest
 from staff.sign_in import person
 from staff.versions import EditConflict, Version
 from students import access, actions
-from students.forms.errors import show
 from students.forms.safety import SafetyForm
 from students.models import SafetyCard, SafetyCardVersion, Student
 

@@ -8,12 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from staff.forms.errors import show
 from staff.models import User
 from staff.permissions import Act, Part
 from staff.sign_in import person
 from students import access, actions
 from students.forms.block import BlockEndForm, BlockForm
-from students.forms.errors import show
 from students.models import Enrolment, Student, StudentBlock
 from students.week import alike, planned
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from students.forms.fields import DayField
+from staff.forms.fields import DayField
 
 
 class EndForm(forms.Form):

@@ -1,0 +1,106 @@
+"""Whom and what an administrator looks after: the schools under a post of theirs, and who works there.
+
+To everybody else these things are not there (404); a page without a thing in its address is refused (403).
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from staff.models import BellSchedule, Licence, Post, Role, School, User
+
+
+def schools_of(user: User) -> QuerySet[School]:
+    """The schools that `user` administers today, a district's post covering its schools; by name."""
+    tops = [post.school_id for post in user.posts() if post.role == Role.ADMINISTRATOR]
+    if not user.is_active or not tops:
+        return School.objects.none()
+    found = School.objects.filter(Q(pk__in=tops) | Q(parent__in=tops)).select_related("parent")
+    return found.order_by("parent__name", "name")
+
+
+def require_administrator(user: User) -> None:
+    """Raises PermissionDenied."""
+    if Role.ADMINISTRATOR not in user.roles():
+        raise PermissionDenied(_("Only administrators open this."))
+
+
+def get_school(user: User, pk: UUID) -> School:
+    """Raises Http404."""
+    school = schools_of(user).filter(pk=pk).first()
+    if school is None:
+        raise Http404(_("No such school."))
+    return school
+
+
+def people_of(user: User) -> QuerySet[User]:
+    """Who has, had or will have a post at a school of this administrator, by name."""
+    posts = Post.objects.filter(school__in=schools_of(user).order_by().values("pk"))
+    return User.objects.filter(pk__in=posts.values("user")).order_by("sort_key", "pk")
+
+
+def get_person(user: User, pk: UUID) -> User:
+    """Raises Http404."""
+    found = people_of(user).filter(pk=pk).first()
+    if found is None:
+        raise Http404(_("No such person."))
+    return found
+
+
+def is_wholly_under(user: User, somebody: User) -> bool:
+    """Whether every post of `somebody` that still holds or is to come is at a school of `user`.
+
+    An account opens everything that its person may see: who looks after a part of that must not take it
+    over, close it or rename it.
+    """
+    today = user.today()
+    lasting = Post.objects.filter(user=somebody).filter(
+        Q(during__contains=today) | Q(during__startswith__gt=today)
+    )
+    return not lasting.exclude(school__in=schools_of(user).order_by().values("pk")).exists()
+
+
+def require_account(user: User, somebody: User) -> None:
+    """Raises PermissionDenied where the account of `somebody` is not for `user` to change."""
+    if not people_of(user).filter(pk=somebody.pk).exists() or not is_wholly_under(user, somebody):
+        raise PermissionDenied(_("This person also works at a school that is not under your post."))
+
+
+def require_school(user: User, school: School) -> None:
+    """For actions, whoever calls them. Raises PermissionDenied."""
+    if not schools_of(user).filter(pk=school.pk).exists():
+        raise PermissionDenied(_("This school is not under your post."))
+
+
+def get_post(user: User, pk: UUID) -> Post:
+    """Raises Http404."""
+    mine = schools_of(user).order_by().values("pk")
+    post: Post | None = (
+        Post.objects.filter(pk=pk, school__in=mine).select_related("user", "school__parent").first()
+    )
+    if post is None:
+        raise Http404(_("No such post."))
+    return post
+
+
+def get_licence(user: User, pk: UUID) -> Licence:
+    """Raises Http404."""
+    found = Licence.objects.filter(pk=pk, user__in=people_of(user).order_by().values("pk"))
+    licence = found.select_related("user").first()
+    if licence is None:
+        raise Http404(_("No such licence."))
+    return licence
+
+
+def get_bell(user: User, pk: UUID) -> BellSchedule:
+    """Raises Http404."""
+    mine = schools_of(user).order_by().values("pk")
+    bell = BellSchedule.objects.filter(pk=pk, school__in=mine).select_related("school__parent").first()
+    if bell is None:
+        raise Http404(_("No such bells."))
+    return bell
