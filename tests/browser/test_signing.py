@@ -106,6 +106,24 @@ def test_signing_out_with_unsent_records_tries_and_then_explains(
     assert recorder.stored("trial", "session.start")[-2:] == ["session.start", "trial"]
 
 
+def test_who_signs_out_without_a_network_is_signed_out_when_it_is_back(
+    para: Page, context: BrowserContext, server: Server, district: District
+) -> None:
+    para.goto("/accounts/logout/")
+    context.set_offline(True)
+    para.locator("main").get_by_role("button", name="Sign out").click()
+    expect(para.get_by_text("No network. This device has forgotten your day")).to_be_visible()
+    assert found_in(everything_kept(para)) == []
+    context.set_offline(False)
+    para.goto("/today/")
+    expect(para).to_have_url(re.compile("/accounts/login/"))
+    assert found_in(everything_kept(para)) == []
+    # Who signs in next is not signed out once more.
+    recorder.sign_in(context, district.para, server.url)
+    para.goto("/today/")
+    expect(para.locator("[data-page] section").first).to_be_attached()
+
+
 def test_the_next_person_delivers_what_the_last_one_left_under_the_right_name(
     para: Page, context: BrowserContext, server: Server, district: District
 ) -> None:

@@ -14,6 +14,7 @@ import { ask, transact } from "../store/db.js";
 import { thisDevice } from "../store/device.js";
 import { forgetUnlessRecording } from "../store/forget.js";
 import { tell } from "../store/news.js";
+import { owesSignOut } from "../store/owed.js";
 
 const URL = "/today/pack";
 const TIMEOUT = 3000; // ms: what stands here already is on the screen meanwhile
@@ -44,6 +45,7 @@ export async function refreshPack() {
 
 async function tryOnce() {
   try {
+    if (await owesSignOut()) return { pack: null, news: "offline" };
     const { id } = await thisDevice();
     return await read(await get(id));
   } catch {

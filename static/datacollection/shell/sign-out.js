@@ -3,6 +3,7 @@
  * and are sent by whoever comes next; names, targets and open screens do not stay.
  */
 import { forgetPerson } from "../store/forget.js";
+import { oweSignOut } from "../store/owed.js";
 import { standing } from "../store/outbox.js";
 import { word } from "../status/words.js";
 import { drain } from "../sync/drain.js";
@@ -27,8 +28,27 @@ async function leave(form) {
   }
   const left = await unsent();
   if (left && !form.dataset.explained) return askOnce(form, left);
+  const answer = await tell(form);
   await forgetPerson();
-  form.submit();
+  if (answer === "unreached") return owe(form);
+  if (answer === "done") return location.replace("/");
+  form.submit(); // the server says in words what it minds
+}
+
+/** @returns {Promise<"done"|"refused"|"unreached">} */
+async function tell(form) {
+  try {
+    const body = new URLSearchParams(new FormData(form));
+    const response = await fetch(form.action, { method: "POST", body, redirect: "manual" });
+    return response.type === "opaqueredirect" ? "done" : "refused";
+  } catch {
+    return "unreached";
+  }
+}
+
+async function owe(form) {
+  await oweSignOut().catch(() => {});
+  explain(form, word("sign-out-offline"));
 }
 
 /** The second press goes ahead: nobody is kept from leaving. */
