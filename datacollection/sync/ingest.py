@@ -16,7 +16,7 @@ from django.db import DataError, IntegrityError, OperationalError, connection, t
 from django.utils import timezone
 
 from datacollection.models import DeviceMode
-from datacollection.sync import devices, envelope, reading, wire
+from datacollection.sync import devices, envelope, reading, strangers, wire
 from datacollection.sync.answer import Answer, Result
 from datacollection.sync.clock import Said, SendingClock
 from datacollection.sync.intake import Intake
@@ -46,6 +46,7 @@ def ingest(body: bytes, received_at: datetime) -> Answer:
         sent=[wire.read(piece, place) for place, piece in enumerate(sent.pieces)],
         ticket_of=reading.tickets_for(sent.device),
     )
+    strangers.admit(delivery, received_at)
     return _patiently(lambda careful: Intake(delivery, careful=careful).run())
 
 

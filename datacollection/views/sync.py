@@ -31,11 +31,17 @@ def sync(request: HttpRequest) -> HttpResponse:
     try:
         answer = ingest(_body(request), received_at)
     except Refused as refused:
-        return _json(refused.words, refused.status, {"Allow": "POST"} if refused.status == 405 else {})
+        return _json(refused.words, refused.status, _headers(refused))
     except (DatabaseError, InterfaceError):
         logger.exception("The database did not take a batch")
         return _json({"error": "unavailable"}, 503, {"Retry-After": str(SOON)})
     return _json(answer.to_json(), 200, {})
+
+
+def _headers(refused: Refused) -> dict[str, str]:
+    if refused.status == 405:
+        return {"Allow": "POST"}
+    return {"Retry-After": str(refused.words["after"])} if "after" in refused.words else {}
 
 
 def _body(request: HttpRequest) -> bytes:

@@ -5,11 +5,13 @@ import logging
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from datacollection.models import Session
+from datacollection.models import HeldRecord, Session
+from datacollection.sync import strangers
 from tests.datacollection.sync.sending import Sender
 from tests.fixtures.district import District
 
@@ -146,3 +148,18 @@ def test_a_district_in_which_everybody_sends_at_once_is_told_apart(district: Dis
     for sender, start in zip(senders, starts, strict=True):
         post(sender.envelope([start], sender.at))
     assert [Session.objects.get(pk=start["id"]).recorder for start in starts] == people
+
+
+def test_what_proves_nobody_is_kept_up_to_a_limit_an_hour_and_real_devices_go_on(
+    device: Sender, monkeypatch: pytest.MonkeyPatch
+):
+    cache.clear()
+    monkeypatch.setattr(strangers, "PER_HOUR", 3)
+    stranger = Sender(device.district, device.user, device.at)
+    stranger.ticket = "made up"
+    for expected in (200, 429):
+        response = post(stranger.envelope([stranger.start(), stranger.start()], device.at))
+        assert response.status_code == expected
+    assert 0 < int(response["Retry-After"]) <= 3600
+    assert HeldRecord.objects.filter(device=stranger.device).count() == 2
+    assert post(device.envelope([device.start()], device.at)).json()["results"][0]["status"] == "stored"

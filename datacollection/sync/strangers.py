@@ -1,0 +1,36 @@
+"""Deliveries that prove nobody are kept, as the contract says, but not without end.
+
+`POST /sync/` is open to all the world, and what no ticket of ours came with is held for a person to look at.
+So that nobody can fill the disk with it, all of it together is counted by the hour. Beyond the limit the
+answer is 429: a real device keeps its records and comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.core.cache import cache
+
+from datacollection.sync.envelope import Refused
+from datacollection.sync.reading import Delivery
+
+PER_HOUR = 20_000  # records
+HOUR = 3600  # seconds
+
+
+def admit(delivery: Delivery, at: datetime) -> None:
+    """Raises Refused(429), with the seconds to wait. Where the cache is away, everybody is admitted."""
+    if not delivery.sent or any(delivery.ticket_of(one) for one in delivery.sent):
+        return
+    if _count(delivery.sent, at) > PER_HOUR:
+        raise Refused(429, error="too_many", after=HOUR - int(at.timestamp()) % HOUR)
+
+
+def _count(sent: Sequence[object], at: datetime) -> int:
+    key = f"sync-strangers/{int(at.timestamp()) // HOUR}"
+    cache.add(key, 0, HOUR)
+    try:
+        return cache.incr(key, len(sent)) or 0
+    except ValueError:  # gone in between, or never there
+        return 0
