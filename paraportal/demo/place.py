@@ -33,12 +33,12 @@ def make_place(calendar: Calendar) -> Place:
         "birch": School.objects.create(name="Birch Bend Elementary", parent=district),
         "marsh": School.objects.create(name="Marsh Lake Middle-High", parent=district),
     }
-    _make_policies(district, calendar)
-    periods = {key: _make_school_year(schools[key], BELLS[key], calendar) for key in BELLS}
+    make_policies(district, calendar)
+    periods = {key: make_school_year(schools[key], BELLS[key], calendar) for key in BELLS}
     return Place(schools, periods, calendar)
 
 
-def _make_policies(district: School, calendar: Calendar) -> None:
+def make_policies(district: School, calendar: Calendar) -> None:
     first = date(calendar.year - 3, 7, 1)
     Policy.objects.bulk_create(
         Policy(school=district, key=d.key, value=d.value, source=d.source, during=since(first))
@@ -46,7 +46,7 @@ def _make_policies(district: School, calendar: Calendar) -> None:
     )
 
 
-def _make_school_year(school: School, bells: Bells, calendar: Calendar) -> dict[str, Period]:
+def make_school_year(school: School, bells: Bells, calendar: Calendar) -> dict[str, Period]:
     schedules, periods = {}, {}
     for bell, spans in bells.of.items():
         schedules[bell] = BellSchedule.objects.create(
