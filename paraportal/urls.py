@@ -43,6 +43,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("offline/", shell.offline, name="offline"),
     path("sw.js", shell.service_worker, name="service-worker"),
     path("manifest.webmanifest", shell.manifest, name="manifest"),
+    path("administration/", include("staff.urls")),
     path("", include("students.urls")),
     path("", include("iep.urls")),
     path("", include("datacollection.urls")),

@@ -35,7 +35,7 @@ class Dated(models.Model):
     @property
     def last_day(self) -> date | None:
         """The last day on which it holds, or None while it has no end."""
-        return self.during.upper - timedelta(days=1) if self.during.upper else None
+        return last_day_of(self.during)
 
     @property
     def is_taken_back(self) -> bool:
@@ -44,6 +44,11 @@ class Dated(models.Model):
 
     def holds_on(self, day: date) -> bool:
         return day in self.during
+
+
+def last_day_of(during: DateRange) -> date | None:
+    """The last day within, or None where there is no end."""
+    return during.upper - timedelta(days=1) if during.upper else None
 
 
 def since(first: date, until: date | None = None) -> DateRange:

@@ -58,7 +58,7 @@ class PeriodForm(forms.Form):
         return cleaned
 
 
-class BasePeriods(forms.BaseFormSet[PeriodForm]):
+class BasePeriods(forms.BaseFormSet):  # type: ignore[type-arg]
     def clean(self) -> None:
         """No two periods of one name."""
         seen: set[str] = set()

@@ -32,3 +32,12 @@ class ClockField(forms.TimeField):
     def clean(self, value: Any) -> int | None:
         at: time | None = super().clean(value)
         return None if at is None else at.hour * 60 + at.minute
+
+
+def day_asked(text: str, otherwise: date) -> date:
+    """A day out of an address, or the other one where it names none."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return otherwise
+    return day if 1990 <= day.year <= 2200 else otherwise

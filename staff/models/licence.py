@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pghistory
 from django.contrib.postgres.fields import DateRangeField
@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from staff.choices import one_of
-from staff.dated import never_twice, starts_somewhere
+from staff.dated import last_day_of, never_twice, starts_somewhere
 from staff.ids import uuid7
 from staff.models.user import User
 
@@ -43,4 +43,4 @@ class Licence(models.Model):
     @property
     def last_day(self) -> date | None:
         """The last day with it, or None where it has no end."""
-        return self.valid.upper - timedelta(days=1) if self.valid.upper else None
+        return last_day_of(self.valid)

@@ -1,5 +1,6 @@
 import logging
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,9 +8,11 @@ from django.contrib.auth.hashers import make_password
 
 from iep.actions import draft_support
 from paraportal.logs import JsonFormatter
-from staff.models import User
+from staff.dated import since
+from staff.models import Licence, Policy, Post, Role, User
 from tests.access.ask import Persona, personas
 from tests.fixtures.district import District
+from tests.fixtures.people import make_person
 
 
 class _Lines(logging.Handler):
@@ -33,13 +36,30 @@ def log_lines() -> Iterator[list[str]]:
 
 @pytest.fixture
 def crowded(district: District) -> District:
-    """The district, with a `draft` beside what is in force."""
+    """The district, with a `draft` beside what is in force, and what administration pages are about."""
     words = {name: f"CANARY-draft.{name}-1" for name in ("what", "when", "how")}
     draft = draft_support(
         student=district.student, kind="accommodation", fields=words, by=district.case_manager
     )
-    object.__setattr__(district, "draft", draft)
+    for name, thing in {"draft": draft, **_administered(district)}.items():
+        object.__setattr__(district, name, thing)
     return district
+
+
+def _administered(district: District) -> dict[str, object]:
+    """Somebody who asks for nothing: the id of who asks stands in the log."""
+    newcomer = make_person("newcomer", Role.PARA, district.school, district.first)
+    policy = Policy.objects.create(
+        school=district.school, key="licence.publish", value=["any"], source="a test",
+        during=since(district.today + timedelta(days=30)),
+    )  # fmt: skip
+    return {
+        "newcomer": newcomer,
+        "post": Post.objects.get(user=newcomer),
+        "licence": Licence.objects.get(user=newcomer),
+        "policy": policy,
+        "bell": district.bells.regular,
+    }
 
 
 @pytest.fixture

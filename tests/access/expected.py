@@ -3,8 +3,9 @@
 "app:name": of_student({status: "who ..."}, post={status: "who ..."}, parameter="thing of the district")
 """
 
-from tests.access.table import Page, door, everybody, of_student, own
+from tests.access.table import Page, door, everybody, of_administrator, of_administrators, of_student, own
 
+NOT_THE_TEACHER = "gened provider para administrator"
 INSIDE = "provider para case_manager administrator"  # all who know more than a glance
 
 EXPECTED: dict[str, Page] = {
@@ -71,5 +72,37 @@ EXPECTED: dict[str, Page] = {
     "datacollection:session": of_student({200: INSIDE}, pk="session"),
     "datacollection:paper": of_student({200: "para case_manager"}, {422: "para case_manager"}, pk="target"),
     "datacollection:held": own(get=200),
+    # Weekly reports: the teacher's own
+    "reports:list": own(get=200),
+    "reports:report": of_student({200: "case_manager", 404: NOT_THE_TEACHER}, pk="report"),
+    "reports:pdf": of_student({200: "case_manager", 404: NOT_THE_TEACHER}, pk="report"),
+    "reports:sign": of_student(None, {302: "case_manager", 404: NOT_THE_TEACHER}, pk="report"),
+    # Work behind the pages: of the schools that one leads
+    "jobs:list": own(get=200),
+    "jobs:retry": of_student(None, {302: "administrator", 404: "gened provider para case_manager"}, pk="job"),
     "datacollection:held-resolve": of_student({200: "case_manager"}, {422: "case_manager"}, pk="held"),
+    # Administration
+    "staff:administration": of_administrators(200),
+    "staff:people": of_administrators(200, 302),
+    "staff:person-add": of_administrators(200, 422),
+    "staff:person": of_administrator(200, pk="newcomer"),
+    "staff:person-names": of_administrator(200, 422, pk="newcomer"),
+    "staff:person-close": of_administrator(200, 302, pk="newcomer"),
+    "staff:person-open": of_administrator(405, 302, pk="newcomer"),
+    "staff:person-link": of_administrator(405, 302, pk="newcomer"),  # who has a password gets no link
+    "staff:post-add": of_administrator(200, 422, pk="newcomer"),
+    "staff:licence-add": of_administrator(200, 422, pk="newcomer"),
+    "staff:post-end": of_administrator(200, 422, pk="post"),
+    "staff:licences": of_administrators(200),
+    "staff:licence": of_administrator(200, 422, pk="licence"),
+    "staff:calendar-first": of_administrators(302),
+    "staff:calendar": of_administrator(200, 422, pk="school"),
+    "staff:bells-first": of_administrators(302),
+    "staff:bells": of_administrator(200, pk="school"),
+    "staff:bell-add": of_administrator(200, 422, pk="school"),
+    "staff:bell": of_administrator(200, 422, pk="bell"),
+    "staff:policies-first": of_administrators(302),
+    "staff:policies": of_administrator(200, pk="school"),
+    "staff:policy": of_administrator(200, 422, pk="school", key="licence.publish"),
+    "staff:policy-take-back": of_administrator(405, 302, pk="policy"),
 }

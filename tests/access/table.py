@@ -77,3 +77,22 @@ def of_student(
     no_way = _answers(SIGN_IN, 405, 405)
     read, written = (no_way if named is None else _answers(SIGN_IN, 404, 403, named) for named in (get, post))
     return Page(read, written, no_way, args)
+
+
+def of_administrators(get: int = 405, post: int = 405) -> Page:
+    """A page that every administrator has, each with what is theirs; others know that it is there: 403."""
+    who = "administrator sister_administrator foreign_administrator"
+    read, written = (
+        _answers(SIGN_IN, 405, 405) if s == 405 else _answers(SIGN_IN, 403, 403, {s: who})
+        for s in (get, post)
+    )
+    return Page(read, written, _answers(SIGN_IN, 405, 405))
+
+
+def of_administrator(get: int = 405, post: int = 405, **args: str) -> Page:
+    """A page about somebody or something of a school: for all but its administrators it is not there."""
+    read, written = (
+        _answers(SIGN_IN, 405, 405) if s == 405 else _answers(SIGN_IN, 404, 404, {s: "administrator"})
+        for s in (get, post)
+    )
+    return Page(read, written, _answers(SIGN_IN, 405, 405), args)

@@ -1,0 +1,70 @@
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from staff import access, actions
+from staff.checks import say
+from staff.forms.calendar import DaysForm
+from staff.forms.errors import show
+from staff.forms.fields import day_asked
+from staff.models import CalendarDay, School
+from staff.months import month_of, year_of
+from staff.sign_in import person
+from staff.views.schools import first_school
+
+
+@require_safe
+def first(request: HttpRequest) -> HttpResponse:
+    """To the calendar of the first school."""
+    return redirect("staff:calendar", first_school(person(request), with_district=False).pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def calendar(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A month, or the whole school year; a day that is chosen, and the form that changes days."""
+    user = person(request)
+    school = access.get_school(user, pk)
+    today = user.today()
+    day = day_asked(request.GET.get("day", ""), today)
+    form = _form(request, school, day)
+    if request.method == "POST" and form.is_valid():
+        try:
+            count = actions.set_days(school=school, by=user, **form.values())
+        except ValidationError as error:
+            show(form, error, {})
+        else:
+            _tell(request, count, form.cleaned_data["first"])
+            return redirect(_address(school, form.cleaned_data["first"]))
+    context = {
+        "school": school,
+        "schools": [one for one in access.schools_of(user) if one.parent_id],
+        "month": month_of(school, day, today),
+        "year": year_of(school, day, today) if request.GET.get("view") == "year" else None,
+        "form": form,
+        "day": day,
+        "today": today,
+    }
+    return render(request, "staff/calendar.html", context, status=422 if form.errors else 200)
+
+
+def _form(request: HttpRequest, school: School, day: date) -> DaysForm:
+    now = CalendarDay.objects.filter(school=school, date=day).first()
+    return DaysForm(request.POST or None, school=school, day=day, now=now)
+
+
+def _tell(request: HttpRequest, count: int, day: date) -> None:
+    text = ngettext("%(day)s is changed.", "%(count)d days from %(day)s on are changed.", count)
+    words = text % {"day": say(day), "count": count}
+    messages.success(request, f"{words} {_('Today and every timetable follow at once.')}")
+
+
+def _address(school: School, day: date) -> str:
+    return f"{reverse('staff:calendar', args=[school.pk])}?day={day.isoformat()}"

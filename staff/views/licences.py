@@ -1,0 +1,65 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from staff import access, actions
+from staff.forms.errors import show
+from staff.forms.licences import LicenceChangeForm, LicenceForm
+from staff.people import ending_soon
+from staff.sign_in import person
+from staff.stops import stopped_by
+
+PER_PAGE = 25
+
+
+@require_safe
+def licences(request: HttpRequest) -> HttpResponse:
+    """What has ended and what ends within 90 days, the most urgent first, and what stops with it."""
+    user = person(request)
+    access.require_administrator(user)
+    page = Paginator(ending_soon(user), PER_PAGE).get_page(request.GET.get("page"))
+    shown = list(page.object_list)
+    stopped = stopped_by([notice.licence for notice in shown], user, user.today())
+    rows = [(notice, stopped.get(notice.licence.pk, [])) for notice in shown]
+    return render(request, "staff/licences.html", {"page": page, "rows": rows})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def licence_add(request: HttpRequest, pk: UUID) -> HttpResponse:
+    user = person(request)
+    somebody = access.get_person(user, pk)
+    form = LicenceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.add_licence(person=somebody, by=user, **form.values())
+        except ValidationError as error:
+            show(form, error, {})
+        else:
+            messages.success(request, _("The licence of %(person)s is added.") % {"person": somebody})
+            return redirect("staff:person", somebody.pk)
+    context = {"person": somebody, "form": form}
+    return render(request, "staff/licence_form.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def licence_change(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Another end, a renewal applied for, a mistake put right."""
+    user = person(request)
+    licence = access.get_licence(user, pk)
+    form = LicenceChangeForm.of(licence, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_licence(licence=licence, by=user, **form.values())
+        except ValidationError as error:
+            show(form, error, {})
+        else:
+            messages.success(request, _("The licence of %(person)s is saved.") % {"person": licence.user})
+            return redirect("staff:person", licence.user_id)
+    context = {"person": licence.user, "licence": licence, "form": form}
+    return render(request, "staff/licence_form.html", context, status=422 if form.errors else 200)
