@@ -1,0 +1,98 @@
+"""From an empty database to a district of any size with its history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+from time import monotonic
+
+from django.apps import apps
+from django.contrib.auth.hashers import make_password
+from django.db import connection, transaction
+
+from datacollection.sync import devices
+from paraportal.demo.calendar import Calendar, year_of
+from paraportal.demo.scale.caseloads import Times, fill
+from paraportal.demo.scale.frame import make_schools, staff_schools
+from paraportal.demo.scale.recording import Stretch, Taught, record
+from staff.ids import repeatable_ids
+from staff.school_time import moment
+
+AFTERNOON = 16 * 60
+DAYS_A_YEAR = 175
+COUNTED = (
+    "students.Student", "staff.User", "students.Assignment", "students.StudentBlock", "iep.Target",
+    "supervision.Contact", "datacollection.Record", "datacollection.Session", "datacollection.Trial",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Size:
+    """`years`: of 175 school days each, up to yesterday."""
+
+    students: int
+    paras: int
+    years: int
+
+    def __post_init__(self) -> None:
+        if min(self.students, self.paras, self.years) < 1 or self.paras > self.students:
+            raise ValueError("At least one student, one para and one year; and no more paras than students.")
+
+
+@dataclass(frozen=True)
+class Planted:
+    """`rows`: name of a table -> how many."""
+
+    rows: dict[str, int]
+    seconds: float
+
+
+def plant(today: date, seed: int, password: str, size: Size, say: Callable[[str], None]) -> Planted:
+    """All or nothing. The same day, seed and size give the same rows. `say`: is told how far it is."""
+    began = monotonic()
+    devices.epoch()  # an installation's own, never repeated
+    with transaction.atomic(), repeatable_ids(Random(f"scale ids {seed} {today}")):
+        _take_time()
+        _plant(today, seed, password, size, say)
+    say("Counting, so that the database plans well.")
+    with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = 0")
+        cursor.execute("ANALYZE")
+        cursor.execute("RESET statement_timeout")
+    rows = {name.split(".")[1]: apps.get_model(name)._default_manager.count() for name in COUNTED}
+    return Planted(rows, monotonic() - began)
+
+
+def _plant(today: date, seed: int, password: str, size: Size, say: Callable[[str], None]) -> None:
+    rng = Random(f"scale {seed}")
+    calendar = _calendar(today, seed, size.years)
+    district, frames = make_schools(size.students, calendar)
+    director = staff_schools(district, frames, size.paras, rng, make_password(password), today)
+    stretch = Stretch(calendar.past[-size.years * DAYS_A_YEAR :], district.zone)
+    eve = stretch.days[0] - timedelta(days=1)
+    times = Times(stretch.days[0], moment(district.zone, eve, AFTERNOON))
+    taught: list[Taught] = []
+    for n, frame in enumerate(frames, start=1):
+        taught += fill(frame, director, times, rng)
+        say(f"School {n} of {len(frames)}: {frame.size} students.")
+    record(taught, stretch, seed, say)
+
+
+def _calendar(today: date, seed: int, years: int) -> Calendar:
+    """This school year and as many before it as the data needs."""
+    days = {day.date: day for day in Calendar.around(today, seed).days}
+    for year in range(year_of(today) - years, year_of(today) - 1):
+        early = Calendar.around(date(year, 10, 1), seed).days
+        days = {day.date: day for day in early if year_of(day.date) <= year} | days
+    return Calendar(today, tuple(days[day] for day in sorted(days)))
+
+
+def _take_time() -> None:
+    """The limits are for web requests. And foreign keys are looked at after each statement, for what waits
+    until the end to be looked at would fill the memory."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 0")
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
