@@ -1,10 +1,16 @@
 """What day it is at a school. UTC is stored; these functions are the only ones that turn it into days."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from staff.models import CalendarDay, School
+from django.db.models import QuerySet
+
+from staff.models import CalendarDay, DayKind, School
+
+SchoolIds = QuerySet[Any, Any]
 
 
 def school_day(school: School, at: datetime) -> date:
@@ -26,12 +32,18 @@ def day_span(zone: ZoneInfo, day: date) -> tuple[datetime, datetime]:
     return moment(zone, day, 0), moment(zone, day + timedelta(days=1), 0)
 
 
+def school_days(schools: Collection[UUID] | SchoolIds, first: date, last: date) -> dict[UUID, list[date]]:
+    """School days of each of these schools (ids) from `first` to `last`, oldest first. One query.
+
+    A school without any has none; of a queryset of ids only those that have some are named.
+    """
+    found: dict[UUID, list[date]] = {} if isinstance(schools, QuerySet) else {pk: [] for pk in schools}
+    rows = CalendarDay.objects.filter(school__in=schools, date__range=(first, last))
+    for school, day in rows.exclude(kind=DayKind.OFF).order_by("date").values_list("school", "date"):
+        found.setdefault(school, []).append(day)
+    return found
+
+
 def school_days_between(school: School, first: date, last: date) -> list[date]:
     """School days from `first` to `last`, both included, oldest first."""
-    days: Iterable[date] = (
-        CalendarDay.objects.filter(school=school, date__range=(first, last))
-        .exclude(kind="off")
-        .order_by("date")
-        .values_list("date", flat=True)
-    )
-    return list(days)
+    return school_days([school.pk], first, last)[school.pk]

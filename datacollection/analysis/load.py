@@ -14,7 +14,7 @@ from datacollection.analysis.graph import TargetGraph, breaks_between, graph_of
 from datacollection.analysis.series import DataPoint, points, summaries_of
 from datacollection.models import SessionSummary
 from iep.models import GoalVersion, Phase, Target, TargetVersion
-from staff.models import CalendarDay, DayKind
+from staff.school_time import school_days
 from students.models import Enrolment, Student
 
 
@@ -88,5 +88,5 @@ def _school_days(student: UUID, summaries: dict[UUID, list[SessionSummary]]) -> 
     if not days:
         return []
     schools = Enrolment.objects.filter(student=student, during__contains=max(days)).values("school")
-    calendar = CalendarDay.objects.filter(school__in=schools, date__range=(min(days), max(days)))
-    return list(calendar.exclude(kind=DayKind.OFF).order_by("date").values_list("date", flat=True))
+    found = school_days(schools, min(days), max(days))
+    return next(iter(found.values()), [])

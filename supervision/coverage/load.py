@@ -1,0 +1,113 @@
+"""Coverage from the database: six queries, however many students and paras there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from staff.models import Policy, School, User
+from staff.school_time import school_day, school_days
+from supervision.coverage import sql
+from supervision.coverage.figures import HORIZON, Amount, Pair, PairRow, SchoolTime, Tie, pairs_of
+from supervision.coverage.rules import CLOCKS, WEEK, Named, PolicyRow, expected
+
+# A school year and the summer after it hold more than HORIZON school days: no need to look further back.
+LOOK_BACK = timedelta(days=400)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """`pairs`: overdue first. `ties`: the students behind them. `floor`: the first day of contacts read."""
+
+    at: datetime
+    schools: Mapping[UUID, School]
+    times: Mapping[UUID, SchoolTime]
+    pairs: Sequence[Pair]
+    ties: Sequence[Tie]
+    floor: date
+
+    @property
+    def school_names(self) -> dict[UUID, str]:
+        return {pk: school.name for pk, school in self.schools.items()}
+
+
+def coverage(
+    schools: Iterable[School], at: datetime, *, supervisor: User | None = None, para: User | None = None
+) -> Coverage:
+    """Coverage of these `schools` at `at`; of one supervisor's pairs, or of one para's, where they are given.
+
+    Who may look at it is the caller's to ask. Raises ValueError for a policy that cannot be read.
+    """
+    found = {school.pk: school for school in schools}
+    times = _times(found, at)
+    floor = min((_floor(time) for time in times.values()), default=at.date())
+    parameters = {
+        "schools": list(found),
+        "today": [times[pk].today for pk in found],
+        "monday": [times[pk].monday for pk in found],
+        "month": [times[pk].today.replace(day=1) for pk in found],
+        "floor": floor,
+        "at": at,
+        "supervisor": supervisor.pk if supervisor else None,
+        "para": para.pk if para else None,
+    }
+    ties = [Tie(*row) for row in _ask(sql.TIES, parameters)]
+    rows = [PairRow(*row) for row in _ask(sql.PAIRS, parameters)]
+    amounts = {
+        (school, para_id): (Amount(*numbers[:5]), Amount(*numbers[5:]))
+        for school, para_id, *numbers in _ask(sql.AMOUNTS, parameters)
+    }
+    return Coverage(at, found, times, pairs_of(rows, ties, amounts, times), ties, floor)
+
+
+def _ask(statement: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SETS + statement, parameters)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
+
+
+def _floor(time: SchoolTime) -> date:
+    """The first day that any figure of a school needs."""
+    past = [day for day in time.days if day <= time.today]
+    horizon = past[-HORIZON] if len(past) >= HORIZON else time.today - LOOK_BACK
+    return min(horizon, time.monday, time.today.replace(day=1))
+
+
+def _times(schools: Mapping[UUID, School], at: datetime) -> dict[UUID, SchoolTime]:
+    today = {pk: school_day(school, at) for pk, school in schools.items()}
+    if not today:
+        return {}
+    first, last = min(today.values()) - LOOK_BACK, max(today.values()) + timedelta(days=7)
+    calendars = school_days(schools, first, last)
+    policies = _policies(schools.values(), today)
+    return {
+        pk: SchoolTime(
+            today=day,
+            days=calendars[pk],
+            monday=day - timedelta(days=day.weekday()),
+            expected=expected(
+                schools[pk].line(), [row for row, until in policies if _holds(row, until, day)]
+            ),
+        )
+        for pk, day in today.items()
+    }
+
+
+def _policies(schools: Iterable[School], today: Mapping[UUID, date]) -> list[tuple[PolicyRow, date | None]]:
+    lines = {pk for school in schools for pk in school.line()}
+    span = (min(today.values()), max(today.values()) + timedelta(days=1))
+    rows = Policy.objects.filter(school__in=lines, key__in=(WEEK, CLOCKS), during__overlap=span)
+    return [
+        (PolicyRow(p.school_id, p.key, p.value, Named(p.starts, p.last_day, p.source)), p.last_day)
+        for p in rows
+    ]
+
+
+def _holds(row: PolicyRow, last: date | None, day: date) -> bool:
+    return row.named.first <= day and (last is None or day <= last)
