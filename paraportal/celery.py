@@ -18,6 +18,11 @@ app.autodiscover_tasks()
 MINUTE = 60.0
 # What a stopped worker missed is not done again and again when it is back: each message ends with its turn.
 app.conf.beat_schedule = {
+    "weekly reports": {
+        "task": "supervision.weekly_reports",
+        "schedule": 60 * MINUTE,
+        "options": {"expires": 60 * MINUTE},
+    },
     "sweep jobs": {
         "task": "staff.sweep_jobs",
         "schedule": MINUTE,

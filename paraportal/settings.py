@@ -246,5 +246,6 @@ LOGGING = {
         # Django's own request log repeats paths, which can hold what was searched for.
         "django.request": {"handlers": ["stdout"], "level": "CRITICAL", "propagate": False},
         "django.server": {"handlers": [], "level": "CRITICAL", "propagate": False},
+        "weasyprint": {"level": "ERROR"},  # it tells each step of each PDF
     },
 }

@@ -47,6 +47,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("students.urls")),
     path("", include("iep.urls")),
     path("", include("datacollection.urls")),
+    path("", include("supervision.reports.urls")),
+    path("", include("staff.jobs.urls")),
     path("sync/", sync.sync, name="sync"),
     path("healthz", health.live, name="healthz"),
     path("readyz", health.ready, name="readyz"),

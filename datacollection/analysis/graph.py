@@ -41,6 +41,7 @@ class TargetGraph:
     rows: Sequence[Row]
     mastery: mastery.Mastery
     unit: str
+    chart: Chart
 
     @property
     def latest(self) -> Row | None:
@@ -78,7 +79,8 @@ def graph_of(
         breaks=breaks,
         in_tab_order=False,  # the table beside it holds every link
     )
-    return TargetGraph(version, draw(chart), rows, teaching.mastery(_judged(points, phases)), plot.axis.label)
+    judged = teaching.mastery(_judged(points, phases))
+    return TargetGraph(version, draw(chart), rows, judged, plot.axis.label, chart)
 
 
 def phase_on(phases: Sequence[Phase], day: date) -> Phase | None:

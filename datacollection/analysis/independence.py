@@ -35,7 +35,15 @@ def legend() -> list[tuple[SafeString, str]]:
 
 def bar(title: str, summaries: Iterable[SessionSummary]) -> SharesBar:
     """Teaching sessions pooled; probes are never pooled with teaching."""
-    found = shares(s.tallies for s in summaries if s.session.purpose == Purpose.TEACHING)
+    return bar_of(title, shares_of(summaries))
+
+
+def shares_of(summaries: Iterable[SessionSummary]) -> Shares | None:
+    """Teaching sessions pooled; None when nobody responded to anything."""
+    return shares(s.tallies for s in summaries if s.session.purpose == Purpose.TEACHING)
+
+
+def bar_of(title: str, found: Shares | None) -> SharesBar:
     return SharesBar(title, shares_bar(found.counts if found else None, _in_words(title, found)), found)
 
 

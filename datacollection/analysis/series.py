@@ -81,7 +81,7 @@ def points(version: TargetVersion, summaries: Iterable[SessionSummary]) -> list[
         if summary.session.version.measure == version.measure:
             grouped[_place(summary, unit)].append(summary)
     return [
-        DataPoint(on, purpose, _pooled(version, group), group)
+        DataPoint(on, purpose, pooled(version, group), group)
         for (on, purpose, _session), group in sorted(grouped.items(), key=lambda entry: entry[0][0])
     ]
 
@@ -95,8 +95,9 @@ def _place(summary: SessionSummary, unit: PointUnit) -> tuple[date, Purpose, UUI
     return (day - timedelta(days=day.weekday()) if unit is PointUnit.WEEK else day), purpose, None
 
 
-def _pooled(version: TargetVersion, group: Sequence[SessionSummary]) -> Score:
+def pooled(version: TargetVersion, group: Sequence[SessionSummary]) -> Score:
+    """These sessions (at least one, all of one purpose and of the version's measure) as one score."""
     teaching = version.teaching
     scores = [score_of(summary) for summary in group]
-    pooled = scores[0] if len(scores) == 1 else teaching.measure.pool(scores, teaching.settings)
-    return teaching.criterion.judged(pooled)
+    whole = scores[0] if len(scores) == 1 else teaching.measure.pool(scores, teaching.settings)
+    return teaching.criterion.judged(whole)

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import redis
 from django.db import DatabaseError, connection
 
-from paraportal.health import heartbeat, pdf
+from paraportal.health import heartbeat
+from staff import pdf
 
 OK = "ok"
 

@@ -1,7 +1,11 @@
-"""What a PDF needs of the machine. WeasyPrint fails to import without the libraries, and without any
-font it takes the whole process down with a segmentation fault: so we look before."""
+"""From HTML to a tagged PDF, and what that needs of the machine.
+
+WeasyPrint fails to import without the libraries, and without any font it takes the whole process down with a
+segmentation fault: so we look before, and import it only when there is something to draw.
+"""
 
 import ctypes
+from pathlib import Path
 
 LIBRARIES = {
     "libpango-1.0.so.0": "libpango-1.0-0",
@@ -9,6 +13,33 @@ LIBRARIES = {
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
     "libfontconfig.so.1": "libfontconfig1",
 }
+
+
+class PdfImpossible(Exception):
+    """Packages are missing; the words say which."""
+
+
+def render(html: str, sheets: list[Path]) -> bytes:
+    """`html` as PDF/UA-1 (ISO 14289-1): tagged, with its language and title. It fetches nothing by itself.
+
+    Raises PdfImpossible.
+    """
+    missing = what_is_missing()
+    if missing:
+        raise PdfImpossible(", ".join(missing))
+    from weasyprint import CSS, HTML
+
+    page = HTML(string=html, url_fetcher=_fetch_nothing)
+    drawn: bytes = page.write_pdf(
+        stylesheets=[CSS(filename=sheet, url_fetcher=_fetch_nothing) for sheet in sheets],
+        pdf_variant="pdf/ua-1",
+    )
+    return drawn
+
+
+def _fetch_nothing(url: str) -> None:
+    """Whatever an address in the text may be: a worker asks no network and reads no file for it."""
+    raise ValueError("A PDF is drawn from what is in its HTML.")
 
 
 class _FontSet(ctypes.Structure):

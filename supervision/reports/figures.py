@@ -1,0 +1,82 @@
+"""What a week came to on one target, and for one student: pooled by the measure, in words, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from datacollection.analysis import independence
+from datacollection.analysis.graph import breaks_between, graph_of
+from datacollection.analysis.series import points, pooled
+from datacollection.models import Purpose, SessionSummary
+from iep.measures.dataplan import Rhythm
+from iep.models import TargetVersion
+from supervision.reports import chart
+from supervision.reports.load import Rows
+from supervision.reports.weeks import Week
+
+A_WEEK = timedelta(weeks=1)
+
+
+def of_target(rows: Rows, version: TargetVersion, school_days: Sequence[date], week: Week) -> dict[str, Any]:
+    """{"id", "name", "problem"} where the version cannot be read; else with figures and chart."""
+    named = {"id": str(version.of_id), "name": version.name, "problem": ""}
+    try:
+        teaching = version.teaching
+    except (LookupError, ValueError) as problem:  # stored by a later release, or by hand
+        return named | {"problem": str(problem)}
+    summaries = rows.summaries.get(version.of_id, ())
+    graph = graph_of(
+        version,
+        points(version, summaries),
+        rows.phases.get(version.of_id, ()),
+        breaks_between(school_days),
+        lambda point: "",
+        rows.due.get(version.of.goal_id),
+    )
+    this, before = _within(summaries, week), _within(summaries, week.before())
+    is_due = teaching.data_plan.rhythm is not Rhythm.EACH_OCCURRENCE
+    return named | {
+        "criterion": teaching.criterion_sentence,
+        "now": graph.mastery.sentence,
+        "is_reached": _reached_in(graph.mastery.run.last, week)
+        if graph.mastery.met and graph.mastery.run
+        else False,
+        "teaching": _figure(version, this, Purpose.TEACHING),
+        "probes": _figure(version, this, Purpose.PROBE),
+        "before": _figure(version, before, Purpose.TEACHING),
+        "is_missed": is_due and not any(summary.score is not None for summary in this),
+        "chart": chart.to_json(graph.chart),
+    }
+
+
+def _reached_in(day: date, week: Week) -> bool:
+    return week.monday <= day <= week.sunday
+
+
+def _within(summaries: Iterable[SessionSummary], week: Week) -> list[SessionSummary]:
+    return [s for s in summaries if week.monday <= s.session.school_day <= week.sunday]
+
+
+def _figure(
+    version: TargetVersion, summaries: Iterable[SessionSummary], purpose: Purpose
+) -> dict[str, Any] | None:
+    """Sessions of one purpose as one score; None where there were none. Teaching and probes never meet."""
+    group = [
+        summary
+        for summary in summaries
+        if summary.session.purpose == purpose and summary.session.version.measure == version.measure
+    ]
+    if not group:
+        return None
+    score = pooled(version, group)
+    return {"words": version.teaching.show(score), "sessions": len(group), "n": score.n}
+
+
+def shares(rows: Rows, versions: Iterable[TargetVersion], week: Week) -> list[int] | None:
+    """Counts of the week's responses by who stood behind them, most independent first."""
+    found = independence.shares_of(
+        summary for version in versions for summary in _within(rows.summaries.get(version.of_id, ()), week)
+    )
+    return list(found.counts) if found else None

@@ -1,0 +1,75 @@
+"""Where the PDFs lie: reports/<Monday>/<random>.pdf, in Django's storage. No path names anybody.
+
+The file is written first and its row after, so that a row never names a file that is not there. What a crash
+leaves in between is a file without a row: an orphan, which is cleaned away once nobody can be writing it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from supervision.models import Report
+from supervision.reports.weeks import Week
+
+FOLDER = "reports"
+# Longer than any lease: whoever wrote an older file without a row is gone.
+ORPHANED_AFTER = timedelta(hours=1)
+
+
+class Damaged(Exception):
+    """The file is missing, or not what was signed for."""
+
+
+def store(pdf: bytes, week: Week) -> tuple[str, str]:
+    """(its name, its SHA-256)"""
+    name = default_storage.save(f"{FOLDER}/{week.monday.isoformat()}/{uuid4().hex}.pdf", ContentFile(pdf))
+    return name, hashlib.sha256(pdf).hexdigest()
+
+
+def discard(name: str) -> None:
+    default_storage.delete(name)
+
+
+def read(report: Report) -> bytes:
+    """The PDF as it was made. Raises Damaged."""
+    try:
+        with default_storage.open(report.file) as file:
+            pdf: bytes = file.read()
+    except FileNotFoundError as error:
+        raise Damaged(report.file) from error
+    if hashlib.sha256(pdf).hexdigest() != report.sha256:
+        raise Damaged(report.file)
+    return pdf
+
+
+def clean_orphans(now: datetime) -> int:
+    """Remove files of no report. How many."""
+    removed = 0
+    for folder in _listed(FOLDER)[0]:
+        here = f"{FOLDER}/{folder}"
+        names = {f"{here}/{name}" for name in _listed(here)[1]}
+        known = set(Report.objects.filter(file__in=names).values_list("file", flat=True))
+        for name in sorted(names - known):
+            removed += _remove_if_old(name, now)
+    return removed
+
+
+def _remove_if_old(name: str, now: datetime) -> bool:
+    if default_storage.get_modified_time(name) > now - ORPHANED_AFTER:
+        return False
+    discard(name)
+    return True
+
+
+def _listed(path: str) -> tuple[list[str], list[str]]:
+    """(folders, files); none where there is no such folder yet."""
+    try:
+        folders, files = default_storage.listdir(path)
+    except FileNotFoundError:
+        return [], []
+    return folders, files

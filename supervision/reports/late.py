@@ -1,0 +1,83 @@
+"""Data that arrive after a report was made: an unsigned one gets a further edition, a signed one never."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Max
+
+from staff import jobs
+from staff.jobs import Key
+from staff.models import Job, JobState
+from supervision.models import Report
+from supervision.reports.due import KIND
+from supervision.reports.weeks import Week
+
+WEEKS_BACK = 4
+# What was computed a moment before a report was begun may have been committed after it had read.
+MARGIN = timedelta(minutes=2)
+
+# Of these reports (with the moment since when nobody looked), those whose students' data of the week changed:
+# by the index of sessions by target and day, so it costs a look per target, whatever the years behind.
+_TOUCHED = """
+SELECT r.id
+  FROM unnest(%s::uuid[], %s::timestamptz[]) AS seen(report, since)
+  JOIN supervision_report AS r ON r.id = seen.report
+ WHERE EXISTS (
+    SELECT 1 FROM iep_target AS t
+      JOIN datacollection_session AS s
+        ON s.target_id = t.id AND s.school_day BETWEEN r.week AND r.week + 6
+      JOIN datacollection_sessionsummary AS x ON x.session_id = s.id
+     WHERE t.student_id = ANY (r.students) AND x.calculated_at > seen.since)
+    OR EXISTS (
+    SELECT 1 FROM supervision_contact AS c
+      LEFT JOIN supervision_contactwithdrawal AS w ON w.contact_id = c.id
+      LEFT JOIN supervision_contactconfirmation AS f ON f.contact_id = c.id
+     WHERE c.school_day BETWEEN r.week AND r.week + 6
+       AND GREATEST(c.made_at, w.at, f.at) > seen.since
+       AND (c.supervisor_id = r.teacher_id OR EXISTS (
+          SELECT 1 FROM supervision_contactstudent AS cs
+           WHERE cs.contact_id = c.id AND cs.student_id = ANY (r.students))))
+"""
+
+
+def enqueue_late(now: datetime) -> list[UUID]:
+    """A job for each report that may need a further edition; whether it does, the worker finds out."""
+    first = Week.of(now.date()).before(WEEKS_BACK).monday
+    reports = Report.objects.current().unsigned().filter(week__gte=first).select_related("school")
+    open_ones, looked = _jobs(first)
+    waiting = {r.pk: r for r in reports if (str(r.teacher_id), r.period) not in open_ones}
+    since = {
+        pk: max(r.as_of, looked.get((str(r.teacher_id), r.period), (r.as_of, 0))[0]) - MARGIN
+        for pk, r in waiting.items()
+    }
+    found = [waiting[pk] for pk in _touched(list(since), list(since.values()))]
+    return [pk for report in found for pk in _enqueue(report, looked)]
+
+
+Place = tuple[str, str]  # teacher, period
+Looked = dict[Place, tuple[datetime, int]]  # when a worker last looked, and the highest edition of a job
+
+
+def _jobs(first: date) -> tuple[set[Place], Looked]:
+    """Places with a job under way, or left to a person; and when those that are done began."""
+    all_of_them = Job.objects.filter(kind=KIND, period__gte=str(Week.of(first)))
+    not_done = all_of_them.exclude(state=JobState.DONE).values_list("subject", "period")
+    done = all_of_them.filter(state=JobState.DONE).values_list("subject", "period")
+    looked = done.annotate(at=Max("started_at"), last=Max("edition"))
+    return set(not_done), {(subject, period): (at, last) for subject, period, at, last in looked}
+
+
+def _touched(reports: Sequence[UUID], since: Sequence[datetime]) -> list[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute(_TOUCHED, [list(reports), list(since)])
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def _enqueue(report: Report, looked: Looked) -> list[UUID]:
+    place = str(report.teacher_id), report.period
+    last = looked.get(place, (report.as_of, report.edition))[1]
+    return jobs.enqueue_all(kind=KIND, keys=[Key(*place, last + 1, report.school)])

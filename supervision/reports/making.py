@@ -1,0 +1,102 @@
+"""What a worker does for a job: compute, draw, write the file, and if the lease still stands, the row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from staff import jobs
+from staff.jobs import JobKind, JobRefused, Lease, LeaseLost
+from staff.models import Job, School, User
+from staff.pdf import PdfImpossible
+from supervision.models import Report
+from supervision.reports import files, pdf
+from supervision.reports.due import KIND
+from supervision.reports.load import Scope
+from supervision.reports.numbers import Numbers, compute, says_the_same, students_in
+from supervision.reports.shown import names_of, show
+from supervision.reports.weeks import Week
+
+
+def register() -> None:
+    """Called once, by `AppConfig.ready`."""
+    jobs.register(JobKind(KIND, gettext_lazy("Weekly report"), make, tell=tell))
+
+
+def tell(found: Sequence[Job]) -> Mapping[UUID, str]:
+    """Whose report each job makes."""
+    teachers = User.objects.in_bulk([UUID(job.subject) for job in found])
+    return {job.pk: teachers[UUID(job.subject)].name for job in found if UUID(job.subject) in teachers}
+
+
+def make(lease: Lease) -> None:
+    """One edition, unless the current one is signed or says the same already."""
+    job = lease.job
+    scope = scope_of(UUID(job.subject), Week.read(job.period), job.school, timezone.now())
+    before = current(scope)
+    if before and hasattr(before, "signature"):
+        return
+    numbers = compute(scope)
+    if before and says_the_same(before.numbers, numbers):
+        return
+    lease.progress(1, 2)
+    edition = before.edition + 1 if before else 1
+    name, sha256 = files.store(_drawn(scope, numbers, edition), scope.week)
+    try:
+        with lease.finishing():
+            _write(scope, numbers, edition, name, sha256)
+    except LeaseLost:
+        files.discard(name)
+        raise
+    # After any other failure the row may stand for all we know: an orphan is found by its age.
+
+
+def scope_of(teacher: UUID, week: Week, school: School | None, at: datetime) -> Scope:
+    """JobRefused where the person or the school is gone."""
+    person = User.objects.filter(pk=teacher, is_active=True).first()
+    if person is None or school is None:
+        raise JobRefused("nobody", _("The account of this teacher is closed."))
+    return Scope(person, school, week, at)
+
+
+def current(scope: Scope) -> Report | None:
+    editions = Report.objects.filter(teacher=scope.teacher, week=scope.week.monday)
+    return editions.select_related("signature").order_by("-edition").first()
+
+
+def _drawn(scope: Scope, numbers: Numbers, edition: int) -> bytes:
+    shown = show(
+        teacher=scope.teacher,
+        school=scope.school,
+        week=scope.week,
+        edition=edition,
+        as_of=scope.as_of,
+        numbers=numbers,
+        names=names_of(students_in(numbers)),
+    )
+    try:
+        return pdf.draw(shown)
+    except PdfImpossible as missing:
+        words = _("A PDF cannot be made on this machine. Missing packages: %(names)s.")
+        raise JobRefused("pdf_parts_missing", words % {"names": missing}) from missing
+
+
+def _write(scope: Scope, numbers: Numbers, edition: int, name: str, sha256: str) -> None:
+    # Whoever signs holds the same row: no edition slips in behind the one that is being signed.
+    User.objects.select_for_update(no_key=True).get(pk=scope.teacher.pk)
+    Report.objects.create(
+        teacher=scope.teacher,
+        school=scope.school,
+        week=scope.week.monday,
+        edition=edition,
+        as_of=scope.as_of,
+        numbers=numbers,
+        students=students_in(numbers),
+        file=name,
+        sha256=sha256,
+    )
