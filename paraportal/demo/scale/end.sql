@@ -15,6 +15,7 @@ SELECT pg_temp.id_at(began, 'c ' || pair.n || ' ' || day.n) AS id, pair.para_id,
       FROM students_assignment a JOIN students_enrolment e ON e.student_id = a.student_id
      GROUP BY a.para_id, a.supervisor_id
   ) pair
+  JOIN (SELECT DISTINCT para FROM scale_target) here ON here.para = pair.para_id
   JOIN (
     SELECT week, (array_agg(n ORDER BY n)) AS ns FROM scale_day GROUP BY week
   ) w ON pg_temp.draw(pair.n, w.week, 7) < 0.7

@@ -6,7 +6,8 @@ end of every index. Chances are hashes of the seed: the same seed, the same taps
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import astuple, dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -15,7 +16,7 @@ from time import monotonic
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from staff.school_time import moment
@@ -43,6 +44,9 @@ class Taught:
     lift: float
 
 
+Numbered = tuple[int, Taught]
+
+
 @dataclass(frozen=True)
 class Stretch:
     """School days, oldest first, in the zone of the schools."""
@@ -62,12 +66,46 @@ class Stretch:
             yield n, numbers[day - timedelta(days=day.weekday())], day, moment(self.zone, day, 0)
 
 
-def record(taught: Sequence[Taught], stretch: Stretch, seed: int, say: Callable[[str], None]) -> int:
-    """All weeks of all targets, to be called in a transaction; returns how many records."""
-    total = 0
-    with connection.cursor() as cursor:
-        _prepare(cursor, taught, stretch, seed)
-        week_sql = _statements("week.sql")
+def record(
+    taught: Sequence[Taught], stretch: Stretch, seed: int, say: Callable[[str], None], parts: int = 1
+) -> int:
+    """All weeks of all targets; returns how many records. In `parts` at once, each a transaction of its own.
+
+    Each para's targets are in one part, and what is drawn does not depend on the number of parts.
+    """
+    numbered = list(enumerate(taught))
+    devices = {device: n for n, device in enumerate(dict.fromkeys(one.device for one in taught))}
+    shares = [[one for one in numbered if devices[one[1].device] % parts == part] for part in range(parts)]
+    if parts == 1:
+        return _record(shares[0], devices, stretch, seed, say)
+    with ThreadPoolExecutor(parts) as pool:
+        return sum(pool.map(lambda share: _in_a_thread(share, devices, stretch, seed, say), shares))
+
+
+def _in_a_thread(
+    share: Sequence[Numbered],
+    devices: Mapping[UUID, int],
+    stretch: Stretch,
+    seed: int,
+    say: Callable[[str], None],
+) -> int:
+    try:
+        return _record(share, devices, stretch, seed, say)
+    finally:
+        connection.close()
+
+
+def _record(
+    share: Sequence[Numbered],
+    devices: Mapping[UUID, int],
+    stretch: Stretch,
+    seed: int,
+    say: Callable[[str], None],
+) -> int:
+    total, week_sql = 0, _statements("week.sql")
+    with transaction.atomic(), connection.cursor() as cursor:
+        take_time(cursor)
+        _prepare(cursor, share, devices, stretch, seed)
         for n, monday in enumerate(stretch.weeks):
             began = monotonic()
             for statement in week_sql:
@@ -81,14 +119,24 @@ def record(taught: Sequence[Taught], stretch: Stretch, seed: int, say: Callable[
     return total
 
 
-def _prepare(cursor: CursorWrapper, taught: Sequence[Taught], stretch: Stretch, seed: int) -> None:
+def take_time(cursor: CursorWrapper) -> None:
+    """The limits are for web requests. And foreign keys are looked at after each statement, for what waits
+    until the end to be looked at would fill the memory."""
+    cursor.execute("SET LOCAL statement_timeout = 0")
+    cursor.execute("SET LOCAL lock_timeout = 0")
+    cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def _prepare(
+    cursor: CursorWrapper, share: Sequence[Numbered], devices: Mapping[UUID, int], stretch: Stretch, seed: int
+) -> None:
     for statement in _statements("begin.sql"):
         cursor.execute(statement, {"seed": seed})
-    devices = {device: n for n, device in enumerate(dict.fromkeys(one.device for one in taught))}
-    with cursor.copy("COPY scale_target FROM STDIN") as copy:  # type: ignore[attr-defined]
-        for n, one in enumerate(taught):
+    with cursor.copy("COPY scale_target FROM STDIN") as copy:
+        for n, one in share:
             copy.write_row((n, devices[one.device], *astuple(one)))
-    with cursor.copy("COPY scale_day FROM STDIN") as copy:  # type: ignore[attr-defined]
+    with cursor.copy("COPY scale_day FROM STDIN") as copy:
         for row in stretch.rows():
             copy.write_row(row)
     cursor.execute("INSERT INTO scale_device SELECT DISTINCT number, device, 0 FROM scale_target")

@@ -16,7 +16,7 @@ from datacollection.sync import devices
 from paraportal.demo.calendar import Calendar, year_of
 from paraportal.demo.scale.caseloads import Times, fill
 from paraportal.demo.scale.frame import make_schools, staff_schools
-from paraportal.demo.scale.recording import Stretch, Taught, record
+from paraportal.demo.scale.recording import Stretch, Taught, record, take_time
 from staff.ids import repeatable_ids
 from staff.school_time import moment
 
@@ -49,13 +49,20 @@ class Planted:
     seconds: float
 
 
-def plant(today: date, seed: int, password: str, size: Size, say: Callable[[str], None]) -> Planted:
-    """All or nothing. The same day, seed and size give the same rows. `say`: is told how far it is."""
+def plant(
+    today: date, seed: int, password: str, size: Size, say: Callable[[str], None], parts: int = 1
+) -> Planted:
+    """The same day, seed and size give the same rows. `say`: is told how far it is.
+
+    `parts`: how many connections write what was recorded, at once. With one all is one transaction.
+    """
     began = monotonic()
     devices.epoch()  # an installation's own, never repeated
-    with transaction.atomic(), repeatable_ids(Random(f"scale ids {seed} {today}")):
-        _take_time()
-        _plant(today, seed, password, size, say)
+    if parts == 1:
+        with transaction.atomic():
+            record(*_plant_frame(today, seed, password, size, say), seed, say)
+    else:
+        record(*_plant_frame(today, seed, password, size, say), seed, say, parts)
     say("Counting, so that the database plans well.")
     with connection.cursor() as cursor:
         cursor.execute("SET statement_timeout = 0")
@@ -65,19 +72,25 @@ def plant(today: date, seed: int, password: str, size: Size, say: Callable[[str]
     return Planted(rows, monotonic() - began)
 
 
-def _plant(today: date, seed: int, password: str, size: Size, say: Callable[[str], None]) -> None:
+def _plant_frame(
+    today: date, seed: int, password: str, size: Size, say: Callable[[str], None]
+) -> tuple[list[Taught], Stretch]:
+    """Everything but what was recorded, and what is to be: all or nothing."""
     rng = Random(f"scale {seed}")
-    calendar = _calendar(today, seed, size.years)
-    district, frames = make_schools(size.students, calendar)
-    director = staff_schools(district, frames, size.paras, rng, make_password(password), today)
-    stretch = Stretch(calendar.past[-size.years * DAYS_A_YEAR :], district.zone)
-    eve = stretch.days[0] - timedelta(days=1)
-    times = Times(stretch.days[0], moment(district.zone, eve, AFTERNOON))
-    taught: list[Taught] = []
-    for n, frame in enumerate(frames, start=1):
-        taught += fill(frame, director, times, rng)
-        say(f"School {n} of {len(frames)}: {frame.size} students.")
-    record(taught, stretch, seed, say)
+    with transaction.atomic(), repeatable_ids(Random(f"scale ids {seed} {today}")):
+        with connection.cursor() as cursor:
+            take_time(cursor)
+        calendar = _calendar(today, seed, size.years)
+        district, frames = make_schools(size.students, calendar)
+        director = staff_schools(district, frames, size.paras, rng, make_password(password), today)
+        stretch = Stretch(calendar.past[-size.years * DAYS_A_YEAR :], district.zone)
+        eve = stretch.days[0] - timedelta(days=1)
+        times = Times(stretch.days[0], moment(district.zone, eve, AFTERNOON))
+        taught: list[Taught] = []
+        for n, frame in enumerate(frames, start=1):
+            taught += fill(frame, director, times, rng)
+            say(f"School {n} of {len(frames)}: {frame.size} students.")
+    return taught, stretch
 
 
 def _calendar(today: date, seed: int, years: int) -> Calendar:
@@ -87,12 +100,3 @@ def _calendar(today: date, seed: int, years: int) -> Calendar:
         early = Calendar.around(date(year, 10, 1), seed).days
         days = {day.date: day for day in early if year_of(day.date) <= year} | days
     return Calendar(today, tuple(days[day] for day in sorted(days)))
-
-
-def _take_time() -> None:
-    """The limits are for web requests. And foreign keys are looked at after each statement, for what waits
-    until the end to be looked at would fill the memory."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL statement_timeout = 0")
-        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

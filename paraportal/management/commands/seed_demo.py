@@ -46,6 +46,9 @@ class Command(BaseCommand):
             "--paras", type=int, help="of the larger district; a fifth of the students by default"
         )
         parser.add_argument("--years", type=int, default=1, help="of data, of the larger district")
+        parser.add_argument(
+            "--parts", type=int, default=2, help="connections that write the larger district's data"
+        )
 
     def handle(self, *args: object, today: date | None, seed: int, **options: object) -> None:
         self._check()
@@ -66,7 +69,7 @@ class Command(BaseCommand):
         except ValueError as error:
             raise CommandError(str(error)) from error
         with override("en-us"):
-            done = scale.plant(today, seed, password, size, self.stdout.write)
+            done = scale.plant(today, seed, password, size, self.stdout.write, parts=options["parts"])
         accounts.write(settings.VAR_DIR / "demo-accounts.txt", scale.accounts(password))
         self.stdout.write("\n".join(f"{name:<14}{count:>12,}" for name, count in done.rows.items()))
         self.stdout.write(f"The district stands, after {done.seconds:.0f} s.")
