@@ -174,9 +174,8 @@ def _phases(ids: Iterable[UUID]) -> dict[UUID, list[Phase]]:
 
 
 def _days(ids: Iterable[UUID], at: datetime) -> dict[UUID, Any]:
-    """The school day of each student at `at`."""
-    rows = Enrolment.objects.filter(student__in=ids).select_related("school").order_by("during")
-    return {row.student_id: school_day(row.school, at) for row in rows}
+    """What day it is at `at` for each student who is enrolled somewhere then."""
+    return {pk: school_day(row.school, at) for pk, row in Enrolment.objects.at(ids, at).items()}
 
 
 def _tree(parts: Any, phases: Any, today: Any, pk: UUID, at: datetime) -> StudentPlan:

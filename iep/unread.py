@@ -131,8 +131,7 @@ class Work:
 
     @classmethod
     def load(cls, ids: Iterable[UUID], since: datetime, at: datetime) -> Work:
-        enrolments = Enrolment.objects.filter(student__in=ids).select_related("school").order_by("during")
-        schools = {e.student_id: e.school for e in enrolments if e.holds_on(school_day(e.school, at))}
+        schools = {pk: enrolment.school for pk, enrolment in Enrolment.objects.at(ids, at).items()}
         span = (since.date() - timedelta(days=1), at.date() + timedelta(days=1))
         calendar: dict[UUID, list[CalendarDay]] = defaultdict(list)
         for day in CalendarDay.objects.filter(school__in=set(schools.values()), date__range=span):

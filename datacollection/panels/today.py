@@ -27,4 +27,5 @@ RECORD = Panel(
     load=record_context,
     template="datacollection/panels/record.html",
     scope=Scope.STUDENT,
+    sheet="datacollection/today.css",
 )

@@ -19,6 +19,8 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from students.frames import Frame, sheets
+
 TEMPLATES = {
     "today": "datacollection/shell/today.html",
     "recorder": "datacollection/shell/record.html",
@@ -26,8 +28,6 @@ TEMPLATES = {
 }
 ENTRIES = {"today": "datacollection/today.js", "recorder": "datacollection/record.js"}
 EVERY_PAGE = "datacollection/page.js"
-# What Today's panels look like; a room that has something to say there has a sheet of this name.
-PANEL_SHEETS = ("students/today.css", "iep/today.css", "datacollection/today.css")
 
 _IN_PAGE = re.compile(r'(?:href|src)="([^"]+)"')
 _IN_SCRIPT = re.compile(r'(?:^import|\bfrom)\s*"(\.[^"]+)"', re.MULTILINE)
@@ -69,7 +69,7 @@ def digest(text: str) -> str:
 def _page(name: str, language: str) -> str:
     context = {
         "is_demo": settings.IS_DEMO,
-        "sheets": [sheet for sheet in PANEL_SHEETS if staticfiles_storage.exists(sheet)],
+        "sheets": sheets(Frame.TODAY),
         "modules": _closure([static(entry) for entry in (EVERY_PAGE, ENTRIES.get(name)) if entry]),
     }
     return render_to_string(TEMPLATES[name], context)

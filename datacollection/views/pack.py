@@ -1,18 +1,17 @@
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render, resolve_url
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from datacollection.pack import make_pack, today_html
-from datacollection.shell.bundle import PANEL_SHEETS
 from staff.models import User
 from staff.sign_in import person
 from students import access_log
 from students.day import students_today
+from students.frames import Frame, sheets
 
 
 @login_not_required  # a script asks: it gets 401 as JSON, never a page to sign in on
@@ -39,7 +38,7 @@ def today_print(request: HttpRequest) -> HttpResponse:
     access_log.note(students)
     context = {
         "html": today_html(user, students, now),
-        "sheets": [sheet for sheet in PANEL_SHEETS if staticfiles_storage.exists(sheet)],
+        "sheets": sheets(Frame.TODAY),
         "now": now,
         "zone": user.zone,
     }

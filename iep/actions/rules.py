@@ -39,5 +39,5 @@ def day_of(student: Student, at: datetime, by: User) -> date:
 
 
 def _school_of(student: Student, at: datetime) -> School | None:
-    rows = Enrolment.objects.filter(student=student).select_related("school__parent")
-    return next((row.school for row in rows if row.holds_on(school_day(row.school, at))), None)
+    enrolment = Enrolment.objects.at([student], at).get(student.pk)
+    return enrolment.school if enrolment else None

@@ -18,7 +18,7 @@ __all__ = ["check_dates", "check_licence", "check_post", "fail", "say", "school_
 
 def school_on(student: Student, day: date, field: str = "first") -> School:
     """The school where the student is enrolled on `day`."""
-    enrolment = Enrolment.objects.on(day).filter(student=student).select_related("school__parent").first()
+    enrolment = Enrolment.objects.of(student, day)
     if enrolment is None:
         words = {"student": student, "day": say(day)}
         fail(field, _("%(student)s is not enrolled at a school on %(day)s.") % words, "not_enrolled")

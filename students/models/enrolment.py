@@ -1,3 +1,9 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
 import pghistory
 from django.db import models
 
@@ -5,8 +11,23 @@ from staff.dated import Dated, never_twice, starts_somewhere
 from staff.ids import uuid7
 from staff.models import School
 from staff.permissions import Part
+from staff.school_time import school_day
 from students.models.linked import DatedLinkedQuerySet, StudentLinked
 from students.models.student import Student
+
+
+class EnrolmentQuerySet(DatedLinkedQuerySet):  # type: ignore[override]  # as in linked.py
+    def of(self, student: Student, day: date) -> Enrolment | None:
+        """Where the student is enrolled on `day`, with the school and its district."""
+        found: Enrolment | None = (
+            self.on(day).filter(student=student).select_related("school__parent").first()
+        )
+        return found
+
+    def at(self, students: Iterable[Student | UUID], at: datetime) -> dict[UUID, Enrolment]:
+        """Each student's enrolment at `at`, by the day that it is at that school. One query."""
+        rows = self.filter(student__in=students).select_related("school__parent").order_by("during")
+        return {row.student_id: row for row in rows if row.holds_on(school_day(row.school, at))}
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent())
@@ -20,7 +41,7 @@ class Enrolment(StudentLinked, Dated):
     school = models.ForeignKey(School, models.PROTECT, related_name="enrolments")
     grade = models.CharField(max_length=10)
 
-    objects = DatedLinkedQuerySet.as_manager()
+    objects = EnrolmentQuerySet.as_manager()
 
     class Meta:
         constraints = [never_twice("enrolment_one_school", "student"), starts_somewhere("enrolment_starts")]

@@ -24,7 +24,7 @@ def assign(request: HttpRequest, pk: UUID) -> HttpResponse:
     user = person(request)
     student = access.get_student(user, pk, part=Part.PLAN, act=Act.ASSIGN)
     day = user.today()
-    enrolment = Enrolment.objects.on(day).filter(student=student).select_related("school__parent").first()
+    enrolment = Enrolment.objects.of(student, day)
     if enrolment is None:
         return render(request, "students/assign_nowhere.html", {"student": student})
     form = AssignForm(request.POST or None, student=student, school=enrolment.school, by=user, day=day)

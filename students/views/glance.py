@@ -18,7 +18,7 @@ def glance(request: HttpRequest, pk: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
     student = access.get_student(user, pk, part=Part.GLANCE)
     allowed = [student] if student.allows(Part.SAFETY) else []
-    enrolment = Enrolment.objects.on(user.today(now)).filter(student=student).select_related("school").first()
+    enrolment = Enrolment.objects.of(student, user.today(now))
     context = {
         "student": student,
         "enrolment": enrolment,

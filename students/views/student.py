@@ -20,7 +20,7 @@ def student(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = access.get_student(user, pk)
     if not found.allows(Part.PLAN):
         return redirect("students:glance", pk)
-    enrolment = Enrolment.objects.on(user.today(now)).filter(student=found).select_related("school").first()
+    enrolment = Enrolment.objects.of(found, user.today(now))
     context = {
         "student": found,
         "enrolment": enrolment,

@@ -51,7 +51,7 @@ def week(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _form(request: HttpRequest, user: User, student: Student) -> tuple[BlockForm | None, list[StudentBlock]]:
     """The form where the student is enrolled somewhere; the blocks that it changes, if it changes any."""
     day = user.today()
-    enrolment = Enrolment.objects.on(day).filter(student=student).select_related("school__parent").first()
+    enrolment = Enrolment.objects.of(student, day)
     if enrolment is None:
         return None, []
     replaces = _alike(student, request.GET.get("change", ""), day)
