@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -12,7 +12,9 @@ from django.utils import timezone
 
 from staff.models import School, User
 from staff.permissions import POST_FOR, Ground
+from students.models.assignment import Assignment
 from students.models.enrolment import Enrolment
+from students.models.membership import Membership
 from students.models.section import SectionMember
 from students.ties import TIES
 
@@ -20,12 +22,23 @@ Ids = QuerySet[Any, Any]
 
 
 def in_my_classes(user: User, at: datetime) -> Ids:
-    mine = SectionMember.objects.on(user.today(at)).filter(user=user).values("section")
+    """Those of them whom special education serves: a class list alone opens nobody's record."""
+    day = user.today(at)
+    mine = SectionMember.objects.on(day).filter(user=user).values("section")
     return (
-        SectionMember.objects.on(user.today(at))
+        SectionMember.objects.on(day)
         .filter(section__in=mine, student__isnull=False)
+        .filter(Q(student__in=_on_a_team(at)) | Q(student__in=_assigned(day)))
         .values("student")
     )
+
+
+def _on_a_team(at: datetime) -> Ids:
+    return Membership.objects.filter(during__contains=at).values("student")
+
+
+def _assigned(day: date) -> Ids:
+    return Assignment.objects.on(day).values("student")
 
 
 def of_my_schools(user: User, at: datetime) -> Ids:

@@ -6,13 +6,14 @@ from students.models.duty import Duty, DutyAssignment
 from students.models.enrolment import Enrolment
 from students.models.linked import DatedLinkedQuerySet, LinkedQuerySet, StudentLinked
 from students.models.membership import Discipline, Membership, TeamRole
+from students.models.roster_import import ImportState, RosterImport, districts_of
 from students.models.safety import SafetyCard, SafetyCardVersion
 from students.models.section import Section, SectionMember
 from students.models.student import Student
 
 __all__ = [
     "AccessRow", "AccessSeal", "Assignment", "DatedLinkedQuerySet", "Discipline", "Duty",
-    "DutyAssignment", "Enrolment", "LinkedQuerySet", "Membership", "SafetyCard", "SafetyCardVersion",
-    "Section", "SectionMember", "Student", "StudentBlock", "StudentLinked", "SupervisionLevel",
-    "SupportLevel", "TeamRole",
+    "DutyAssignment", "Enrolment", "ImportState", "LinkedQuerySet", "Membership", "RosterImport",
+    "SafetyCard", "SafetyCardVersion", "Section", "SectionMember", "Student", "StudentBlock",
+    "StudentLinked", "SupervisionLevel", "SupportLevel", "TeamRole", "districts_of",
 ]  # fmt: skip

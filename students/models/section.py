@@ -19,6 +19,13 @@ class Section(models.Model):
     source = models.CharField(max_length=40, blank=True)
     source_id = models.CharField(max_length=200, blank=True)
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "source_id"], condition=~Q(source_id=""), name="section_source_once"
+            ),
+        ]
+
     def __str__(self) -> str:
         return self.name
 

@@ -40,7 +40,8 @@ class Student(Named):
     grounds: list[str]  # set by with_grounds()
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    birth_date = models.DateField()
+    # A roster does not bring it (demographics are not stored): who needs it writes it.
+    birth_date = models.DateField(null=True, blank=True)
     picture = models.CharField(
         max_length=20, blank=True, help_text="A picture that stands for them on a recorder"
     )
@@ -56,8 +57,11 @@ class Student(Named):
             ),
         ]
 
-    def age_on(self, day: date) -> int:
+    def age_on(self, day: date) -> int | None:
+        """Whole years; None where nobody wrote down when they were born."""
         born = self.birth_date
+        if born is None:
+            return None
         return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
     def allows(self, part: Part, act: Act = Act.SEE) -> bool:

@@ -1,0 +1,169 @@
+"""One set, from its bytes to the rows: read it all, then compare and apply in one transaction.
+
+A preview is the same run, undone at its end: what it counted is what would happen, and what the database
+would refuse it refuses then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pghistory
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from staff.models import School, User
+from staff.school_time import school_day
+from students.roster import checks, missing, people, places, staging
+from students.roster.manifest import Manifest, read_manifest
+from students.roster.outcome import Broken, Decisions, Findings
+from students.roster.problems import Problems
+from students.roster.reading import rows_of
+from students.roster.schools import Resolver
+from students.roster.source import Source
+from students.roster.sql import do
+
+ZONE = "America/Chicago"
+LOCK = 7_245_002  # any number that nobody else locks: one import at a time
+Tell = Callable[[int, int], None]  # bytes read, bytes in all
+
+
+@dataclass(frozen=True)
+class Plan:
+    """`into`: the district; None: the one that the set names. `zone`: for a district that is new."""
+
+    into: School | None = None
+    zone: str = ZONE
+    decisions: Decisions = field(default_factory=Decisions)
+
+
+def read(source: Source, tell: Tell | None = None) -> tuple[Manifest, Problems]:
+    """Read the whole set once, without a database. Returns remarks; raises Broken, Refused."""
+    problems, remarks = Problems(), Problems()
+    manifest = read_manifest(source, problems, remarks)
+    if manifest is None:
+        raise Broken(problems)
+    total = sum(source.size(shape.file) for shape in manifest.shapes)
+    meter = _Meter(total, tell)
+    for shape in manifest.shapes:
+        with source.open(shape.file) as stream:
+            rows = rows_of(
+                stream,
+                shape,
+                version=manifest.version,
+                is_delta=manifest.is_delta(shape.key),
+                problems=problems,
+                remarks=remarks,
+                progress=meter,
+            )
+            n = sum(1 for _row in rows)
+        if not n and not problems and manifest.is_bulk(shape.key) and shape.key in ("orgs", "users"):
+            problems.add(shape.file, 0, "", _("The file has no rows, and is called complete (bulk)."))
+    if problems:
+        raise Broken(problems)
+    return manifest, remarks
+
+
+class _Meter:
+    """Says how far it is, each hundredth."""
+
+    def __init__(self, total: int, tell: Tell | None) -> None:
+        self._total, self._tell, self._done, self._said = total, tell, 0, 0
+
+    def __call__(self, n: int) -> None:
+        self._done += n
+        if self._tell and (self._done - self._said) * 100 >= self._total:
+            self._said = self._done
+            self._tell(min(self._done, self._total), self._total)
+
+
+class _Undo(Exception):
+    pass
+
+
+def preview(source: Source, manifest: Manifest, plan: Plan, at: datetime | None = None) -> Findings:
+    """What `apply` would do. Nothing stays. Raises Broken, Refused."""
+    findings = Findings()
+    try:
+        with transaction.atomic():
+            _apply(source, manifest, plan, findings, at or timezone.now())
+            do("SET CONSTRAINTS ALL IMMEDIATE")
+            raise _Undo
+    except _Undo:
+        return findings
+    except DatabaseError as error:
+        raise Broken(_refusal(error)) from error
+
+
+def apply(
+    source: Source, manifest: Manifest, plan: Plan, by: User | None, at: datetime | None = None
+) -> tuple[School, Findings]:
+    """All of it, or nothing. `by` None: the operator, at the command line. Raises Broken, Refused."""
+    findings = Findings()
+    try:
+        with transaction.atomic(), pghistory.context(user=str(by.pk) if by else "", verb="students.import"):
+            top = _apply(source, manifest, plan, findings, at or timezone.now())
+            do("SET CONSTRAINTS ALL IMMEDIATE")
+            do("SET CONSTRAINTS ALL DEFERRED")
+    except DatabaseError as error:
+        raise Broken(_refusal(error)) from error
+    return top, findings
+
+
+def _refusal(error: DatabaseError) -> Problems:
+    problems = Problems()
+    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+    words = _("The database refuses what this would make (%(rule)s). Nothing was changed.")
+    if type(error.__cause__).__name__ == "LockNotAvailable":
+        words = _("Another import is under way, or somebody changes the same rows. Try again in a minute.")
+    problems.add("", 0, "", words % {"rule": name or type(error).__name__})
+    return problems
+
+
+def _apply(source: Source, manifest: Manifest, plan: Plan, findings: Findings, at: datetime) -> School:
+    do("SET LOCAL statement_timeout = 0")
+    do("SET LOCAL idle_in_transaction_session_timeout = '10min'")
+    do("SELECT pg_advisory_xact_lock(%(lock)s)", lock=LOCK)
+    problems = Problems()
+    staging.make_tables()
+    _stage(source, manifest, ZoneInfo(plan.into.time_zone if plan.into else plan.zone))
+    top = Resolver(plan.into, plan.zone, plan.decisions, findings, problems).resolve(at.date())
+    if top is None:
+        raise Broken(problems)
+    checks.check(manifest, problems)
+    if problems:
+        raise Broken(problems)
+    today = school_day(top, at)
+    people.prepare(today)
+    people.students(findings)
+    people.enrolments(findings, today)
+    people.teachers(findings, plan.decisions)
+    people.posts(findings, today)
+    places.sections(findings)
+    places.places(findings, today)
+    missing.find(findings, manifest, today)
+    missing.end(findings, plan.decisions)
+    return top
+
+
+def _stage(source: Source, manifest: Manifest, zone: ZoneInfo) -> None:
+    """A second reading, into the tables: the first one found every row right in itself."""
+    ignored = Problems()
+    for shape in manifest.shapes:
+        with source.open(shape.file) as stream:
+            rows = rows_of(
+                stream,
+                shape,
+                version=manifest.version,
+                is_delta=manifest.is_delta(shape.key),
+                problems=ignored,
+                remarks=ignored,
+            )
+            staging.fill(staging.STAGES[shape.key], rows, zone)
+    if manifest.version == "1.1":
+        staging.roles_of_users()
+    staging.finish_tables()

@@ -1,0 +1,166 @@
+"""What stands in which file and column: OneRoster CSV binding 1.1 and 1.2 (1EdTech), as far as it is read.
+
+Columns that are not named here are not read: telephone numbers, passwords, relations to guardians.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    TEXT = "text"
+    ID = "id"
+    IDS = "ids"
+    DATE = "date"
+    MOMENT = "moment"
+    FLAG = "flag"
+    EMAIL = "email"
+
+
+@dataclass(frozen=True)
+class Column:
+    """`words`: the only values that it may hold; 1.2 allows more that begin with “ext:”.
+
+    `is_private`: what stands in it is never repeated in a message.
+    """
+
+    name: str
+    kind: Kind = Kind.TEXT
+    is_required: bool = False
+    words: frozenset[str] = frozenset()
+    is_private: bool = False
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One file. `key`: its name without `.csv`, as the manifest says it."""
+
+    key: str
+    columns: tuple[Column, ...]
+
+    @property
+    def file(self) -> str:
+        return f"{self.key}.csv"
+
+    @property
+    def names(self) -> list[str]:
+        return [column.name for column in self.columns]
+
+
+def _must(name: str, kind: Kind = Kind.TEXT, words: str = "") -> Column:
+    return Column(name, kind, True, frozenset(words.split()))
+
+
+def _may(name: str, kind: Kind = Kind.TEXT, words: str = "") -> Column:
+    return Column(name, kind, False, frozenset(words.split()))
+
+
+def _shape(key: str, *columns: Column) -> Shape:
+    return Shape(
+        key,
+        (
+            _must("sourcedId", Kind.ID),
+            _may("status", words="active tobedeleted"),
+            _may("dateLastModified", Kind.MOMENT),
+            *columns,
+        ),
+    )
+
+
+ROLES_1_1 = "administrator aide guardian parent proctor relative student teacher"
+ROLES_1_2 = (
+    "aide counselor districtAdministrator guardian parent principal proctor relative siteAdministrator "
+    "student systemAdministrator teacher"
+)
+IN_A_CLASS = "administrator aide guardian parent proctor relative student teacher"
+NAMES = (
+    _must("givenName"),
+    _must("familyName"),
+    _may("middleName"),
+    _may("email", Kind.EMAIL),
+    _may("grades"),
+)
+
+ORGS = _shape(
+    "orgs",
+    _must("name"),
+    _must("type", words="department school district local state national"),
+    _may("parentSourcedId", Kind.ID),
+)
+SESSIONS = _shape(
+    "academicSessions",
+    _must("title"),
+    _must("type", words="gradingPeriod semester schoolYear term"),
+    _must("startDate", Kind.DATE),
+    _must("endDate", Kind.DATE),
+    _may("parentSourcedId", Kind.ID),
+)
+COURSES = _shape("courses", _must("title"), _must("orgSourcedId", Kind.ID))
+CLASSES = _shape(
+    "classes",
+    _must("title"),
+    _must("courseSourcedId", Kind.ID),
+    _may("classType", words="homeroom scheduled"),
+    _must("schoolSourcedId", Kind.ID),
+    _must("termSourcedIds", Kind.IDS),
+)
+ENROLLMENTS = _shape(
+    "enrollments",
+    _must("classSourcedId", Kind.ID),
+    _must("schoolSourcedId", Kind.ID),
+    _must("userSourcedId", Kind.ID),
+    _must("role", words=IN_A_CLASS),
+    _may("beginDate", Kind.DATE),
+    _may("endDate", Kind.DATE),
+)
+USERS_1_1 = _shape(
+    "users",
+    _must("enabledUser", Kind.FLAG),
+    _must("orgSourcedIds", Kind.IDS),
+    _must("role", words=ROLES_1_1),
+    *NAMES,
+)
+USERS_1_2 = _shape(
+    "users",
+    _must("enabledUser", Kind.FLAG),
+    *NAMES,
+    _may("preferredGivenName"),
+    _may("preferredFamilyName"),
+    _may("pronouns"),
+)
+ROLES = _shape(
+    "roles",
+    _must("userSourcedId", Kind.ID),
+    _must("roleType", words="primary secondary"),
+    _must("role", words=ROLES_1_2),
+    _may("beginDate", Kind.DATE),
+    _may("endDate", Kind.DATE),
+    _must("orgSourcedId", Kind.ID),
+)
+
+
+def _private(name: str, kind: Kind, words: str = "") -> Column:
+    return Column(name, kind, False, frozenset(words.split()), is_private=True)
+
+
+# Checked, so that a broken set is seen, and never stored.
+DEMOGRAPHICS = _shape(
+    "demographics",
+    _private("birthDate", Kind.DATE),
+    _private("sex", Kind.TEXT, "male female unspecified other"),
+    *(
+        _private(name, Kind.FLAG)
+        for name in (
+            "americanIndianOrAlaskaNative", "asian", "blackOrAfricanAmerican",
+            "nativeHawaiianOrOtherPacificIslander", "white", "demographicRaceTwoOrMoreRaces",
+            "hispanicOrLatinoEthnicity",
+        )
+    ),
+)  # fmt: skip
+
+SHAPES: dict[str, tuple[Shape, ...]] = {
+    "1.1": (ORGS, SESSIONS, COURSES, CLASSES, USERS_1_1, ENROLLMENTS, DEMOGRAPHICS),
+    "1.2": (ORGS, SESSIONS, COURSES, CLASSES, USERS_1_2, ROLES, ENROLLMENTS, DEMOGRAPHICS),
+}
