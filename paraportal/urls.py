@@ -1,7 +1,7 @@
 """The site map: each room's pages stand in its own urls.py."""
 
 from allauth.account import views as account
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from datacollection.views import pack, shell, sync
 from paraportal.health import views as health
@@ -17,8 +17,9 @@ sign_in: list[URLPattern | URLResolver] = [
     path("password/set/", account.password_set, name="account_set_password"),
     path("password/reset/", account.password_reset, name="account_reset_password"),
     path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
-    path(
-        "password/reset/key/<str:uidb36>-<str:key>/",
+    # The key has a dash of its own, so that the first part must not take all it can.
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
@@ -47,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("students.urls")),
     path("", include("iep.urls")),
     path("", include("datacollection.urls")),
+    path("", include("supervision.urls")),
     path("", include("supervision.reports.urls")),
     path("", include("staff.jobs.urls")),
     path("sync/", sync.sync, name="sync"),

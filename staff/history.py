@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -64,9 +64,9 @@ def changes_of(person: User) -> list[Change]:
     ]
 
 
-def _events(model: str, **of: Any) -> Iterable[Any]:
+def _events(model: str, **of: Any) -> list[Any]:
     found: Any = apps.get_model("staff", model)
-    return found.objects.filter(**of).select_related("pgh_context").order_by("-pgh_id")[:NEWEST]
+    return list(found.objects.filter(**of).select_related("pgh_context").order_by("-pgh_id")[:NEWEST])
 
 
 def _told(event: Any, name: str) -> str:

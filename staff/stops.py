@@ -33,10 +33,11 @@ Load = Callable[[User, Sequence[UUID], date], Mapping[UUID, Sequence[Row]]]
 
 @dataclass(frozen=True)
 class Stop:
-    """`words`: what stops, as “Publishing a plan”. `rows(viewer, people, on)`: what rests on it from `on`
+    """`words`: what stops, as “Publishing plans”. `rows(viewer, people, on)`: what rests on it from `on`
     on, by person, as far as the viewer may know of it, in a constant number of queries.
     """
 
+    key: str
     policy: str
     roles: frozenset[Role]
     words: Words
@@ -56,10 +57,10 @@ _stops: dict[str, Stop] = {}
 
 
 def register(stop: Stop) -> None:
-    """Raises ValueError where the act of that policy is registered already."""
-    if stop.policy in _stops:
-        raise ValueError(f"What {stop.policy} allows is registered already.")
-    _stops[stop.policy] = stop
+    """Raises ValueError where the key is taken."""
+    if stop.key in _stops:
+        raise ValueError(f"An act {stop.key} is registered already.")
+    _stops[stop.key] = stop
 
 
 def stopped_by(
@@ -77,7 +78,7 @@ def stopped_by(
     rows = _rows(ending, at, viewer, today) if with_rows else {}
     return {
         one.pk: [
-            Stopped(stop.words, schools, rows.get((stop.policy, one.user_id), ()))
+            Stopped(stop.words, schools, rows.get((stop.key, one.user_id), ()))
             for stop, schools in at[one.pk]
             if schools
         ]
@@ -95,12 +96,12 @@ def _rows(
     for one in ending:
         for stop, schools in at[one.pk]:
             if schools:
-                people[stop.policy].add(one.user_id)
+                people[stop.key].add(one.user_id)
     found: dict[tuple[str, UUID], Sequence[Row]] = {}
-    for policy, ids in people.items():
-        load = _stops[policy].rows
+    for key, ids in people.items():
+        load = _stops[key].rows
         for pk, rows in (load(viewer, sorted(ids), today) if load else {}).items():
-            found[policy, pk] = rows
+            found[key, pk] = rows
     return found
 
 
@@ -115,7 +116,9 @@ class _Facts:
         for licence in Licence.objects.filter(user__in=people):
             self._licences[licence.user_id].append(licence)
         lines = {pk for posts in self._posts.values() for post in posts for pk in post.school.line()}
-        self._rules = list(Policy.objects.filter(school__in=lines, key__in=_stops))
+        self._rules = list(
+            Policy.objects.filter(school__in=lines, key__in={stop.policy for stop in _stops.values()})
+        )
 
     def schools(self, stop: Stop, licence: Licence, today: date) -> list[School]:
         """Where `licence` alone allows the act of `stop`, so that it stops there with it."""

@@ -6,6 +6,7 @@ class StudentsConfig(AppConfig):
     verbose_name = "Students"
 
     def ready(self) -> None:
-        from students import panels
+        from students import panels, stops
 
         panels.register_all()
+        stops.register_all()

@@ -21,7 +21,7 @@ from students.actions.checks import check_dates, check_post, fail, say, school_o
 from students.day import Slot
 from students.day.clashes import Use, first_clash
 from students.day.words import slot_in_words
-from students.models import Assignment, Duty, DutyAssignment
+from students.models import Assignment, Duty, DutyAssignment, StudentBlock
 from students.models.duty import DutyKind
 
 
@@ -142,10 +142,15 @@ def check_slot(slot: Slot, school: School) -> None:
 
 
 def _check_period(period: Period, slot: Slot, school: School) -> None:
-    if period.bell.school_id != school.pk or not period.bell.is_regular:
+    if period.bell.school_id != school.pk or not (period.bell.is_regular or _was_regular(period)):
         fail("period", _("This period is not one of the school's regular bells."), "foreign_period")
     if slot.minutes[0] < period.minutes.lower or slot.minutes[1] > period.minutes.upper:
         fail("minutes", _("The time reaches out of %(period)s.") % {"period": period}, "outside")
+
+
+def _was_regular(period: Period) -> bool:
+    """Whether blocks rest on it since before other regular bells followed: it moves to theirs by its name."""
+    return StudentBlock.objects.filter(period=period).exists()
 
 
 def _duties_beside(wanted: Wanted) -> Sequence[Duty]:

@@ -2,14 +2,31 @@
 
 from staff.permissions import Part
 from students.frames import Frame, Panel, register
-from students.panels import day, safety, team
+from students.panels import day, licences, safety, team
+
+TODAY = "students/today.css"
 
 
 def register_all() -> None:
     register(
-        Panel(Frame.TODAY, "safety", 10, Part.SAFETY, safety.load_today, "students/panels/safety_today.html")
+        Panel(
+            Frame.TODAY,
+            "safety",
+            10,
+            Part.SAFETY,
+            safety.load_today,
+            "students/panels/safety_today.html",
+            sheet=TODAY,
+        )
     )
-    register(Panel(Frame.TODAY, "day", 30, Part.GLANCE, day.load_today, "students/panels/day_today.html"))
+    register(
+        Panel(
+            Frame.TODAY, "day", 30, Part.GLANCE, day.load_today, "students/panels/day_today.html", sheet=TODAY
+        )
+    )
+    register(
+        Panel(Frame.TODAY, "licences", 35, Part.GLANCE, licences.load_today, "staff/parts/own_licences.html")
+    )
     register(
         Panel(Frame.STUDENT, "safety", 10, Part.SAFETY, safety.load_student, "students/panels/safety.html")
     )

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from staff.names import fold
+from staff.people import own_licences
 from staff.sign_in import person
 from students import access, access_log
 from students.rows import rows_of
@@ -24,4 +25,5 @@ def students(request: HttpRequest) -> HttpResponse:
     shown = list(page.object_list)
     access_log.note(shown)
     context = {"page": page, "rows": rows_of(shown, user.today(now), now), "q": wanted, "zone": user.zone}
+    context |= own_licences(user) or {}
     return render(request, "students/list.html", context)

@@ -1,0 +1,15 @@
+"""What a person is told of their own licences on Today: it is about them, and about no student."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from staff.models import User
+from staff.people import own_licences
+from students.models import Student
+
+
+def load_today(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+    return own_licences(user)

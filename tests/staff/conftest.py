@@ -1,0 +1,1 @@
+from tests.students.conftest import client as client  # a browser on https
