@@ -20,6 +20,7 @@ ITEMS: list[tuple[str, str | Promise, frozenset[Role]]] = [
     ("today", _("Today"), frozenset({Role.PARA, Role.TEACHER, Role.PROVIDER})),
     ("students:list", _("Students"), frozenset(Role)),
     ("datacollection:held", _("Needs a look"), frozenset({Role.TEACHER, Role.ADMINISTRATOR})),
+    ("supervision:home", _("Supervision"), frozenset({Role.PARA, Role.TEACHER, Role.ADMINISTRATOR})),
     ("staff:administration", _("Administration"), frozenset({Role.ADMINISTRATOR})),
 ]
 

@@ -23,6 +23,7 @@ class Looks:
     students: set[UUID] = field(default_factory=set)
     grounds: set[str] = field(default_factory=set)
     changed_nothing: bool = False
+    exported: bool = False
 
 
 _looks: ContextVar[Looks | None] = ContextVar("looks", default=None)
@@ -43,6 +44,13 @@ def nothing_changed() -> None:
     looks = _looks.get()
     if looks is not None:
         looks.changed_nothing = True
+
+
+def exported() -> None:
+    """This request hands out a file that leaves the building."""
+    looks = _looks.get()
+    if looks is not None:
+        looks.exported = True
 
 
 class AccessLogMiddleware:
@@ -78,5 +86,7 @@ class AccessLogMiddleware:
 def _act(request: HttpRequest, response: HttpResponse, looks: Looks) -> str:
     if response.status_code == 403:
         return "denied"
+    if looks.exported:
+        return "exported"
     only_asked = request.method in ("GET", "HEAD") or looks.changed_nothing or response.status_code >= 400
     return "looked" if only_asked else "changed"

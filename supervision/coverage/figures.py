@@ -83,12 +83,25 @@ class SchoolTime:
         return sum(0 <= (day - self.monday).days < 7 for day in self.days)
 
     @property
+    def is_closed(self) -> bool:
+        """Whether this week is without school."""
+        return not self.week_days
+
+    @property
     def month_days(self) -> int:
         """School days of this month before today."""
         return sum(self.today.replace(day=1) <= day < self.today for day in self.days)
 
     def of_month(self, per_week: int | None) -> int | None:
         return None if per_week is None else per_week * self.month_days // WEEK_OF_SCHOOL
+
+    @property
+    def month_minutes(self) -> int | None:
+        return self.of_month(self.expected.minutes)
+
+    @property
+    def month_contacts(self) -> int | None:
+        return self.of_month(self.expected.contacts)
 
     def since(self, day: date) -> int:
         """School days after `day`, up to and with today; no more than the horizon."""
@@ -152,10 +165,9 @@ class Pair:
     @property
     def is_short(self) -> bool:
         """Whether the month has brought less than expected."""
-        expects = self.time.expected
         pairs = (
-            (self.month.minutes, self.time.of_month(expects.minutes)),
-            (self.month.contacts, self.time.of_month(expects.contacts)),
+            (self.month.minutes, self.time.month_minutes),
+            (self.month.contacts, self.time.month_contacts),
         )
         return any(wanted is not None and given < wanted for given, wanted in pairs)
 
