@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from iep import kinds
 from iep.actions.rules import check_may_write, lock
+from iep.measures.ladder import Ladder
 from iep.models import (
     Goal,
     GoalVersion,
@@ -159,6 +160,8 @@ def _as_it_reads(of: Thing, columns: dict[str, Any]) -> dict[str, Any]:
     if isinstance(of, Target):
         teaching = Teaching.of(TargetVersion(of=of, **columns))
         teaching.criterion.check_fits(teaching.measure, teaching.settings)
+        for ladder in of.versions.exclude(published_by=None).values_list("ladder", flat=True):
+            teaching.ladder.check_follows(Ladder.from_json(ladder))
         names = ("settings", "ladder", "criterion", "prompting", "data_plan")
         return {name: getattr(teaching, name).to_json() for name in names}
     if isinstance(of, Support):

@@ -5,9 +5,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
 from iep import actions
+from iep.measures.ladder import DEFAULT_LADDER, Ladder, Level
 from iep.models import Goal, GoalVersion, Target, TargetVersion
 from staff.publishing import Basis, basis_of
 from staff.versions import EditConflict
+from tests.fixtures.plans import make_target
 from tests.iep.writing import GOAL, a_whole_draft, goal_fields, support_fields, target_fields
 
 OUTSIDERS = ("para", "provider", "administrator", "gened", "other_teacher", "foreign_teacher", "disabled")
@@ -134,3 +136,15 @@ def test_a_para_discards_nothing(district, teacher):
     with pytest.raises(PermissionDenied):
         actions.discard_draft(draft=draft, by=district.para)
     assert GoalVersion.objects.filter(pk=draft.pk).exists()
+
+
+def test_a_code_of_a_prompt_level_that_stands_in_data_keeps_its_meaning(district, teacher):
+    """Old trials hold the code alone: under another key they would say what nobody saw."""
+
+    def ladder(key: str) -> Ladder:
+        return Ladder((*DEFAULT_LADDER.levels, Level(7, key, key.title())))
+
+    target = make_target(district, district.goal, n=7, ladder=ladder("sign").to_json())
+    with pytest.raises(ValueError, match="means “sign” in earlier data; it cannot become “song”"):
+        actions.save_draft(of=target, fields=target_fields(ladder=ladder("song")), by=teacher)
+    assert actions.save_draft(of=target, fields=target_fields(ladder=DEFAULT_LADDER), by=teacher)

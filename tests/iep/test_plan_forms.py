@@ -22,7 +22,6 @@ from tests.iep.writing import (
 )
 
 
-
 @pytest.fixture
 def teacher(client, district):
     client.force_login(district.case_manager)

@@ -33,7 +33,6 @@ from tests.iep.writing import (
 )
 
 
-
 @pytest.fixture
 def teacher(client, district):
     client.force_login(district.case_manager)

@@ -10,7 +10,6 @@ from iep.models import PhaseKind
 from tests.iep.writing import target_fields
 
 
-
 def start(district, starts, **changed):
     words = {"kind": PhaseKind.MAINTENANCE, "label": "Probes", "by": district.case_manager} | changed
     return actions.start_phase(target=district.target, starts=starts, **words)

@@ -11,7 +11,6 @@ from staff.versions import Source
 from tests.fixtures.versions import in_force
 
 
-
 def refused(constraint=""):
     return pytest.raises(IntegrityError, match=constraint)
 
