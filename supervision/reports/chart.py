@@ -26,7 +26,7 @@ def to_json(chart: Chart) -> dict[str, Any]:
     }
 
 
-def from_json(said: dict[str, Any], *, height: int = 230) -> Chart:
+def from_json(said: dict[str, Any], *, height: int = 190) -> Chart:
     """The title carries the description too: of an SVG in a PDF nothing else becomes its alternative text."""
     return Chart(
         title=f"{said['title']}. {said['description']}",

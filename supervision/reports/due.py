@@ -36,10 +36,13 @@ def enqueue_due(now: datetime) -> list[UUID]:
 
 def enqueue_week(week: Week, schools: Sequence[School]) -> list[UUID]:
     """Jobs of one week for schools of one zone; those without a school day in it have none."""
-    open_ones = _with_school_days(week, schools)
-    found = teachers_of(week, open_ones)
+    found = teachers_of_week(week, schools)
     keys = [jobs.Key(str(teacher), str(week), 1, school) for teacher, school in found.items()]
     return jobs.enqueue_all(kind=KIND, keys=keys) if keys else []
+
+
+def teachers_of_week(week: Week, schools: Sequence[School]) -> dict[UUID, School]:
+    return teachers_of(week, _with_school_days(week, schools))
 
 
 def _with_school_days(week: Week, schools: Sequence[School]) -> list[School]:

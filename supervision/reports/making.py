@@ -34,6 +34,17 @@ def tell(found: Sequence[Job]) -> Mapping[UUID, str]:
     return {job.pk: teachers[UUID(job.subject)].name for job in found if UUID(job.subject) in teachers}
 
 
+def make_now(teacher: User, week: Week, school: School) -> Job:
+    """In this process: the job that waits for a worker, or else a new look at what is there."""
+    earlier = Job.objects.filter(kind=KIND, subject=str(teacher.pk), period=str(week))
+    last = earlier.order_by("-edition").first()
+    edition = (last.edition + (not last.is_open)) if last else 1
+    job = jobs.enqueue(kind=KIND, subject=str(teacher.pk), period=str(week), edition=edition, school=school)
+    jobs.run(job.pk)
+    job.refresh_from_db()
+    return job
+
+
 def make(lease: Lease) -> None:
     """One edition, unless the current one is signed or says the same already."""
     job = lease.job

@@ -43,7 +43,7 @@ def says_the_same(one: Numbers, other: Numbers) -> bool:
     return _data(one) == _data(other)
 
 
-def _data(numbers: Numbers) -> Any:
+def _data(numbers: Numbers) -> tuple[Any, ...]:
     students = [{**student, "waits": None} for student in numbers["students"]]
     return numbers["v"], numbers["language"], numbers["contacts"], students
 

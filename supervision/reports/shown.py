@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -56,7 +57,7 @@ class Shown:
 
     @property
     def title(self) -> str:
-        return _("Weekly report %(week)s") % {"week": self.week}
+        return _("Weekly report, week of %(day)s") % {"day": date_format(self.week.monday, "M j, Y")}
 
     @property
     def zone(self) -> ZoneInfo:
