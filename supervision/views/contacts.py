@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -80,7 +80,7 @@ def contact_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     access_log.note(students)
     named = _student(user, request)
     form = ContactForm(
-        request.POST or None,
+        _posted(request),
         students=students,
         ticked={named} if named else here,
         zone=para.zone,
@@ -120,6 +120,11 @@ def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "supervision/contact.html", context)
 
 
+def _posted(request: HttpRequest) -> QueryDict | None:
+    """A form is filled in once it is sent, also with nothing in it: an undo says no more than that."""
+    return request.POST if request.method == "POST" else None
+
+
 def _is_withdrawn(contact: Contact) -> bool:
     return hasattr(contact, "withdrawal")
 
@@ -142,7 +147,7 @@ def contact_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     if _is_withdrawn(found):
         return redirect("supervision:contact", pk)
     is_undo = timezone.now() - found.made_at < UNDO
-    form = WithdrawForm(request.POST or None, is_undo=is_undo)
+    form = WithdrawForm(_posted(request), is_undo=is_undo)
     if request.method == "POST" and form.is_valid():
         actions.withdraw_contact(contact=found, by=user, why=form.cleaned_data["why"])
         messages.success(request, _("Taken back. It counts nowhere any more."))
@@ -159,7 +164,7 @@ def contact_confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise PermissionDenied(_("Only the para of a contact says whether it happened."))
     if not _may_confirm(user, found):
         return redirect("supervision:contact", pk)
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(_posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.confirm_contact(

@@ -10,6 +10,8 @@ from iep.actions import draft_support
 from paraportal.logs import JsonFormatter
 from staff.dated import since
 from staff.models import Licence, Policy, Post, Role, User
+from students.models import Assignment
+from supervision.actions import record_contact
 from tests.access.ask import Persona, personas
 from tests.fixtures.district import District
 from tests.fixtures.people import make_person
@@ -41,9 +43,30 @@ def crowded(district: District) -> District:
     draft = draft_support(
         student=district.student, kind="accommodation", fields=words, by=district.case_manager
     )
-    for name, thing in {"draft": draft, **_administered(district)}.items():
+    for name, thing in {"draft": draft, **_administered(district), **_supervised(district)}.items():
         object.__setattr__(district, name, thing)
     return district
+
+
+def _supervised(district: District) -> dict[str, object]:
+    """A contact of the para; and another para of the caseload, for the id of who asks stands in the log."""
+    attended = make_person("attended", Role.PARA, district.school, district.first)
+    Assignment.objects.create(
+        student=district.student,
+        para=attended,
+        supervisor=district.case_manager,
+        during=since(district.first),
+    )
+    contact = record_contact(
+        by=district.case_manager,
+        para=district.para,
+        kind="observation",
+        began_at=district.now - timedelta(minutes=10),
+        minutes=10,
+        students=[district.student],
+        note="CANARY-contact.note-1",
+    )
+    return {"attended": attended, "contact": contact}
 
 
 def _administered(district: District) -> dict[str, object]:

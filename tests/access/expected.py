@@ -105,4 +105,28 @@ EXPECTED: dict[str, Page] = {
     "staff:policies": of_administrator(200, pk="school"),
     "staff:policy": of_administrator(200, 422, pk="school", key="licence.publish"),
     "staff:policy-take-back": of_administrator(405, 302, pk="policy"),
+    # Supervision: of paras, by how one stands to them. Who records is no outsider: a colleague may
+    "supervision:home": own(get=200),
+    "supervision:export": of_administrators(get=200, post=200),
+    "supervision:contact-who": own(get=200),
+    "supervision:contact-new": of_student(
+        {200: "case_manager administrator other_teacher", 404: "gened provider para"},
+        {422: "case_manager administrator other_teacher", 404: "gened provider para"},
+        pk="attended",
+    ),
+    "supervision:para": of_student(
+        {200: "case_manager administrator", 403: "other_teacher", 404: "gened provider para"}, pk="attended"
+    ),
+    "supervision:contact": of_student(
+        {200: "para case_manager administrator", 404: "gened provider"}, pk="contact"
+    ),
+    # In its first minutes a contact is undone without a word
+    "supervision:contact-withdraw": of_student(
+        {200: "case_manager", 404: "gened provider"},
+        {302: "case_manager", 404: "gened provider"},
+        pk="contact",
+    ),
+    "supervision:contact-confirm": of_student(
+        {200: "para", 404: "gened provider"}, {422: "para", 404: "gened provider"}, pk="contact"
+    ),
 }
