@@ -28,9 +28,10 @@ class SharesBar:
         return self.shares.percents if self.shares else None
 
 
-def legend() -> list[tuple[SafeString, str]]:
+def legend(*, on_paper: bool = False) -> list[tuple[SafeString, str]]:
     """(swatch, words) of the four shares, most independent first."""
-    return [(swatch(share), label(share.key.replace("-", "_"))) for share in SHARES]
+    named = [(share, label(share.key.replace("-", "_"))) for share in SHARES]
+    return [(swatch(share, words if on_paper else ""), words) for share, words in named]
 
 
 def bar(title: str, summaries: Iterable[SessionSummary]) -> SharesBar:

@@ -49,10 +49,13 @@ def shares_bar(shares: Sequence[Number] | None, title: str) -> SafeString:
     return mark_safe(f"{head}<title>{clean(title)}</title>{inside}</svg>")
 
 
-def swatch(share: Share) -> SafeString:
-    """The look of one share as a small square, for legends."""
-    size = f'viewBox="0 0 {BAR} {BAR}" width="{BAR}" height="{BAR}" aria-hidden="true"'
+def swatch(share: Share, title: str = "") -> SafeString:
+    """The look of one share as a small square, for legends: with a title on paper, where nothing is hidden
+    from those who listen."""
+    hidden = "" if title else ' aria-hidden="true"'
+    size = f'viewBox="0 0 {BAR} {BAR}" width="{BAR}" height="{BAR}"{hidden}'
     head = f'<svg xmlns="http://www.w3.org/2000/svg" class="pp-chart" {size}>'
+    head += f"<title>{clean(title)}</title>" if title else ""
     return mark_safe(head + "".join(_segment(share, 0, BAR)) + "</svg>")
 
 

@@ -54,6 +54,8 @@ def _with_school_days(week: Week, schools: Sequence[School]) -> list[School]:
 def teachers_of(week: Week, schools: Sequence[School]) -> dict[UUID, School]:
     """Who supervised a para with a student of these schools, or managed the case of one, when the week
     was over: each with the school of one of those students. Four queries."""
+    if not schools:
+        return {}
     home = {school.pk: school for school in schools}
     at = Enrolment.objects.on(week.friday).filter(school__in=home)
     school_of = dict(at.values_list("student", "school"))
@@ -68,14 +70,14 @@ def teachers_of(week: Week, schools: Sequence[School]) -> dict[UUID, School]:
 
 def _pairs(week: Week, schools: Sequence[School]) -> dict[Ground, list[tuple[UUID, UUID]]]:
     """(teacher, student) by the ground on which the teacher answers for the student."""
-    ends = week.ends(schools[0].zone) if schools else None
+    ends = week.ends(schools[0].zone)
     supervising = Assignment.objects.on(week.friday).filter(supervisor__is_active=True)
     managing = Membership.objects.filter(
         team_role=TeamRole.CASE_MANAGER, during__contains=ends, user__is_active=True
     )
     return {
         Ground.SUPERVISOR: sorted(supervising.values_list("supervisor", "student").distinct()),
-        Ground.CASE_MANAGER: sorted(managing.values_list("user", "student")) if ends else [],
+        Ground.CASE_MANAGER: sorted(managing.values_list("user", "student")),
     }
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from datacollection.analysis.independence import legend
 from staff.pdf import render
 from supervision.reports.shown import Shown
 
@@ -15,5 +16,6 @@ SHEET = settings.BASE_DIR / "static/supervision/report-print.css"
 def draw(shown: Shown) -> bytes:
     """Raises staff.pdf.PdfImpossible."""
     with translation.override(shown.numbers["language"]):
-        html = render_to_string("supervision/reports/print.html", {"report": shown, "is_paper": True})
+        context = {"report": shown, "legend": legend(on_paper=True)}
+        html = render_to_string("supervision/reports/print.html", context)
     return render(html, [SHEET])

@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from datacollection.analysis.independence import SharesBar, bar_of, legend
+from datacollection.analysis.independence import SharesBar, bar_of
 from iep.charts import draw
 from iep.measures.independence import Shares
 from staff.models import School, User
@@ -53,7 +53,6 @@ class Shown:
     numbers: Numbers
     students: list[ShownStudent]
     hidden: int
-    legend: list[tuple[SafeString, str]]
 
     @property
     def title(self) -> str:
@@ -95,7 +94,7 @@ def show(
         _student(said, names[UUID(said["id"])]) for said in numbers["students"] if UUID(said["id"]) in names
     ]
     hidden = len(numbers["students"]) - len(students)
-    return Shown(teacher, school, week, edition, as_of, numbers, students, hidden, legend())
+    return Shown(teacher, school, week, edition, as_of, numbers, students, hidden)
 
 
 def names_of(ids: list[UUID]) -> dict[UUID, str]:

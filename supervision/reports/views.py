@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from datacollection.analysis.independence import legend
 from staff.sign_in import person
 from students.models import Student
 from supervision.models import Report
@@ -43,6 +44,7 @@ def report(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "row": report,
         "report": shown,
+        "legend": legend(),
         "newer": newer,
         "signature": signature,
         "may_sign": not (signature or newer or shown.hidden) and _is_licensed(report, request),
