@@ -155,3 +155,18 @@ def test_a_server_restored_from_a_backup_is_fed_again(para: Page, proxy: Proxy, 
     rows = recorder.outbox(para)
     assert [row["state"] for row in rows] == ["sent"] * 3
     assert trials_of(district) == [1, 2]
+
+
+def test_a_kilobyte_a_second_that_breaks_off_now_and_then_is_enough(
+    para: Page, proxy: Proxy, district: District
+) -> None:
+    proxy.fault = faults.slow_and_lossy()
+    para.evaluate(LISTEN)
+    for _ in range(5):
+        recorder.tap(para, "Correct")
+    recorder.saved(para)
+    wait_until_tried(para, proxy)
+    assert not said_all_sent(para)
+    recorder.all_sent(para, timeout=60_000)
+    assert len(proxy.seen) > 1, "nothing broke off: this test proved nothing"
+    assert trials_of(district) == [1, 2, 3, 4, 5]

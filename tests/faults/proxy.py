@@ -14,9 +14,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from threading import Thread
 
 PATH = "/sync/"
+KILOBYTE = 1000  # bytes a second, on a bad day
+PIECE = 100  # bytes
 HOP = {"connection", "keep-alive", "transfer-encoding", "content-length"}
 
 
@@ -123,6 +126,29 @@ def cut_answer(line: Line) -> None:
     line.end_headers()
     line.wfile.write(answer.body[: len(answer.body) // 2])
     line.hang_up()
+
+
+def slow_and_lossy() -> Fault:
+    """1 KB/s in small pieces, and every other answer breaks off in its midst."""
+    asked = count(1)
+
+    def fault(line: Line) -> None:
+        time.sleep(len(line.sent) / KILOBYTE)
+        answer = line.ask()
+        line.send_response_only(answer.status)
+        line.send_header("Content-Type", "application/json")
+        line.send_header("Content-Length", str(len(answer.body)))
+        line.end_headers()
+        whole = answer.body[: len(answer.body) // 2] if next(asked) % 2 else answer.body
+        for start in range(0, len(whole), PIECE):
+            line.wfile.write(whole[start : start + PIECE])
+            line.wfile.flush()
+            time.sleep(PIECE / KILOBYTE)
+        if len(whole) < len(answer.body):
+            line.hang_up()
+
+    fault.__name__ = "slow_and_lossy"
+    return fault
 
 
 def captive_portal(line: Line) -> None:

@@ -139,3 +139,18 @@ def test_a_device_that_everybody_hears_of_for_the_first_time_at_once_is_register
     bodies = [sender.body([sender.start()]) for _ in range(6)]
     assert flat(all_at_once(*(sending(body, sender) for body in bodies))) == ["stored"] * 6
     assert Device.objects.get(pk=sender.device).have == 6
+
+
+def test_ten_devices_with_500_records_each_at_once(district: District):
+    """The network of a school comes back, and everybody who was offline all day sends."""
+    senders = [Sender(district, district.para, district.now - timedelta(hours=1)) for _ in range(10)]
+    bodies = []
+    for sender in senders:
+        start = sender.start()
+        bodies.append(sender.body([start, *(sender.trial(start, n) for n in range(1, 500))]))
+    works = [sending(body, sender) for body, sender in zip(bodies, senders, strict=True)]
+    assert Counter(flat(all_at_once(*works))) == {"stored": 5000}
+    devices = [sender.device for sender in senders]
+    assert Record.objects.filter(device__in=devices).count() == 5000
+    assert set(Device.objects.filter(pk__in=devices).values_list("have", flat=True)) == {500}
+    assert set(SessionSummary.objects.exclude(session=district.session).values_list("n", flat=True)) >= {499}

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Thread
 from typing import Any
 
+import psycopg
 import pytest
 from django.db import connection
 
@@ -187,3 +190,38 @@ def test_a_server_without_its_database_says_so_in_json(server: Server, sender: S
         _forget_the_dead_connection()
     wait_for(lambda: (said := post(server, body)) is not None and said.status == 200)
     assert Record.objects.filter(device=sender.device).count() == 1
+
+
+def test_no_connection_left_for_the_server_is_told_as_trouble_that_passes(server: Server, sender: Sender):
+    """Something else has taken every connection that PostgreSQL gives out."""
+    body = sender.body([sender.start()], sender.at)
+    taken: list[psycopg.Connection[Any]] = []
+    try:
+        wait_for(lambda: _take_all(taken) and not _end_others())
+        said = post(server, body)
+        assert said is not None
+        assert (said.status, said.words, said.retry_after) == (503, {"error": "unavailable"}, "5")
+    finally:
+        for one in taken:
+            one.close()
+    wait_for(lambda: (said := post(server, body)) is not None and said.status == 200)
+    assert Record.objects.filter(device=sender.device).count() == 1
+
+
+def _take_all(taken: list[psycopg.Connection[Any]]) -> bool:
+    with suppress(psycopg.OperationalError):
+        while True:
+            name = connection.settings_dict["NAME"]
+            taken.append(psycopg.connect(os.environ["DATABASE_URL"], dbname=name, application_name="taken"))
+    return True
+
+
+def _end_others() -> int:
+    """Ends what the server's pool holds; how many that were."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+            " WHERE backend_type = 'client backend' AND application_name <> 'taken'"
+            " AND pid <> pg_backend_pid()"
+        )
+        return int(cursor.fetchone()[0])
