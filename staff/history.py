@@ -57,7 +57,7 @@ def changes_of(person: User) -> list[Change]:
         Change(
             at=event.pgh_created_at,
             who=names.get(_told(event, "user"), ""),
-            what=str(VERBS.get(_told(event, "verb"), _("Changed"))),
+            what=_what(event),
             details=_details(event, schools),
         )
         for event in events
@@ -71,6 +71,12 @@ def _events(model: str, **of: Any) -> list[Any]:
 
 def _told(event: Any, name: str) -> str:
     return str(event.pgh_context.metadata.get(name, "")) if event.pgh_context else ""
+
+
+def _what(event: Any) -> str:
+    """The act in words; without one, what the installation or an import did."""
+    without = _("Entered") if event.pgh_label == "insert" else _("Changed")
+    return str(VERBS.get(_told(event, "verb"), without))
 
 
 def _get(event: Any, name: str) -> Any:

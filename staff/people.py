@@ -14,7 +14,7 @@ from staff import access
 from staff.actions.people import has_password
 from staff.licences import Notice, notices, own_notices
 from staff.models import Licence, Post, School, User
-from staff.stops import stopped_by
+from staff.stops import Stopped, stopped_by
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,15 @@ def ending_soon(user: User) -> list[Notice]:
     mine = access.schools_of(user).order_by().values("pk")
     posts = Post.objects.on(today).filter(school__in=mine, user__is_active=True)
     licences = Licence.objects.filter(user__in=posts.values("user")).select_related("user")
-    return notices(licences.order_by("user__sort_key", "pk"), today)
+    found = notices(licences.order_by("user__sort_key", "pk"), today)
+    return [notice for notice, _stopped in _that_matter(found, user)]
+
+
+def _that_matter(found: Sequence[Notice], user: User) -> list[tuple[Notice, list[Stopped]]]:
+    """Each with what stops. A licence that is over and stopped nothing is no news any more."""
+    stopped = stopped_by([notice.licence for notice in found], user, user.today(), with_rows=False)
+    pairs = [(notice, stopped.get(notice.licence.pk, [])) for notice in found]
+    return [(notice, stops) for notice, stops in pairs if stops or not notice.has_ended]
 
 
 def posts_of(person: User, schools: Sequence[School], today: date) -> list[tuple[Post, bool, bool]]:
@@ -77,7 +85,5 @@ def own_licences(user: User) -> dict[str, object] | None:
     One query, and three more where something does.
     """
     found = own_notices(user)
-    if not found:
-        return None
-    stopped = stopped_by([notice.licence for notice in found], user, user.today(), with_rows=False)
-    return {"own_licences": [(notice, stopped.get(notice.licence.pk, [])) for notice in found]}
+    told = _that_matter(found, user) if found else []
+    return {"own_licences": told} if told else None

@@ -14,6 +14,7 @@ from itertools import pairwise
 from django.core.exceptions import ValidationError
 from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.utils.translation import gettext as _
+from pghistory.models import Event
 
 from staff import access
 from staff.checks import fail, say, told
@@ -90,6 +91,7 @@ def is_in_use(bell: BellSchedule, today: date) -> bool:
     return any(
         relation.related_model._base_manager.filter(**{f"{relation.field.name}__bell": bell}).exists()
         for relation in Period._meta.related_objects
+        if not issubclass(relation.related_model, Event)
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from staff import access
 from staff.checks import check_dates, fail
-from staff.models import BellSchedule, CalendarDay, DayKind, School, User
+from staff.models import BellSchedule, CalendarChange, CalendarDay, DayKind, School, User
 from staff.verbs import verb
 
 LONGEST = 400  # days: a school year and a summer
@@ -53,6 +53,10 @@ def set_days(
         unique_fields=["school", "date"],
         update_fields=["kind", "bell", "note", "cycle_day"],
     )
+    CalendarChange.objects.create(
+        school=school, first=first, last=last, days=len(rows), kind=plan.kind, note=plan.note.strip(), by=by,
+        bell=None if plan.kind == DayKind.OFF else plan.bell,
+    )  # fmt: skip
     return len(rows)
 
 

@@ -17,11 +17,7 @@ class BellForm(forms.Form):
     """The name, and for bells that are in use the day from which other times hold."""
 
     name = forms.CharField(label=_("Name"), max_length=60, help_text=_("For example “Early release”."))
-    follow = forms.BooleanField(
-        label=_("The times change from a day on"),
-        required=False,
-        help_text=_("The bells as they are keep their past days. Another schedule follows them."),
-    )
+    follow = forms.BooleanField(label=_("The times change from a day on"), required=False)
     first = DayField(label=_("First day with the new times"), required=False)
     # Where the action says what is wrong with the periods as a whole.
     periods = forms.CharField(widget=forms.HiddenInput, required=False)

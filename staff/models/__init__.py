@@ -1,4 +1,4 @@
-from staff.models.calendar import BellSchedule, CalendarDay, DayKind, Period, Rhythm
+from staff.models.calendar import BellSchedule, CalendarChange, CalendarDay, DayKind, Period, Rhythm
 from staff.models.job import Job, JobState
 from staff.models.licence import Licence, LicenceKind
 from staff.models.policy import Policy
@@ -8,6 +8,7 @@ from staff.models.user import User
 
 __all__ = [
     "BellSchedule",
+    "CalendarChange",
     "CalendarDay",
     "DayKind",
     "Job",

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+import pghistory
 from django.contrib.postgres.fields import IntegerRangeField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from staff.append_only import append_only
 from staff.choices import one_of
 from staff.dated import never_twice
 from staff.ids import uuid7
 from staff.models.school import School
+from staff.models.user import User
 
 
 class Rhythm(models.TextChoices):
@@ -27,6 +31,7 @@ MINUTES_OF_A_DAY = (
 )
 
 
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent())
 class BellSchedule(models.Model):
     """A named set of bells: regular, early release, testing."""
 
@@ -45,6 +50,7 @@ class BellSchedule(models.Model):
         return self.name
 
 
+@pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent())
 class Period(models.Model):
     """A period of a bell schedule; `minutes` counts from midnight. The name joins it to other bells."""
 
@@ -89,3 +95,29 @@ class CalendarDay(models.Model):
     @property
     def is_school(self) -> bool:
         return self.kind != DayKind.OFF
+
+
+class CalendarChange(models.Model):
+    """An act on the calendar: how many days between two became what, by whom. It is never changed.
+
+    The days themselves keep no history of their own: their key of two columns cannot be tracked.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    school = models.ForeignKey(School, models.PROTECT, related_name="calendar_changes")
+    first = models.DateField()
+    last = models.DateField()
+    days = models.PositiveSmallIntegerField(help_text="How many days were changed")
+    kind = models.CharField(max_length=10, choices=DayKind)
+    bell = models.ForeignKey(BellSchedule, models.PROTECT, null=True, blank=True, related_name="+")
+    note = models.CharField(max_length=120, blank=True)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            one_of("calendar_change_kind_known", "kind", DayKind),
+            models.CheckConstraint(condition=Q(first__lte=F("last")), name="calendar_change_in_order"),
+        ]
+        triggers = append_only()
+        ordering = ["-at", "-pk"]

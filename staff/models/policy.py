@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pghistory
 from django.db import models
 from django.db.models import Q
 
@@ -8,6 +9,7 @@ from staff.ids import uuid7
 from staff.models.school import School
 
 
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Policy(Dated):
     """One rule of a state or district, as data, with its dates and where it comes from.
 
