@@ -15,7 +15,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from staff.models import User
+from students import hooks
 from students.models import AccessRow, Student
+
+DENIED = "denied"
 
 
 @dataclass
@@ -72,7 +75,7 @@ class AccessLogMiddleware:
         if not isinstance(request.user, User):  # signed out in this very request
             return
         route = request.resolver_match.view_name if request.resolver_match else ""
-        AccessRow.objects.create(
+        row = AccessRow.objects.create(
             at=timezone.now(),
             who=request.user,
             page=route[:80],
@@ -81,11 +84,13 @@ class AccessLogMiddleware:
             students=sorted(looks.students),
             request_id=getattr(request, "id", None),
         )
+        if row.act != DENIED:
+            hooks.tell_looked(who=request.user, page=row.page, students=row.students, at=row.at)
 
 
 def _act(request: HttpRequest, response: HttpResponse, looks: Looks) -> str:
     if response.status_code == 403:
-        return "denied"
+        return DENIED
     if looks.exported:
         return "exported"
     only_asked = request.method in ("GET", "HEAD") or looks.changed_nothing or response.status_code >= 400

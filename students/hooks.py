@@ -5,8 +5,10 @@ A hook runs inside the action's transaction: when it fails, nothing of the actio
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
+from uuid import UUID
 
 from staff.models import User
 from students.models import Assignment, SafetyCardVersion
@@ -24,6 +26,13 @@ class AfterSafety(Protocol):
     ) -> None: ...
 
 
+class AfterLook(Protocol):
+    """`page`: the route's name. Called once for a request that showed something of these students."""
+
+    def __call__(self, *, who: User, page: str, students: Sequence[UUID], at: datetime) -> None: ...
+
+
+_after_look: list[AfterLook] = []
 _after_assign: list[AfterAssign] = []
 _after_safety: list[AfterSafety] = []
 
@@ -38,6 +47,17 @@ def after_safety(hook: AfterSafety) -> AfterSafety:
     """Call `hook` after a safety card went into force."""
     _after_safety.append(hook)
     return hook
+
+
+def after_look(hook: AfterLook) -> AfterLook:
+    """Call `hook` after a look was written into the access log."""
+    _after_look.append(hook)
+    return hook
+
+
+def tell_looked(*, who: User, page: str, students: Sequence[UUID], at: datetime) -> None:
+    for hook in _after_look:
+        hook(who=who, page=page, students=students, at=at)
 
 
 def tell_assigned(*, assignment: Assignment, by: User, at: datetime) -> None:

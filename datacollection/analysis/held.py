@@ -27,6 +27,7 @@ KINDS = {
     "undo": _("Something taken back"),
     "viewed": _("A page that was read"),
     "update.acknowledged": _("A plan update acknowledged"),
+    "contact.confirmed": _("An answer about a contact"),
 }
 # What makes records one case: the same person, device and student, held for the same reason.
 CASE = ("student", "actor", "device", "reason")

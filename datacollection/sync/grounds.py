@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -75,6 +75,19 @@ class Needs:
     records: set[UUID] = field(default_factory=set)
     updates: set[UUID] = field(default_factory=set)
     students: set[UUID] = field(default_factory=set)
+    # What kinds of rooms above speak of, by the name under which they load it (`also_load`)
+    others: dict[str, set[UUID]] = field(default_factory=lambda: defaultdict(set))
+
+
+Load = Callable[[Collection[UUID]], dict[UUID, Any]]
+_loaders: dict[str, Load] = {}
+
+
+def also_load(name: str, loader: Load) -> None:
+    """Where a kind adds ids to `needs.others[name]`, it finds `loader(ids)` in `grounds.others[name]`."""
+    if name in _loaders:
+        raise RuntimeError(f"Two loaders have the name {name!r}")
+    _loaders[name] = loader
 
 
 @dataclass
@@ -90,6 +103,7 @@ class Grounds:
     students: set[UUID] = field(default_factory=set)
     # Sessions that are held themselves: whose they are is known, though they do not stand
     held_sessions: dict[UUID, UUID | None] = field(default_factory=dict)
+    others: dict[str, dict[UUID, Any]] = field(default_factory=dict)
     schools: dict[UUID, list[tuple[School, Any]]] = field(default_factory=lambda: defaultdict(list))
 
     def may_log(self, user: User, student: UUID, at: datetime) -> bool:
@@ -136,6 +150,7 @@ def load(needs: Needs, users: Collection[User]) -> Grounds:
         _load_schools(grounds, {target.student for target in grounds.targets.values()})
     students = {*known, *grounds.students, *(target.student for target in grounds.targets.values())}
     grounds.ties = Ties.load(students)
+    grounds.others = {name: _loaders[name](ids) for name, ids in needs.others.items()}
     return grounds
 
 

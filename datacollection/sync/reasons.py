@@ -26,6 +26,8 @@ class Reason(models.TextChoices):
     NOT_THEIRS = "not_theirs", _("It belongs to a session or record of another person.")
     NOT_UNDONE = "not_undone", _("A record of this kind cannot be taken back.")
     NOT_GIVEN = "not_given", _("This update was not given to this person.")
+    NOT_ASKED = "not_asked", _("Nobody asked this person about it.")
+    ANSWERED = "answered", _("This person answered it otherwise before, and the first answer stands.")
     STUDENT = "student", _("There is no such student.")
     DATABASE = "database", _("The database could not store it.")
 

@@ -5,6 +5,7 @@ import { deviceIn } from "../store/device.js";
 import { listen, tell } from "../store/news.js";
 import { put } from "../store/outbox.js";
 import { acknowledge, paint, paintAcknowledged } from "./acknowledge.js";
+import { answer, paintAnswer, paintAnswered } from "./answer.js";
 import { markNow } from "./now.js";
 import { asOf, refreshPack, serverNow, storedPack } from "./pack.js";
 import { showStanding } from "./standing-notice.js";
@@ -59,6 +60,7 @@ class Today extends HTMLElement {
     this.#pack = pack;
     markNow(this.#page, serverNow(pack));
     await paintAcknowledged(this.#page, asOf(pack)).catch(() => {});
+    await paintAnswered(this.#page, asOf(pack)).catch(() => {});
   }
 
   /** The server's own HTML, escaped by its templates; the page's CSP runs no script out of it. */
@@ -69,13 +71,21 @@ class Today extends HTMLElement {
   }
 
   async #clicked(event) {
-    const button = event.target.closest("button[data-acknowledge]");
+    const button = event.target.closest("button[data-acknowledge], button[data-answer]");
     if (!button || !this.#pack) return;
     try {
-      await acknowledge(asOf(this.#pack), button.dataset.acknowledge);
-      paint(button);
+      await this.#take(button, asOf(this.#pack));
     } catch {
       this.querySelector("[data-cannot-save]").hidden = false;
+    }
+  }
+
+  async #take(button, as) {
+    if (button.dataset.acknowledge) {
+      await acknowledge(as, button.dataset.acknowledge);
+      paint(button);
+    } else if (await answer(as, button)) {
+      paintAnswer(button.closest("[data-asked]"));
     }
   }
 

@@ -1,0 +1,95 @@
+"""What this room puts into joined pages: contacts to confirm, those with a student, a way to record one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch
+
+from staff.models import Role, User
+from staff.permissions import Part
+from students.frames import Frame, Panel, Scope, register
+from students.models import Student
+from supervision.access import SUPERVISORS
+from supervision.models import Contact, ContactStudent
+
+SHEET = "supervision/today.css"
+# What a para has not answered in that time they will not remember; it counts and stays marked.
+ASK_FOR = timedelta(days=30)
+MOST = 10
+LATEST = 5
+
+
+def register_panels() -> None:
+    """Called once, by `AppConfig.ready`."""
+    for panel in (
+        Panel(
+            Frame.TODAY,
+            "contacts",
+            35,
+            Part.GLANCE,
+            to_confirm,
+            "supervision/panels/confirm.html",
+            sheet=SHEET,
+        ),
+        Panel(
+            Frame.TODAY,
+            "watching",
+            90,
+            Part.PLAN,
+            watching,
+            "supervision/panels/watching.html",
+            Scope.STUDENT,
+            SHEET,
+        ),
+        Panel(
+            Frame.STUDENT, "contacts", 85, Part.PLAN, latest, "supervision/panels/latest.html", sheet=SHEET
+        ),
+    ):
+        register(panel)
+
+
+def to_confirm(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+    """Contacts that this para has said nothing of yet, newest first. Two queries; none for who is no para."""
+    if Role.PARA not in user.roles(at):
+        return None
+    known = {student.pk: student for student in students}
+    waiting = (
+        Contact.objects.standing()
+        .filter(para=user, confirmation=None, began_at__range=(at - ASK_FOR, at))
+        .select_related("supervisor", "school")
+        .prefetch_related(Prefetch("with_students", ContactStudent.objects.filter(student__in=known)))
+        .order_by("-began_at", "-pk")[:MOST]
+    )
+    rows = [
+        {"contact": c, "students": [known[row.student_id] for row in c.with_students.all()]} for c in waiting
+    ]
+    return {"rows": rows} if rows else None
+
+
+def watching(user: User, students: Sequence[Student], at: datetime) -> dict[UUID, dict[str, Any]]:
+    """For supervisors: one tap from the student to the form of a contact. No query."""
+    if not SUPERVISORS & user.roles(at):
+        return {}
+    return {student.pk: {"student": student} for student in students}
+
+
+def latest(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+    """The last contacts that included the student, as far as this person may see them. One query."""
+    if not students:
+        return None
+    found = (
+        Contact.objects.standing()
+        .visible_to(user, at)
+        .filter(with_students__student=students[0])
+        .select_related("para", "supervisor")
+        .order_by("-began_at", "-pk")[:LATEST]
+    )
+    may_record = bool(SUPERVISORS & user.roles(at))
+    rows = list(found)
+    if not rows and not may_record:
+        return None
+    return {"student": students[0], "contacts": rows, "may_record": may_record}
