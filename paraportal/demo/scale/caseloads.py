@@ -85,18 +85,18 @@ def fill(frame: SchoolFrame, director: User, times: Times, rng: Random) -> list[
     for n in range(frame.size):
         teacher = frame.teachers[n // CASELOAD]
         para = frame.paras[n * len(frame.paras) // frame.size]
-        student = _student(rows, frame.school, next(named), times, rng)
-        _tie(rows, student, teacher, para, director, times, duties[para])
-        _blocks(rows, student, frame, times)
+        student = make_student(rows, frame.school, next(named), times, rng)
+        tie_to(rows, student, teacher, para, director, times, duties[para])
+        make_blocks(rows, student, frame, times)
         for target, version in _plan(rows, student, teacher, times):
             slot = slots[para] % SLOTS
             slots[para] += 1
-            taught.append(_taught(target, version, student, para, devices[para], slot, rng))
+            taught.append(taught_of(target, version, student, para, devices[para], slot, rng))
     rows.write()
     return taught
 
 
-def _student(rows: Rows, school: School, name: str, times: Times, rng: Random) -> Student:
+def make_student(rows: Rows, school: School, name: str, times: Times, rng: Random) -> Student:
     grade = rng.randint(1, 12)
     born = date(times.first.year - grade - 6, rng.randint(1, 12), rng.randint(1, 28))
     student: Student = rows.add(Student(legal_name=name, sort_key=sort_key(name), birth_date=born))
@@ -105,7 +105,7 @@ def _student(rows: Rows, school: School, name: str, times: Times, rng: Random) -
     return student
 
 
-def _tie(
+def tie_to(
     rows: Rows, student: Student, teacher: User, para: User, director: User, times: Times, duties: list[Duty]
 ) -> None:
     rows.add(
@@ -132,7 +132,7 @@ def _duties(rows: Rows, frame: SchoolFrame, para: User, times: Times) -> Iterato
             )  # fmt: skip
 
 
-def _blocks(rows: Rows, student: Student, frame: SchoolFrame, times: Times) -> None:
+def make_blocks(rows: Rows, student: Student, frame: SchoolFrame, times: Times) -> None:
     for name in SERVED:
         period = frame.periods[name]
         for day in range(1, 6):
@@ -197,7 +197,7 @@ def _in_force(teacher: User, times: Times) -> dict[str, Any]:
     }
 
 
-def _taught(
+def taught_of(
     target: Target, version: TargetVersion, student: Student, para: User, device: UUID, slot: int, rng: Random
 ) -> Taught:
     is_trials = version.measure == "discrete_trial"

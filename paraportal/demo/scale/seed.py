@@ -80,7 +80,7 @@ def _plant_frame(
     with transaction.atomic(), repeatable_ids(Random(f"scale ids {seed} {today}")):
         with connection.cursor() as cursor:
             take_time(cursor)
-        calendar = _calendar(today, seed, size.years)
+        calendar = calendar_of(today, seed, size.years)
         district, frames = make_schools(size.students, calendar)
         director = staff_schools(district, frames, size.paras, rng, make_password(password), today)
         stretch = Stretch(calendar.past[-size.years * DAYS_A_YEAR :], district.zone)
@@ -93,7 +93,7 @@ def _plant_frame(
     return taught, stretch
 
 
-def _calendar(today: date, seed: int, years: int) -> Calendar:
+def calendar_of(today: date, seed: int, years: int) -> Calendar:
     """This school year and as many before it as the data needs."""
     days = {day.date: day for day in Calendar.around(today, seed).days}
     for year in range(year_of(today) - years, year_of(today) - 1):
