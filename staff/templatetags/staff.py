@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -26,6 +27,12 @@ def days(during: Any) -> str:
     if last is None:
         return _("since %(first)s") % {"first": first}
     return f"{first} – {date_format(last, 'M j, Y')}"
+
+
+@register.filter
+def of(mapping: Mapping[Any, Any] | None, key: object) -> Any:
+    """`{{ set_by|of:policy.pk }}`: what belongs to that key, or nothing."""
+    return (mapping or {}).get(key, "")
 
 
 @register.filter

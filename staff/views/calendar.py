@@ -15,10 +15,12 @@ from staff.checks import say
 from staff.forms.calendar import DaysForm
 from staff.forms.errors import show
 from staff.forms.fields import day_asked
-from staff.models import CalendarDay, School
+from staff.models import CalendarChange, CalendarDay, School
 from staff.months import month_of, year_of
 from staff.sign_in import person
 from staff.views.schools import first_school
+
+SHOWN = 10
 
 
 @require_safe
@@ -49,6 +51,8 @@ def calendar(request: HttpRequest, pk: UUID) -> HttpResponse:
         "month": month_of(school, day, today),
         "year": year_of(school, day, today) if request.GET.get("view") == "year" else None,
         "form": form,
+        "changes": CalendarChange.objects.filter(school=school).select_related("by", "bell")[:SHOWN],
+        "zone": user.zone,
         "day": day,
         "today": today,
     }

@@ -11,6 +11,7 @@ from staff import access, actions
 from staff.forms.errors import show
 from staff.forms.fields import day_asked
 from staff.forms.policies import PolicyForm
+from staff.history import who_set
 from staff.models import Policy, School, User
 from staff.rules import Rule, rules_of
 from staff.sign_in import person
@@ -56,7 +57,13 @@ def policy(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
         else:
             messages.success(request, _("The new value is set."))
             return redirect("staff:policy", school.pk, key)
-    context = {"school": school, "rule": rule, "form": form}
+    context = {
+        "school": school,
+        "rule": rule,
+        "form": form,
+        "set_by": who_set(line.policy for line in rule.lines),
+        "zone": user.zone,
+    }
     return render(request, "staff/policy.html", context, status=422 if form and form.errors else 200)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from django import template
@@ -12,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from staff.dated import Dated
+from staff.templatetags.staff import of
 from students.day.words import span_in_words
 
 register = template.Library()
@@ -40,7 +40,4 @@ def dates(dated: Dated, today: date) -> str:
     return text % words
 
 
-@register.filter
-def of(mapping: Mapping[Any, Any] | None, key: object) -> Any:
-    """`{{ panels_of|of:student.pk }}`: what belongs to that key, or nothing."""
-    return (mapping or {}).get(key, "")
+register.filter("of", of)

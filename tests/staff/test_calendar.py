@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.utils import ProgrammingError
 from django.urls import reverse
 
 from staff import actions
 from staff.actions.calendar import DayPlan
-from staff.models import CalendarDay, DayKind
+from staff.models import CalendarChange, CalendarDay, DayKind
 from tests.staff.asking import queries, refused, url
 
 DAY = timedelta(days=1)
@@ -133,3 +135,23 @@ def test_a_day_that_is_none_shows_this_month(client, district, asked):
     client.force_login(district.administrator)
     page = client.get(url("calendar", district.school), {"day": asked})
     assert page.context["day"] == district.today
+
+
+def test_who_changed_what_stands_below_the_calendar_and_cannot_be_changed(client, district):
+    off(district)
+    client.force_login(district.administrator)
+    page = client.get(url("calendar", district.school)).text
+    assert f"by {district.administrator}" in page
+    change = CalendarChange.objects.get(school=district.school)
+    assert (change.days, change.kind, change.note) == (1, DayKind.OFF, "Snow day")
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        CalendarChange.objects.filter(pk=change.pk).update(note="Nothing")
+
+
+def test_the_page_takes_the_same_queries_after_one_change_and_after_three(client, district):
+    client.force_login(district.administrator)
+    off(district)
+    one = queries(client, url("calendar", district.school))
+    for n in range(2):
+        off(district, first=district.today + n * DAY, last=district.today + n * DAY)
+    assert queries(client, url("calendar", district.school)) == one

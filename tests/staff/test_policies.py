@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import PermissionDenied
 
 from staff import actions
 from staff.models import Policy
-from staff.policies import policy_on
+from staff.policies import DEFAULTS, policy_on
+from staff.policy_keys import known
 from tests.staff.asking import queries, refused, url
 
 DAY = timedelta(days=1)
@@ -148,11 +150,12 @@ def test_a_missing_rule_is_said(client, district):
 
 def test_the_pages_take_the_same_queries_for_one_value_and_for_three(client, district):
     client.force_login(district.administrator)
+    set_it(district)
     one = (
         queries(client, url("policies", district.school)),
         queries(client, url("policy", district.school, KEY)),
     )
-    for n in range(3):
+    for n in (1, 2):
         set_it(district, 40 + n, in_days=n)
     many = (
         queries(client, url("policies", district.school)),
@@ -160,3 +163,23 @@ def test_the_pages_take_the_same_queries_for_one_value_and_for_three(client, dis
     )
     assert many == one
     assert max(one) <= 9
+
+
+def test_a_value_says_who_set_it_and_one_taken_back_stays_in_the_history(client, district):
+    client.force_login(district.administrator)
+    planned = set_it(district, 60, in_days=7)
+    assert f"set by {district.administrator}" in client.get(url("policy", district.school, KEY)).text
+    actions.take_back_policy(policy=planned, by=district.administrator)
+    events = apps.get_model("staff", "PolicyEvent").objects.filter(pgh_obj_id=planned.pk).order_by("pgh_id")
+    told = events.values_list("pgh_label", "pgh_context__metadata__verb")
+    assert list(told) == [("insert", "staff.set_policy"), ("delete", "staff.take_back_policy")]
+
+
+@pytest.mark.parametrize("default", DEFAULTS, ids=lambda default: default.key)
+def test_every_default_has_a_form_that_gives_back_what_was_put_in(default):
+    key = known(default.key)
+    assert key.is_known
+    fields = key.kind.fields(default.value)
+    cleaned = {name: field.clean(field.initial) for name, field in fields.items()}
+    assert key.kind.read(cleaned) == default.value
+    assert key.kind.show(default.value)
