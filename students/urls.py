@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from students.views import assigning, glance, listing, safety, student, week
+from students.views import assigning, glance, listing, roster, safety, student, week
 
 app_name = "students"
 urlpatterns = [
@@ -14,4 +14,7 @@ urlpatterns = [
     path("students/<uuid:pk>/day/", week.week, name="day"),
     path("assignments/<uuid:pk>/end/", assigning.assignment_end, name="assignment-end"),
     path("blocks/<uuid:pk>/end/", week.block_end, name="block-end"),
+    path("roster/", roster.roster, name="roster"),
+    path("roster/<uuid:pk>/", roster.roster_import, name="roster-import"),
+    path("roster/<uuid:pk>/drop/", roster.roster_drop, name="roster-drop"),
 ]

@@ -1,8 +1,9 @@
 import django.db.models.deletion
 import django.utils.timezone
-import staff.ids
 from django.conf import settings
 from django.db import migrations, models
+
+import staff.ids
 
 
 class Migration(migrations.Migration):

@@ -53,14 +53,14 @@ def teachers(findings: Findings, decisions: Decisions) -> None:
     for why, n in fetch(SQL["left_out"]):
         counts[f"teachers.{why}"] = n
     counts["teachers.other_email"] = count(SQL["other_email"])
-    _list(findings)
+    _list(findings, decisions)
 
 
-def _list(findings: Findings) -> None:
+def _list(findings: Findings, decisions: Decisions) -> None:
     """What a person is to decide or to do."""
     findings.taken = [
         {"id": one, "name": name, "line": line, "user": str(user) if is_ours else ""}
-        for one, name, line, user, is_ours in fetch(SQL["taken"], listed=LISTED)
+        for one, name, line, user, is_ours in fetch(SQL["taken"], listed=LISTED, same=list(decisions.same))
     ]
     others = fetch(SQL["others"], listed=LISTED)
     findings.others = [{"name": name, "role": role} for name, role, _key in others]

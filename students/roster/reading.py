@@ -55,7 +55,9 @@ def rows_of(
     cells_of = _Cells(shape, version, problems, remarks)
     for line, cells in reader:
         if len(cells) > len(names) and not any(cells[len(names) :]):
-            remarks.add(shape.file, line, "", _("The line ends with commas too many; nothing stands after them."))
+            remarks.add(
+                shape.file, line, "", _("The line ends with commas too many; nothing stands after them.")
+            )
         elif len(cells) != len(names):
             problems.add(shape.file, line, "", _count(len(cells), len(names)))
             continue

@@ -6,9 +6,10 @@ would refuse it refuses then.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import IO
 from zoneinfo import ZoneInfo
 
 import pghistory
@@ -22,14 +23,16 @@ from students.roster import checks, missing, people, places, staging
 from students.roster.manifest import Manifest, read_manifest
 from students.roster.outcome import Broken, Decisions, Findings
 from students.roster.problems import Problems
-from students.roster.reading import rows_of
+from students.roster.reading import Row, rows_of
 from students.roster.schools import Resolver
+from students.roster.shapes import Shape
 from students.roster.source import Source
 from students.roster.sql import do
 
 ZONE = "America/Chicago"
 LOCK = 7_245_002  # any number that nobody else locks: one import at a time
 Tell = Callable[[int, int], None]  # bytes read, bytes in all
+Note = Callable[[School, Findings, "User | None"], None]
 
 
 @dataclass(frozen=True)
@@ -51,15 +54,7 @@ def read(source: Source, tell: Tell | None = None) -> tuple[Manifest, Problems]:
     meter = _Meter(total, tell)
     for shape in manifest.shapes:
         with source.open(shape.file) as stream:
-            rows = rows_of(
-                stream,
-                shape,
-                version=manifest.version,
-                is_delta=manifest.is_delta(shape.key),
-                problems=problems,
-                remarks=remarks,
-                progress=meter,
-            )
+            rows = _rows(stream, shape, manifest, problems, remarks, meter)
             n = sum(1 for _row in rows)
         if not n and not problems and manifest.is_bulk(shape.key) and shape.key in ("orgs", "users"):
             problems.add(shape.file, 0, "", _("The file has no rows, and is called complete (bulk)."))
@@ -100,15 +95,25 @@ def preview(source: Source, manifest: Manifest, plan: Plan, at: datetime | None 
 
 
 def apply(
-    source: Source, manifest: Manifest, plan: Plan, by: User | None, at: datetime | None = None
+    source: Source,
+    manifest: Manifest,
+    plan: Plan,
+    by: User | None,
+    at: datetime | None = None,
+    note: Note | None = None,
 ) -> tuple[School, Findings]:
-    """All of it, or nothing. `by` None: the operator, at the command line. Raises Broken, Refused."""
+    """All of it, or nothing. `by` None: the operator, at the command line. Raises Broken, Refused.
+
+    `note` writes down that it was done, in the same transaction.
+    """
     findings = Findings()
     try:
         with transaction.atomic(), pghistory.context(user=str(by.pk) if by else "", verb="students.import"):
             top = _apply(source, manifest, plan, findings, at or timezone.now())
             do("SET CONSTRAINTS ALL IMMEDIATE")
             do("SET CONSTRAINTS ALL DEFERRED")
+            if note:
+                note(top, findings, by)
     except DatabaseError as error:
         raise Broken(_refusal(error)) from error
     return top, findings
@@ -130,8 +135,10 @@ def _apply(source: Source, manifest: Manifest, plan: Plan, findings: Findings, a
     do("SELECT pg_advisory_xact_lock(%(lock)s)", lock=LOCK)
     problems = Problems()
     staging.make_tables()
-    _stage(source, manifest, ZoneInfo(plan.into.time_zone if plan.into else plan.zone))
-    top = Resolver(plan.into, plan.zone, plan.decisions, findings, problems).resolve(at.date())
+    # Read anew: an object that a preview changed is not undone with it.
+    into = School.objects.select_for_update(no_key=True).get(pk=plan.into.pk) if plan.into else None
+    _stage(source, manifest, ZoneInfo(into.time_zone if into else plan.zone))
+    top = Resolver(into, plan.zone, plan.decisions, findings, problems).resolve(at.date())
     if top is None:
         raise Broken(problems)
     checks.check(manifest, problems)
@@ -151,19 +158,33 @@ def _apply(source: Source, manifest: Manifest, plan: Plan, findings: Findings, a
 
 
 def _stage(source: Source, manifest: Manifest, zone: ZoneInfo) -> None:
-    """A second reading, into the tables: the first one found every row right in itself."""
-    ignored = Problems()
+    """A second reading, into the tables. What is wrong now was changed since the first."""
+    problems, remarks = Problems(), Problems()
     for shape in manifest.shapes:
         with source.open(shape.file) as stream:
-            rows = rows_of(
-                stream,
-                shape,
-                version=manifest.version,
-                is_delta=manifest.is_delta(shape.key),
-                problems=ignored,
-                remarks=ignored,
-            )
+            rows = _rows(stream, shape, manifest, problems, remarks)
             staging.fill(staging.STAGES[shape.key], rows, zone)
+    if problems:
+        raise Broken(problems)
     if manifest.version == "1.1":
         staging.roles_of_users()
     staging.finish_tables()
+
+
+def _rows(
+    stream: IO[bytes],
+    shape: Shape,
+    manifest: Manifest,
+    problems: Problems,
+    remarks: Problems,
+    meter: _Meter | None = None,
+) -> Iterator[Row]:
+    return rows_of(
+        stream,
+        shape,
+        version=manifest.version,
+        is_delta=manifest.is_delta(shape.key),
+        problems=problems,
+        remarks=remarks,
+        progress=meter,
+    )

@@ -116,13 +116,14 @@ class Resolver:
         return school
 
     def _school(self, org: Org, top: School) -> None:
-        known = self._known.get(org.id) or self._decided(org, top)
+        known = self._known.get(org.id)
+        if known is None and School.objects.filter(parent=top, source_id="").exists():
+            self._findings.schools.append({"org": org.id, "name": org.name})
+            known = self._decided(org, top)
         if known is not None and known.parent_id != top.pk:
             self._wrong(org, _("This id is that of a school of another district in this installation."))
             return
         if known is None:
-            if School.objects.filter(parent=top, source_id="").exists():
-                self._findings.schools.append({"org": org.id, "name": org.name})
             known = School(parent=top, time_zone=top.time_zone)
             self._findings.counts["schools.created"] += 1
         is_new = known._state.adding

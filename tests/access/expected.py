@@ -3,7 +3,17 @@
 "app:name": of_student({status: "who ..."}, post={status: "who ..."}, parameter="thing of the district")
 """
 
-from tests.access.table import Page, door, everybody, of_administrator, of_administrators, of_student, own
+from tests.access.table import (
+    Page,
+    door,
+    everybody,
+    of_a_district,
+    of_administrator,
+    of_administrators,
+    of_nobody,
+    of_student,
+    own,
+)
 
 NOT_THE_TEACHER = "gened provider para administrator"
 INSIDE = "provider para case_manager administrator"  # all who know more than a glance
@@ -51,6 +61,10 @@ EXPECTED: dict[str, Page] = {
     ),
     "students:day": of_student({200: INSIDE}, {422: "case_manager"}, pk="student"),
     "students:block-end": of_student({200: "case_manager"}, {422: "case_manager"}, pk="block"),
+    # Rosters: of whole districts; tests/students/roster/test_pages.py has one that is there
+    "students:roster": of_a_district(200, 422),
+    "students:roster-import": of_nobody(pk="student"),
+    "students:roster-drop": of_nobody(405, pk="student"),
     # Plans
     "iep:plan": of_student({200: INSIDE}, pk="student"),
     "iep:history": of_student({200: INSIDE}, pk="student"),

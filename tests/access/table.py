@@ -96,3 +96,18 @@ def of_administrator(get: int = 405, post: int = 405, **args: str) -> Page:
         for s in (get, post)
     )
     return Page(read, written, _answers(SIGN_IN, 405, 405), args)
+
+
+def of_a_district(get: int, post: int) -> Page:
+    """A page that administrators read, and on which only one of a whole district acts."""
+    who = "administrator sister_administrator foreign_administrator"
+    return Page(
+        _answers(SIGN_IN, 403, 403, {get: who}),
+        _answers(SIGN_IN, 403, 403, {post: "foreign_administrator"}),
+        _answers(SIGN_IN, 405, 405),
+    )
+
+
+def of_nobody(get: int = 404, post: int = 404, **args: str) -> Page:
+    """A page about something that nobody of the district has."""
+    return Page(_answers(SIGN_IN, get, get), _answers(SIGN_IN, post, post), _answers(SIGN_IN, 405, 405), args)

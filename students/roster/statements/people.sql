@@ -154,11 +154,16 @@ SELECT left_out, count(*) FROM roster_teacher WHERE left_out <> '' GROUP BY 1
 SELECT count(*) FROM roster_teacher n JOIN staff_user k ON k.id = n.known WHERE k.email <> n.email
 
 -- name: taken
--- The account of somebody who works only elsewhere is not this district's to join to anybody.
+-- Those to decide about, and those of whom it was said already. The account of somebody who works only
+-- elsewhere is not this district's to join to anybody.
 SELECT n.id, n.legal_name, n.line, n.holder, k.source_id = '' AND EXISTS (
     SELECT FROM staff_post p JOIN roster_ours o ON o.school = p.school_id WHERE p.user_id = n.holder)
 FROM roster_teacher n JOIN staff_user k ON k.id = n.holder
-WHERE n.left_out = 'taken' ORDER BY n.line LIMIT %(listed)s
+WHERE n.left_out = 'taken'
+UNION ALL
+SELECT n.id, n.legal_name, n.line, n.known, true FROM roster_teacher n WHERE n.id = ANY(%(same)s)
+    AND n.known IS NOT NULL
+ORDER BY 3 LIMIT %(listed)s
 
 -- name: others
 SELECT DISTINCT u.legal_name, r.role, u.sort_key
