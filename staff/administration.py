@@ -62,5 +62,9 @@ def register_own() -> None:
             "policies", 50, "staff:policies-first", _("Policies"),
             _("The rules of the state and the expectations of the district, with their dates."),
         ),
+        Entry(
+            "jobs", 90, "jobs:list", _("Jobs"),
+            _("What runs behind the pages: imports and reports, with their state."),
+        ),
     ):  # fmt: skip
         register(entry)

@@ -113,7 +113,7 @@ def test_a_renewal_that_was_applied_for_is_shown_and_counts_for_nothing(client, 
     assert "renewal applied for on" in text
     assert "With it has stopped:" in text
     licence.refresh_from_db()
-    assert words_of(district, licence) == ["Supervising", "Publishing"]
+    assert words_of(district, licence) == ["Supervising", "Publishing", "Signing"]
 
 
 # --- What stops ------------------------------------------------------------------------------------
@@ -121,9 +121,9 @@ def test_a_renewal_that_was_applied_for_is_shown_and_counts_for_nothing(client, 
 
 def test_what_stops_follows_from_the_policies_of_the_school(district):
     licence = ends(district, district.case_manager, 20)
-    assert words_of(district, licence) == ["Supervising", "Publishing"]
+    assert words_of(district, licence) == ["Supervising", "Publishing", "Signing"]
     Policy.objects.filter(school=district.district, key="licence.publish").update(value=["director"])
-    assert words_of(district, licence) == ["Supervising"]
+    assert words_of(district, licence) == ["Supervising", "Signing"]
     Policy.objects.filter(key="licence.supervisor").delete()
     assert words_of(district, licence) == [], "where no rule says it, the licence allowed nothing"
 
@@ -156,7 +156,7 @@ def test_the_assignments_and_plans_concerned_are_named_and_the_look_is_recorded(
 def test_students_whom_the_administrator_may_not_know_of_are_not_named(district):
     licence = ends(district, district.case_manager, 20)
     stopped = stopped_by([licence], district.sister_administrator, district.today)
-    assert [list(one.rows) for one in stopped[licence.pk]] == [[], []]
+    assert [list(one.rows) for one in stopped[licence.pk]] == [[], [], []]
 
 
 def test_the_pages_take_the_same_queries_for_one_licence_and_for_three(client, district):
