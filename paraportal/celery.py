@@ -5,6 +5,7 @@ import os
 from typing import Any
 
 from celery import Celery, bootsteps, signals
+from celery.schedules import crontab
 from django.conf import settings
 
 from paraportal.health import heartbeat
@@ -18,10 +19,12 @@ app.autodiscover_tasks()
 MINUTE = 60.0
 # What a stopped worker missed is not done again and again when it is back: each message ends with its turn.
 app.conf.beat_schedule = {
+    # By the clock, not by an interval: that would begin anew with each start, and a beat that is restarted
+    # often would never come to it.
     "weekly reports": {
         "task": "supervision.weekly_reports",
-        "schedule": 60 * MINUTE,
-        "options": {"expires": 60 * MINUTE},
+        "schedule": crontab(minute="2-59/15"),
+        "options": {"expires": 15 * MINUTE},
     },
     "sweep jobs": {
         "task": "staff.sweep_jobs",

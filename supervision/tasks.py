@@ -8,7 +8,7 @@ from supervision.reports import due, files, late
 
 @shared_task(name="supervision.weekly_reports")
 def weekly_reports() -> None:
-    """Each hour: jobs for schools that are past their Friday 16:00, and for data that came late."""
+    """Four times an hour: jobs for schools that are past their Friday 16:00, and for data that came late."""
     now = timezone.now()
     due.enqueue_due(now)
     late.enqueue_late(now)

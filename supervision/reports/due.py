@@ -1,4 +1,4 @@
-"""Which reports are due, as jobs: asked each hour, so that a beat that was down is made up for."""
+"""Which reports are due, as jobs: asked all the time, so that a beat that was down is made up for."""
 
 from __future__ import annotations
 
