@@ -21,6 +21,7 @@ ITEMS: list[tuple[str, str | Promise, frozenset[Role]]] = [
     ("students:list", _("Students"), frozenset(Role)),
     ("datacollection:held", _("Needs a look"), frozenset({Role.TEACHER, Role.ADMINISTRATOR})),
     ("supervision:home", _("Supervision"), frozenset({Role.PARA, Role.TEACHER, Role.ADMINISTRATOR})),
+    ("reports:list", _("Weekly reports"), frozenset({Role.TEACHER})),
     ("staff:administration", _("Administration"), frozenset({Role.ADMINISTRATOR})),
 ]
 
