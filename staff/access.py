@@ -97,6 +97,14 @@ def get_licence(user: User, pk: UUID) -> Licence:
     return licence
 
 
+def licences_of(user: User) -> QuerySet[Licence]:
+    """Licences of who works today at a school of this administrator, by name."""
+    mine = schools_of(user).order_by().values("pk")
+    posts = Post.objects.on(user.today()).filter(school__in=mine)
+    found = Licence.objects.filter(user__in=posts.values("user"), user__is_active=True)
+    return found.select_related("user").order_by("user__sort_key", "user", "-valid")
+
+
 def get_bell(user: User, pk: UUID) -> BellSchedule:
     """Raises Http404."""
     mine = schools_of(user).order_by().values("pk")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q
 
 from staff import access
 from staff.actions.people import has_password
-from staff.licences import Notice, notices, own_notices
+from staff.licences import WARN_AT, Notice, notices, own_notices
 from staff.models import Licence, Post, School, User
 from staff.stops import Stopped, stopped_by
 
@@ -51,7 +51,10 @@ def ending_soon(user: User) -> list[Notice]:
     today = user.today()
     mine = access.schools_of(user).order_by().values("pk")
     posts = Post.objects.on(today).filter(school__in=mine, user__is_active=True)
-    licences = Licence.objects.filter(user__in=posts.values("user")).select_related("user")
+    # All licences of whom one ends: another one may follow it.
+    until = today + timedelta(days=WARN_AT[0] + 1)
+    ending = Licence.objects.filter(valid__endswith__lte=until, user__in=posts.values("user"))
+    licences = Licence.objects.filter(user__in=ending.values("user")).select_related("user")
     found = notices(licences.order_by("user__sort_key", "pk"), today)
     return [notice for notice, _stopped in _that_matter(found, user)]
 

@@ -13,12 +13,14 @@ from itertools import pairwise
 
 from django.core.exceptions import ValidationError
 from django.db.backends.postgresql.psycopg_any import NumericRange
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from pghistory.models import Event
 
 from staff import access
 from staff.checks import fail, say, told
 from staff.models import BellSchedule, CalendarDay, Period, School, User
+from staff.school_time import school_day
 from staff.verbs import verb
 
 Span = tuple[int, int]  # minutes from midnight
@@ -49,7 +51,7 @@ def change_bell(*, bell: BellSchedule, times: BellTimes, by: User) -> BellSchedu
     _check(times)
     locked = BellSchedule.objects.select_for_update(no_key=True).get(pk=bell.pk)
     if _spans(locked) != dict(times.periods):
-        if is_in_use(locked, by.today()):
+        if is_in_use(locked, school_day(bell.school, timezone.now())):
             fail(
                 "follow",
                 _("These bells have rung already. Say from which day on the new times hold."),
@@ -71,7 +73,7 @@ def replace_bell(*, bell: BellSchedule, times: BellTimes, first: date, by: User)
     """
     access.require_school(by, bell.school)
     _check(times)
-    if first < by.today():
+    if first < school_day(bell.school, timezone.now()):
         fail("first", _("Bells that rang stay as they were. Choose today or later."), "past")
     old = BellSchedule.objects.select_for_update(no_key=True).get(pk=bell.pk)
     was_regular = old.is_regular

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from staff import access
 from staff.checks import check_dates, fail
 from staff.models import BellSchedule, CalendarChange, CalendarDay, DayKind, School, User
+from staff.school_time import school_day
 from staff.verbs import verb
 
 LONGEST = 400  # days: a school year and a summer
@@ -37,7 +39,7 @@ def set_days(
     Returns how many days that were. Raises PermissionDenied, ValidationError.
     """
     access.require_school(by, school)
-    _check(school, first, last, plan, by.today())
+    _check(school, first, last, plan, school_day(school, timezone.now()))
     wanted = set(weekdays)
     every = (first + timedelta(days=n) for n in range((last - first).days + 1))
     days = [day for day in every if day.isoweekday() in wanted]

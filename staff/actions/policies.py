@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from staff import access
 from staff.checks import check_dates, fail, say
 from staff.dated import since
 from staff.models import Policy, School, User
+from staff.school_time import school_day
 from staff.verbs import verb
 
 
@@ -22,7 +24,7 @@ def set_policy(*, school: School, key: str, value: Any, source: str, first: date
     """
     access.require_school(by, school)
     check_dates(first, None, "first")
-    if first < by.today():
+    if first < school_day(school, timezone.now()):
         fail("first", _("What held in the past stays as it was. Choose today or later."), "past")
     School.objects.select_for_update(no_key=True).get(pk=school.pk)
     rows = list(Policy.objects.filter(school=school, key=key).order_by("during"))
@@ -49,7 +51,7 @@ def take_back_policy(*, policy: Policy, by: User) -> None:
     access.require_school(by, policy.school)
     School.objects.select_for_update(no_key=True).get(pk=policy.school_id)
     row = Policy.objects.get(pk=policy.pk)
-    if row.starts <= by.today():
+    if row.starts <= school_day(policy.school, timezone.now()):
         fail("first", _("This value holds already. Set another one from a later day."), "began")
     rows = Policy.objects.filter(school=policy.school_id, key=row.key)
     before = next((one for one in rows if one.during.upper == row.starts), None)

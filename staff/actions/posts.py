@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from staff import access, dated
 from staff.checks import check_dates, fail, say, told
 from staff.models import Post, Role, School, User
+from staff.school_time import school_day
 from staff.verbs import verb
 
 
@@ -39,7 +41,7 @@ def end_post(*, post: Post, last_day: date, by: User) -> Post:
     """Ends after `last_day`; yesterday ends it at once. Raises PermissionDenied, ValidationError."""
     access.require_school(by, post.school)
     locked: Post = Post.objects.select_for_update(no_key=True).get(pk=post.pk)
-    _check_end(locked, last_day, by.today())
+    _check_end(locked, last_day, school_day(post.school, timezone.now()))
     if locked.role == Role.ADMINISTRATOR:
         _check_own(post, by)
         check_somebody_remains(post.school, last_day, leaving=post.user)

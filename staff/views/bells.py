@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max, Min
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,6 +15,7 @@ from staff.actions.bells import is_in_use
 from staff.forms.bells import BellForm, periods_of, times
 from staff.forms.errors import show
 from staff.models import BellSchedule, School, User
+from staff.school_time import school_day
 from staff.sign_in import person
 from staff.views.schools import first_school
 
@@ -39,7 +41,6 @@ def bells(request: HttpRequest, pk: UUID) -> HttpResponse:
         "school": school,
         "schools": [one for one in access.schools_of(user) if one.parent_id],
         "bells": found,
-        "today": user.today(),
     }
     return render(request, "staff/bells.html", context)
 
@@ -59,7 +60,7 @@ def bell_change(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _edit(request: HttpRequest, user: User, school: School, bell: BellSchedule | None) -> HttpResponse:
-    day = user.today()
+    day = school_day(school, timezone.now())
     is_used = bell is not None and is_in_use(bell, day)
     data = request.POST if request.method == "POST" else None
     form = BellForm(data, bell=bell, is_used=is_used, day=day)

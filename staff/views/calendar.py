@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,6 +18,7 @@ from staff.forms.errors import show
 from staff.forms.fields import day_asked
 from staff.models import CalendarChange, CalendarDay, School
 from staff.months import month_of, year_of
+from staff.school_time import school_day
 from staff.sign_in import person
 from staff.views.schools import first_school
 
@@ -34,7 +36,7 @@ def calendar(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A month, or the whole school year; a day that is chosen, and the form that changes days."""
     user = person(request)
     school = access.get_school(user, pk)
-    today = user.today()
+    today = school_day(school, timezone.now())
     day = day_asked(request.GET.get("day", ""), today)
     form = _form(request, school, day)
     if request.method == "POST" and form.is_valid():
@@ -52,7 +54,7 @@ def calendar(request: HttpRequest, pk: UUID) -> HttpResponse:
         "year": year_of(school, day, today) if request.GET.get("view") == "year" else None,
         "form": form,
         "changes": CalendarChange.objects.filter(school=school).select_related("by", "bell")[:SHOWN],
-        "zone": user.zone,
+        "zone": school.zone,
         "day": day,
         "today": today,
     }

@@ -20,9 +20,12 @@ PER_PAGE = 25
 
 @require_safe
 def licences(request: HttpRequest) -> HttpResponse:
-    """What has ended and what ends within 90 days, the most urgent first, and what stops with it."""
+    """What has ended and what ends within 90 days, and what stops with it; or the list of all."""
     user = person(request)
     access.require_administrator(user)
+    if request.GET.get("show") == "all":
+        every = Paginator(access.licences_of(user), PER_PAGE).get_page(request.GET.get("page"))
+        return render(request, "staff/licences_all.html", {"page": every, "today": user.today()})
     page = Paginator(ending_soon(user), PER_PAGE).get_page(request.GET.get("page"))
     shown = list(page.object_list)
     stopped = stopped_by([notice.licence for notice in shown], user, user.today())

@@ -1,9 +1,11 @@
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,6 +16,7 @@ from staff.forms.policies import PolicyForm
 from staff.history import who_set
 from staff.models import Policy, School, User
 from staff.rules import Rule, rules_of
+from staff.school_time import school_day
 from staff.sign_in import person
 from staff.views.schools import first_school
 
@@ -29,13 +32,14 @@ def policies(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Every rule of a school as it is, or was, on a day."""
     user = person(request)
     school = access.get_school(user, pk)
-    day = day_asked(request.GET.get("on", ""), user.today())
+    today = school_day(school, timezone.now())
+    day = day_asked(request.GET.get("on", ""), today)
     context = {
         "school": school,
         "schools": list(access.schools_of(user)),
         "rules": rules_of(school, day),
         "day": day,
-        "today": user.today(),
+        "today": today,
     }
     return render(request, "staff/policies.html", context)
 
@@ -45,8 +49,9 @@ def policy(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
     """One rule: its value, its history, and a new value from a day on."""
     user = person(request)
     school = access.get_school(user, pk)
-    rule = _rule(school, key, user)
-    form = _form(request, rule, user)
+    today = school_day(school, timezone.now())
+    rule = _rule(school, key, today)
+    form = _form(request, rule, today)
     if request.method == "POST" and form is None:
         raise PermissionDenied(_("This rule is not changed on a page."))
     if form is not None and request.method == "POST" and form.is_valid():
@@ -62,19 +67,19 @@ def policy(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
         "rule": rule,
         "form": form,
         "set_by": who_set(line.policy for line in rule.lines),
-        "zone": user.zone,
+        "zone": school.zone,
     }
     return render(request, "staff/policy.html", context, status=422 if form and form.errors else 200)
 
 
-def _rule(school: School, key: str, user: User) -> Rule:
-    found = [rule for rule in rules_of(school, user.today(), key) if rule.key.key == key]
+def _rule(school: School, key: str, today: date) -> Rule:
+    found = [] if "\x00" in key else [rule for rule in rules_of(school, today, key) if rule.key.key == key]
     if not found:
         raise Http404(_("No such rule."))
     return found[0]
 
 
-def _form(request: HttpRequest, rule: Rule, user: User) -> PolicyForm | None:
+def _form(request: HttpRequest, rule: Rule, today: date) -> PolicyForm | None:
     if not rule.key.is_known:
         return None
     now = rule.now.policy if rule.now else None
@@ -83,7 +88,7 @@ def _form(request: HttpRequest, rule: Rule, user: User) -> PolicyForm | None:
         key=rule.key,
         value=now.value if now else None,
         source=now.source if now else "",
-        day=user.today(),
+        day=today,
     )
 
 

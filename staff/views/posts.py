@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -11,6 +12,7 @@ from staff import access, actions
 from staff.forms.ending import EndForm
 from staff.forms.errors import show
 from staff.forms.people import PostForm
+from staff.school_time import school_day
 from staff.sign_in import person
 
 
@@ -37,7 +39,7 @@ def post_end(request: HttpRequest, pk: UUID) -> HttpResponse:
     """End a post, at once or after a last day."""
     user = person(request)
     post = access.get_post(user, pk)
-    day = user.today()
+    day = school_day(post.school, timezone.now())
     form = EndForm(request.POST or None, starts=post.starts, day=day)
     if request.method == "POST" and form.is_valid():
         try:

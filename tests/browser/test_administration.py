@@ -56,6 +56,7 @@ def test_every_page_is_readable_by_everybody(office: Page, district: District):
         "post-add": url("post-add", district.para),
         "post-end": url("post-end", Post.objects.get(user=district.para)),
         "licences": url("licences"),
+        "licences-all": url("licences") + "?show=all",
         "licence-add": url("licence-add", district.para),
         "licence": url("licence", licence),
         "calendar": url("calendar", district.school),

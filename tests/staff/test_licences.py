@@ -169,6 +169,25 @@ def test_the_pages_take_the_same_queries_for_one_licence_and_for_three(client, d
     assert max(one) <= 16
 
 
+def test_all_licences_stand_in_a_list_with_those_that_have_no_end(client, district):
+    client.force_login(district.administrator)
+    address = url("licences") + "?show=all"
+    page = client.get(address)
+    shown = {licence.user for licence in page.context["page"]}
+    assert district.para in shown
+    assert district.foreign_teacher not in shown
+    assert "no end" in page.text
+    many = queries(client, address)
+    Licence.objects.exclude(user=district.para).delete()
+    assert queries(client, address) == many <= 9
+
+
+def test_a_licence_that_is_over_and_stopped_nothing_is_no_news(client, district):
+    ends(district, district.gened, -30)
+    client.force_login(district.administrator)
+    assert "None ends in the next 90 days." in client.get(url("administration")).text
+
+
 # --- Adding and changing ---------------------------------------------------------------------------
 
 

@@ -67,6 +67,7 @@ def test_it_is_shown_once_and_kept_in_no_session_and_no_log(client, district, ne
     assert "Made a link to set the password" in page
 
 
+@pytest.mark.slow
 def test_a_new_link_makes_the_one_before_useless(client, district, newcomer):
     client.force_login(district.administrator)
     first = link_of(client, newcomer)

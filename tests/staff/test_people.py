@@ -152,6 +152,7 @@ def test_a_changed_name_says_who_changed_it_and_when(client, district):
     assert f"by {district.administrator}" in text
 
 
+@pytest.mark.slow  # signs in with a password, four times
 def test_another_e_mail_ends_sessions_and_the_old_one_opens_nothing(client, district):
     person = district.para
     person.set_password("a long enough password")
@@ -182,6 +183,20 @@ def test_the_account_of_somebody_who_also_works_elsewhere_is_not_ours_to_change(
         assert client.post(url(name, person)).status_code == 403, name
     with pytest.raises(PermissionDenied):
         actions.disable(person=person, by=district.administrator)
+
+
+def test_a_principal_has_no_hold_on_the_director_who_also_works_at_the_school(district):
+    head = make_person("head", Role.ADMINISTRATOR, district.district, district.first)
+    Post.objects.create(
+        user=head, school=district.school, role=Role.ADMINISTRATOR, during=since(district.first)
+    )
+    by = district.administrator
+    for act in (actions.disable, actions.enable, actions.issue_link):
+        with pytest.raises(PermissionDenied):
+            act(person=head, by=by)
+    with pytest.raises(PermissionDenied):
+        actions.change_person(person=head, names=Names("Mine", "mine@example.org"), by=by)
+    assert actions.issue_link(person=by, by=head), "but the district's looks after those of its schools"
 
 
 # --- Closing and opening ---------------------------------------------------------------------------

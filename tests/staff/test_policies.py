@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
 
@@ -10,6 +11,8 @@ from staff import actions
 from staff.models import Policy
 from staff.policies import DEFAULTS, policy_on
 from staff.policy_keys import known
+from staff.school_time import moment
+from tests.fixtures.district import ZONE
 from tests.staff.asking import queries, refused, url
 
 DAY = timedelta(days=1)
@@ -128,7 +131,8 @@ def test_a_key_that_nobody_registered_is_shown_and_not_changed(client, district)
     address = url("policy", district.school, row.key)
     assert "odd" in client.get(address).text
     assert client.post(address, {"source": "x"}).status_code == 403
-    assert client.get(url("policy", district.school, "no.such")).status_code == 404
+    for key in ("no.such", "\x00", "🦄" * 80):
+        assert client.get(url("policy", district.school, key)).status_code == 404, key
 
 
 def test_the_list_shows_what_held_on_another_day(client, district):
@@ -183,3 +187,12 @@ def test_every_default_has_a_form_that_gives_back_what_was_put_in(default):
     cleaned = {name: field.clean(field.initial) for name, field in fields.items()}
     assert key.kind.read(cleaned) == default.value
     assert key.kind.show(default.value)
+
+
+def test_the_day_is_that_of_the_school_and_not_of_who_writes(district):
+    """After midnight in Chicago it is still yesterday in Honolulu, and a value may begin on that day."""
+    district.school.time_zone = "Pacific/Honolulu"
+    district.school.save()
+    with time_machine.travel(moment(ZONE, district.today, 30), tick=False):
+        yesterday = set_it(district, in_days=-1)
+    assert yesterday.starts == district.today - DAY
