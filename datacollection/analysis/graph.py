@@ -21,6 +21,7 @@ from iep.models import Phase, PhaseKind, TargetVersion
 
 # Fewer days than this without school do not interrupt learning: a weekend, a long weekend.
 BREAK_DAYS = 5
+LISTED = 30
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,12 @@ class Row:
 
 @dataclass(frozen=True)
 class TargetGraph:
+    """`rows`: the points that are drawn; `total`: how many there are."""
+
     version: TargetVersion
     svg: SafeString
     rows: Sequence[Row]
+    total: int
     mastery: mastery.Mastery
     unit: str
     chart: Chart
@@ -46,6 +50,15 @@ class TargetGraph:
     @property
     def latest(self) -> Row | None:
         return self.rows[-1] if self.rows else None
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.rows) < self.total
+
+    @property
+    def listed(self) -> Sequence[Row]:
+        """The rows of the table beside it: where there are more points than are drawn, only the newest."""
+        return self.rows[-LISTED:] if self.is_cut else self.rows
 
 
 def graph_of(
@@ -55,15 +68,19 @@ def graph_of(
     breaks: Sequence[tuple[date, date]],
     link: Callable[[DataPoint], str],
     due: date | None = None,
+    latest: int = 0,
 ) -> TargetGraph:
-    """`breaks`: (first, last) days without school. `due`: the goal's date, where the aim line ends."""
+    """`breaks`: (first, last) days without school. `due`: the goal's date, where the aim line ends.
+
+    `latest`: draw only as many points, 0 for all. Criterion and aim line always follow from all of them.
+    """
     teaching = version.teaching
     plot = teaching.measure.plot([point.score for point in points], teaching.settings)
     rows = [
         Row(point, teaching.show(point.score), drawn, phase_on(phases, point.on), link(point))
-        for point, drawn in zip(points, plot.values, strict=True)
+        for point, drawn in list(zip(points, plot.values, strict=True))[-latest:]
     ]
-    aim = _aim(version, rows, due)
+    aim = _aim(version, points, phases, due)
     # The criterion is in the unit of the score; where counts are drawn as a rate it would lie.
     same_unit = all(row.drawn == row.point.score.score for row in rows)
     chart = Chart(
@@ -73,14 +90,14 @@ def graph_of(
         y_min=plot.axis.minimum,
         y_max=plot.axis.maximum,
         points=[_drawn(row, phases) for row in rows],
-        phases=[PhaseMark(phase.starts, phase.label, phase.kind) for phase in phases],
+        phases=_marks(phases, rows if latest and len(rows) < len(points) else ()),
         criterion=teaching.criterion.threshold if same_unit else None,
         aim=((aim.start, aim.start_value), (aim.due, aim.goal)) if aim and same_unit else None,
         breaks=breaks,
         in_tab_order=False,  # the table beside it holds every link
     )
     judged = teaching.mastery(_judged(points, phases))
-    return TargetGraph(version, draw(chart), rows, judged, plot.axis.label, chart)
+    return TargetGraph(version, draw(chart), rows, len(points), judged, plot.axis.label, chart)
 
 
 def phase_on(phases: Sequence[Phase], day: date) -> Phase | None:
@@ -125,10 +142,23 @@ def _drawn(row: Row, phases: Sequence[Phase]) -> Point:
     )
 
 
-def _aim(version: TargetVersion, rows: Sequence[Row], due: date | None) -> AimLine | None:
+def _marks(phases: Sequence[Phase], cut_to: Sequence[Row]) -> list[PhaseMark]:
+    """All phases; where the graph begins later, from the one that its first point is in."""
+    if not cut_to:
+        return [PhaseMark(phase.starts, phase.label, phase.kind) for phase in phases]
+    first = cut_to[0].point.on
+    standing = [phase for phase in phases if phase.last_day is None or phase.last_day >= first]
+    return [PhaseMark(max(phase.starts, first), phase.label, phase.kind) for phase in standing]
+
+
+def _aim(
+    version: TargetVersion, points: Sequence[DataPoint], phases: Sequence[Phase], due: date | None
+) -> AimLine | None:
     """From the last baseline points to the goal's due date and the criterion."""
-    baseline = [(row.point.on, row.point.score.score) for row in rows if _is_baseline(row.phase)]
-    return aim_line(baseline, due, version.teaching.criterion.threshold) if due else None
+    if not due:
+        return None
+    baseline = [(p.on, p.score.score) for p in points if _is_baseline(phase_on(phases, p.on))]
+    return aim_line(baseline, due, version.teaching.criterion.threshold)
 
 
 def _is_baseline(phase: Phase | None) -> bool:

@@ -33,8 +33,8 @@ def targets_of(student: Student, at: datetime) -> list[TargetVersion]:
     return list(TargetVersion.objects.taught_at(at).filter(of__student=student))
 
 
-def target_data(versions: Sequence[TargetVersion], at: datetime) -> list[TargetData]:
-    """Each version with its graph. All of one student. At most five queries."""
+def target_data(versions: Sequence[TargetVersion], at: datetime, latest: int = 0) -> list[TargetData]:
+    """Each version, all of one student, with its graph of `latest` points (0: all). At most five queries."""
     ids = [version.of_id for version in versions]
     if not ids:
         return []
@@ -52,6 +52,7 @@ def target_data(versions: Sequence[TargetVersion], at: datetime) -> list[TargetD
                 breaks,
                 link_of(version),
                 due.get(version.of.goal_id),
+                latest,
             ),
             summaries[version.of_id],
         )

@@ -14,6 +14,12 @@ from iep.measures.base import PointUnit, Score
 from iep.measures.mastery import Purpose
 from iep.models import TargetVersion
 
+READ = (
+    "n", "numerator", "denominator", "score", "evaluated", "observed_seconds", "tallies",
+    "session__target", "session__purpose", "session__school_day", "session__setting",
+    "session__recorder__used_name", "session__recorder__legal_name", "session__version__measure",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class DataPoint:
@@ -54,11 +60,15 @@ def score_of(summary: SessionSummary) -> Score:
 
 
 def summaries_of(targets: Iterable[UUID], since: date | None = None) -> dict[UUID, list[SessionSummary]]:
-    """Summaries by target id, oldest first: one query. An agreement check counts for agreement alone."""
+    """Summaries by target id, oldest first: one query. An agreement check counts for agreement alone.
+
+    Of the version only its measure, of the recorder the name: what they say is wide, and sessions are many.
+    """
     rows = (
         SessionSummary.objects.filter(session__target__in=list(targets))
         .exclude(session__counts=Counts.AGREEMENT)
         .select_related("session__recorder", "session__version")
+        .only(*READ)
         .order_by("session__began_at", "session")
     )
     if since is not None:

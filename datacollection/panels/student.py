@@ -16,6 +16,8 @@ from students.models import Student
 
 WEEKS = 8
 RECENT = timedelta(days=28)
+# On the page of a student the graphs share so many points, each the latest; a target's own page has them all.
+POINTS, FEWEST = 720, 40
 
 
 def independence_context(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
@@ -38,9 +40,10 @@ def graphs_context(user: User, students: Sequence[Student], at: datetime) -> dic
     if not students:
         return None
     student = students[0]
+    versions = load.targets_of(student, at)
     return {
         "student": student,
-        "targets": load.target_data(load.targets_of(student, at), at),
+        "targets": load.target_data(versions, at, latest=max(FEWEST, POINTS // max(1, len(versions)))),
         "may_log": student.allows(Part.DATA, Act.LOG),
     }
 
