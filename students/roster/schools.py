@@ -103,16 +103,15 @@ class Resolver:
         self._problems.add("orgs.csv", org.line, "sourcedId", words)
 
     def _adopted(self, org: Org, school: School) -> School:
-        """`school` under the id and, where it came from a set before, the name of the set."""
-        is_new, was_known = school._state.adding, bool(school.source_id)
-        changed = is_new or not was_known or school.name != org.name
+        """`school` under the id of `org`. One that is here already keeps its name: people know it by that."""
+        is_new, is_joined = school._state.adding, not school.source_id
         school.source, school.source_id = SOURCE, org.id
-        if is_new or was_known:
+        if is_new:
             school.name = org.name
+        elif is_joined:
+            school.save()
         if not is_new:
-            self._findings.counts["schools.changed" if changed else "schools.unchanged"] += 1
-            if changed:
-                school.save()
+            self._findings.counts["schools.joined" if is_joined else "schools.unchanged"] += 1
         return school
 
     def _school(self, org: Org, top: School) -> None:

@@ -37,7 +37,7 @@ class Command(BaseCommand):
                 self._import(source, plan, by, options)
         except Broken as broken:
             self._say(broken.problems)
-            raise CommandError(f"{broken.problems.count} problems. Nothing was imported.") from None
+            raise CommandError(f"Problems: {broken.problems.count}. Nothing was imported.") from None
         except Refused as refused:
             raise CommandError(f"{refused} Nothing was imported.") from None
 
@@ -52,13 +52,13 @@ class Command(BaseCommand):
             self.stdout.write("Nothing was imported.")
             return
         top, findings = run.apply(source, manifest, plan, by, note=_note)
-        self.stdout.write(f"Imported into {top}: students {findings.counts['students.created']} new.")
+        self.stdout.write(f"Imported into {top}: {findings.counts['students.created']} new students.")
 
     def _show(self, findings: Findings) -> None:
         for words, n in counted(findings.counts):
             self.stdout.write(f"{n:>8}  {words}")
         for school, grade, n in findings.by_school:
-            self.stdout.write(f"{n:>8}  students: {school}, grade {grade or 'not said'}")
+            self.stdout.write(f"{n:>8}  in the file: {school}, grade {grade or 'not said'}")
         for other in findings.others:
             self.stdout.write(f"          to be added by hand: {other['name']}, {other['role']}")
         for one in findings.taken:

@@ -241,6 +241,8 @@ def test_a_set_goes_into_a_district_that_is_here(district):
     assert (top.name, top.source_id) == ("Test District", "d1"), "it keeps the name that it has"
     assert {one["org"] for one in found.schools} == {"s1", "s2"}, "they might be ones that are here"
     assert School.objects.filter(parent=top).count() == 4
+    run(sets.bulk(), into=district.district)
+    assert School.objects.get(pk=top.pk).name == "Test District"
 
 
 def test_a_person_says_which_school_is_which(district):

@@ -26,8 +26,8 @@ def folder(tmp_path):
 
 def test_a_preview_imports_nothing(db, folder):
     out, _err = call(folder, "--preview")
-    assert "3  students new" in out
-    assert "students: Lark Elementary, grade 2" in out
+    assert "3  New students" in out
+    assert "in the file: Lark Elementary, grade 2" in out
     assert not Student.objects.exists()
 
 
@@ -59,7 +59,7 @@ def test_problems_are_listed_and_it_fails(db, folder):
     (folder / "users.csv").write_text(sets.USERS.replace("s1,aide", "s1,janitor"))
     _out, err = call(folder, "--yes")
     assert "users.csv:8:role: “janitor” is not known." in err
-    assert "1 problems. Nothing was imported." in err or "1 problem. Nothing was imported." in err
+    assert "Problems: 1. Nothing was imported." in err
     assert not Student.objects.exists()
 
 

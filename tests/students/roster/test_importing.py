@@ -13,7 +13,7 @@ from tests.students.roster import sets
 from tests.students.roster.running import look, run
 
 YEAR = date(2026, 8, 17)
-WORKED = (".created", ".changed", ".new", ".move", ".amend", ".end", ".ended", ".linked")
+WORKED = (".created", ".changed", ".new", ".move", ".amend", ".end", ".ended", ".linked", ".joined")
 
 
 def did(found) -> dict[str, int]:
