@@ -44,6 +44,15 @@ class PeriodForm(forms.Form):
     begins = ClockField(label=_("Begins"), required=False)
     ends = ClockField(label=_("Ends"), required=False)
 
+    def number(self, n: int) -> None:
+        """Say in the labels which line this is: a summary of errors names fields of many lines."""
+        for name, words in (
+            ("name", _("Period %(n)d")),
+            ("begins", _("Period %(n)d begins")),
+            ("ends", _("Period %(n)d ends")),
+        ):
+            self.fields[name].label = words % {"n": n}
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         given = [name for name in ("name", "begins", "ends") if cleaned.get(name) not in (None, "")]
@@ -81,7 +90,10 @@ def periods_of(bell: BellSchedule | None, data: Any = None) -> Any:
     initial = [
         {"name": p.name, "begins": _clock(p.minutes.lower), "ends": _clock(p.minutes.upper)} for p in rows
     ]
-    return Periods(data, initial=initial, prefix="p")
+    lines = Periods(data, initial=initial, prefix="p")
+    for n, line in enumerate(lines.forms, start=1):
+        line.number(n)
+    return lines
 
 
 def _clock(minute: int) -> str:

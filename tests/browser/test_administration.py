@@ -80,7 +80,7 @@ def test_what_is_empty_and_what_is_wrong_is_readable_too(office: Page, district:
     look(office, "staff-people-none")
     office.get_by_role("button", name="Show all").click()
     office.goto(url("bell-add", district.school))
-    office.get_by_label("Period").first.fill("One")
+    office.get_by_label("Period 1", exact=True).fill("One")
     office.get_by_role("button", name="Save").click()
     expect(office.get_by_role("heading", name="There is a problem")).to_be_visible()
     look(office, "staff-bell-error")
