@@ -7,7 +7,7 @@ import importlib
 import os
 import sys
 
-NAMES = ("log_one", "sync_500", "student_page")
+NAMES = ("log_one", "sync_500", "student_page", "coverage", "weekly_pdf")
 
 
 def main() -> int:

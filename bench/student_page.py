@@ -23,16 +23,16 @@ def run(place: Place) -> Iterator[Figure]:
     student = Student.objects.get(legal_name=BIG)
     trials = Trial.objects.filter(session__student=student).count()
     headers = people.cookie_of(User.objects.get(email=f"teacher1@{DOMAIN}"))
-    floor_ms = _floor(place, headers)
+    floor_ms = floor_of(place, headers)
     with place.serve() as server:
         lines = {
-            name: _ask(server, path, headers)
+            name: ask(server, path, headers)
             for name, path in (
                 ("students:student", f"/students/{student.pk}/"),
                 ("students:list", "/students/"),
             )
         }
-    page, listing = (_served(lines[name], name) for name in lines)
+    page, listing = (served(lines[name], name) for name in lines)
     yield Figure("student_page trials behind it", trials, "rows")
     p95 = percentile([ms for ms, _queries in page], 0.95)
     yield Figure("student_page server p95", p95, "ms", percentile(floor_ms, 0.95), FLOOR, "200 ms")
@@ -41,7 +41,7 @@ def run(place: Place) -> Iterator[Figure]:
     yield Figure("caseload list server p95", p95, "ms", percentile(floor_ms, 0.95), FLOOR, "200 ms")
 
 
-def _ask(server: Server, path: str, headers: dict[str, str]) -> str:
+def ask(server: Server, path: str, headers: dict[str, str]) -> str:
     """What the server's log says of TIMES looks at this page, after a few to warm up."""
     for times in (5, TIMES):
         server.log.write_bytes(b"")  # it is written to at its end
@@ -52,13 +52,13 @@ def _ask(server: Server, path: str, headers: dict[str, str]) -> str:
     return server.log.read_text(errors="replace")
 
 
-def _served(log: str, route: str) -> list[tuple[float, int]]:
+def served(log: str, route: str) -> list[tuple[float, int]]:
     """(ms, queries) of each request to this route."""
     lines = (json.loads(line) for line in log.splitlines() if line.startswith("{"))
     return [(line["ms"], line["queries"]) for line in lines if line.get("route") == route]
 
 
-def _floor(place: Place, headers: dict[str, str]) -> list[float]:
+def floor_of(place: Place, headers: dict[str, str]) -> list[float]:
     with connection.cursor() as cursor:
         cursor.execute(floor.TABLE)
     with place.serve(settings="bench.floor_settings", app="bench.floor_wsgi") as server:
