@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from staff.ids import uuid7
 from staff.models import User
 from supervision.access import SUPERVISORS
 
@@ -17,9 +18,10 @@ DATA_PAGES = frozenset({"students:student", "datacollection:target", "datacollec
 
 REMEMBER = """
 INSERT INTO supervision_lastreview (id, teacher_id, student_id, at)
-SELECT gen_random_uuid(), %(who)s, student_id, %(at)s
-  FROM (SELECT DISTINCT student_id FROM students_assignment
-         WHERE supervisor_id = %(who)s AND student_id = ANY(%(students)s) AND during @> %(day)s) AS mine
+SELECT new.id, %(who)s, new.student_id, %(at)s
+  FROM unnest(%(ids)s::uuid[], %(students)s::uuid[]) AS new(id, student_id)
+ WHERE EXISTS (SELECT 1 FROM students_assignment a
+                WHERE a.supervisor_id = %(who)s AND a.student_id = new.student_id AND a.during @> %(day)s)
 ON CONFLICT (teacher_id, student_id) DO UPDATE SET at = GREATEST(supervision_lastreview.at, EXCLUDED.at)
 """
 
@@ -28,6 +30,12 @@ def remember(*, who: User, page: str, students: Sequence[UUID], at: datetime) ->
     """A hook of `students`: one statement, for supervisors on pages of data only."""
     if page not in DATA_PAGES or not SUPERVISORS & who.roles(at):
         return
-    parameters: dict[str, Any] = {"who": who.pk, "at": at, "students": list(students), "day": who.today(at)}
+    parameters: dict[str, Any] = {
+        "who": who.pk,
+        "at": at,
+        "ids": [uuid7() for _student in students],
+        "students": list(students),
+        "day": who.today(at),
+    }
     with connection.cursor() as cursor:
         cursor.execute(REMEMBER, parameters)

@@ -8,7 +8,7 @@ from random import Random
 from django.db import connection, transaction
 
 from datacollection.sync import devices
-from paraportal.demo import caseload, events, sending
+from paraportal.demo import caseload, contacts, events, sending
 from paraportal.demo.calendar import Calendar
 from paraportal.demo.history import dj, mateo, weekly
 from paraportal.demo.history.sitting import Sitting, on_paper, with_drills, with_slips
@@ -71,6 +71,7 @@ def _seed(calendar: Calendar, number: int, password: str) -> Stage:
         author.revise()
     caseload.give_lunches(stage)
     sending.send(stage, history(calendar, number))
+    contacts.give(stage, _rng(number, "contacts"))
     events.acknowledge(stage)
     events.hold_one(stage, "mai", "mateo.requests", 3)
     return stage

@@ -2,7 +2,7 @@
 
 import hashlib
 import stat
-from datetime import date
+from datetime import date, datetime
 from io import StringIO
 
 import pytest
@@ -10,18 +10,30 @@ from django.apps import apps
 from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.db.models import Count
 
 from datacollection.models import Correction, HeldRecord, Session, SessionMark, SessionSummary
 from iep.models import Target, TargetVersion, UpdateReceipt
 from paraportal.demo import accounts
 from paraportal.demo.people import EVERYBODY
 from paraportal.demo.seed import seed
+from paraportal.management.commands.seed_demo import ZONE
+from staff.models import School
 from students.models import Duty, Student
+from supervision.coverage.judging import judge
+from supervision.coverage.load import coverage
+from supervision.models import Contact
 
 TODAY = date(2026, 11, 20)
 ROOMS = ("staff", "students", "iep", "datacollection", "supervision")
 # Its own in each installation, on purpose
-OWN = {("staff", "user", "password"), ("datacollection", "installation", "epoch")}
+OWN = {
+    ("staff", "user", "password"),
+    ("datacollection", "installation", "epoch"),
+    # Numbered as they come, and by the transaction
+    ("students", "accessrow", "id"),
+    ("students", "accessrow", "txid"),
+}
 
 
 @pytest.fixture
@@ -78,6 +90,27 @@ def test_the_district_stands_and_everybody_can_sign_in(db, demo):
     assert Student.objects.count() == 4
     _check_data()
     _check_plans()
+    _check_supervision()
+
+
+def _check_supervision():
+    found = coverage(School.objects.exclude(parent=None), datetime(2026, 11, 20, 8, tzinfo=ZONE))
+    clocks = {(p.row.supervisor_name, p.row.para_name): p.contact for p in found.pairs}
+    assert len(clocks) == 13
+    assert clocks["Renee Tauscher", "Greg Paulsen"].days == 16
+    assert found.pairs[0].row.para_name == "Greg Paulsen"
+    assert found.pairs[0].state == "overdue"
+    others = [clock for (_teacher, para), clock in clocks.items() if para != "Greg Paulsen"]
+    assert max(clock.days for clock in others) <= 10
+    lapsed = Contact.objects.filter(supervisor__email="colleen.fahey@kettleridge.example").order_by(
+        "began_at"
+    )
+    assert {judged.counts for judged in judge(lapsed.select_related("school", "supervisor"))} == {True, False}
+    by_kind = Contact.objects.aggregate(all=Count("pk"), with_student=Count("with_students"))
+    assert 0.4 < by_kind["with_student"] / by_kind["all"] < 0.7
+    assert set(Contact.objects.values_list("minutes", flat=True)) <= set(range(8, 26))
+    assert Contact.objects.filter(confirmation=None).exists()
+    assert Contact.objects.filter(confirmation__agrees=False).exists()
 
 
 def _check_data():

@@ -1,0 +1,171 @@
+"""Supervision at Kettle Ridge: two contacts a week for each para, and what the paras say of them.
+
+Greg Paulsen is the para whom nobody has met for sixteen school days. Colleen Fahey goes on helping out after
+her licence has ended: what she records then does not count. Soua Vang's licence has no end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from random import Random
+
+from paraportal.demo.bells import at
+from paraportal.demo.calendar import ONE
+from paraportal.demo.stage import Stage
+from students import hooks
+from students.models import AccessRow
+from supervision import actions
+from supervision.models import Contact, ContactKind
+
+FIRST = 40  # school days ago: as far back as the clocks look
+A_WEEK = 2
+WITH_STUDENT = 0.6
+UNMET, LAST_MET = "greg", 15  # today is the sixteenth school day after it
+MORNING = at("7:50")
+EARLIEST, LATEST = at("8:50"), at("13:40")
+KINDS = (
+    *(ContactKind.OBSERVATION,) * 4,
+    *(ContactKind.MODELING,) * 2,
+    *(ContactKind.CO_TEACHING,) * 2,
+    ContactKind.DEBRIEF,
+    ContactKind.DATA_REVIEW,
+)
+DEBRIEFS = frozenset({ContactKind.DEBRIEF})
+OTHERWISE = ("It was about 5 minutes.", "We only met in the hallway.", "I was out that morning.")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Who meets whom, about which student; `since`, `until`: n of the first and the last day."""
+
+    teacher: str
+    para: str
+    student: str
+    since: int = FIRST
+    until: int = 0
+    a_week: int = A_WEEK
+
+
+PAIRS = (
+    Pair("ingrid", "dee", "mateo"),
+    Pair("ingrid", "luz", "mateo"),
+    Pair("ingrid", "kayla", "mateo", since=5),
+    Pair("soua", "dee", "mateo", a_week=1),
+    Pair("marcus", "jamal", "dj"),
+    Pair("marcus", "beth", "dj"),
+    Pair("marcus", "luz", "dj", a_week=1),
+    Pair("marcus", "kayla", "dj", since=5),
+    Pair("renee", "rosa", "harper"),
+    Pair("renee", "erik", "harper"),
+    Pair("renee", "tanya", "harper"),
+    Pair("renee", UNMET, "harper", until=LAST_MET),
+    Pair("tom", "nina", "ty"),
+    Pair("tom", "hal", "ty"),
+    Pair("colleen", "hal", "ty", a_week=1),
+    Pair("colleen", "tanya", "harper", a_week=1),
+)
+# School days ago on which a teacher opened the student's data pages; Tom has not for two weeks
+LOOKS = {
+    ("ingrid", "mateo"): range(1, FIRST, 4),
+    ("marcus", "dj"): range(3, FIRST, 5),
+    ("renee", "harper"): range(2, FIRST, 6),
+    ("tom", "ty"): range(13, FIRST, 7),
+}
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """One contact, as it will be recorded. `agrees`: what the para says the next morning, if anything."""
+
+    pair: Pair
+    day: date
+    minute: int
+    minutes: int
+    kind: ContactKind
+    has_student: bool
+    agrees: bool | None
+    note: str
+
+
+def give(stage: Stage, rng: Random) -> None:
+    """All of it, in the order of time: contacts, answers, looks at data."""
+    meetings = sorted(
+        (meeting for pair in PAIRS for meeting in _meetings(stage, pair, rng)),
+        key=lambda m: (m.day, m.minute, m.pair.teacher, m.pair.para),
+    )
+    made = [(meeting, _record(stage, meeting)) for meeting in meetings]
+    for meeting, contact in made:
+        _answer(stage, meeting, contact)
+    for (teacher, student), days in LOOKS.items():
+        for n in sorted(days, reverse=True):
+            _look(stage, teacher, student, n)
+
+
+def _meetings(stage: Stage, pair: Pair, rng: Random) -> Iterator[Meeting]:
+    days = [day for n, day in stage.calendar.last(pair.since) if n >= pair.until]
+    for _monday, week in groupby(days, key=lambda day: day - day.weekday() * ONE):
+        of_week = list(week)
+        chosen = set(rng.sample(of_week, min(pair.a_week, len(of_week))))
+        if days[-1] in of_week and pair.until:
+            chosen = {days[-1]}  # the last one is to be that day's, whatever chance says
+        for day in sorted(chosen):
+            yield _meeting(pair, day, rng)
+
+
+def _meeting(pair: Pair, day: date, rng: Random) -> Meeting:
+    kind = rng.choice(KINDS)
+    said = rng.random()
+    agrees = None if said < 0.12 else said > 0.15
+    return Meeting(
+        pair=pair,
+        day=day,
+        minute=rng.randrange(EARLIEST, LATEST, 5),
+        minutes=rng.randint(8, 25),
+        kind=kind,
+        has_student=rng.random() < WITH_STUDENT and kind not in DEBRIEFS,
+        agrees=agrees,
+        note=rng.choice(OTHERWISE) if agrees is False else "",
+    )
+
+
+def _record(stage: Stage, meeting: Meeting) -> Contact:
+    began = stage.moment(meeting.day, meeting.minute)
+    return actions.record_contact(
+        by=stage.people[meeting.pair.teacher],
+        para=stage.people[meeting.pair.para],
+        kind=meeting.kind,
+        began_at=began,
+        minutes=meeting.minutes,
+        students=[stage.students[meeting.pair.student]] if meeting.has_student else [],
+        at=began + timedelta(minutes=meeting.minutes),
+    )
+
+
+def _answer(stage: Stage, meeting: Meeting, contact: Contact) -> None:
+    """On the next school morning; of the last school day nobody has said anything yet."""
+    morning = next((day for day in stage.calendar.past if day > meeting.day), None)
+    if morning is None or meeting.agrees is None:
+        return
+    actions.confirm_contact(
+        contact=contact,
+        by=stage.people[meeting.pair.para],
+        agrees=meeting.agrees,
+        note=meeting.note,
+        at=stage.moment(morning, MORNING),
+    )
+
+
+def _look(stage: Stage, teacher: str, student: str, n: int) -> None:
+    """As the access log would have it, and all that listens to it."""
+    row = AccessRow.objects.create(
+        at=stage.on(n, at("15:20")),
+        who=stage.people[teacher],
+        page="students:student",
+        act="looked",
+        ground="case_manager",
+        students=[stage.students[student].pk],
+    )
+    hooks.tell_looked(who=row.who, page=row.page, students=row.students, at=row.at)
