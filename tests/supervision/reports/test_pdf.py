@@ -22,19 +22,20 @@ pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("files_of_this_test")]
 
 
 class Words(HTMLParser):
-    """The texts within <section>, without what is drawn: each as one string without blanks."""
+    """The texts of what is reported, without what is drawn: each as one string without blanks."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.inside = self.drawn = 0
+        self.inside, self.drawn = False, 0
         self.found: list[str] = []
 
     def handle_starttag(self, tag, attrs):
-        self.inside += tag == "section"
+        if tag == "section":
+            self.inside = "report-" in dict(attrs).get("class", "")
         self.drawn += tag == "svg"
 
     def handle_endtag(self, tag):
-        self.inside -= tag == "section"
+        self.inside &= tag != "section"
         self.drawn -= tag == "svg"
 
     def handle_data(self, data):
