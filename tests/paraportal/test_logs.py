@@ -39,7 +39,7 @@ class Breaks:
 
     @staticmethod
     def database(request: HttpRequest, pk: UUID) -> HttpResponse:
-        Student.objects.create(legal_name=canary("insert"))
+        Student(pk=pk, legal_name=canary("insert")).save(force_insert=True)  # there is one of this id
         return HttpResponse()
 
 
