@@ -52,23 +52,37 @@ def get_person(user: User, pk: UUID) -> User:
     return found
 
 
+def lasting_posts(user: User) -> QuerySet[Post]:
+    """Posts, wherever they are, that hold today or are to come."""
+    today = user.today()
+    return Post.objects.filter(Q(during__contains=today) | Q(during__startswith__gt=today))
+
+
+def works_here(user: User, somebody: User) -> bool:
+    """Whether `somebody` has a post at a school of `user` that holds or is to come."""
+    mine = schools_of(user).order_by().values("pk")
+    return lasting_posts(user).filter(user=somebody, school__in=mine).exists()
+
+
 def is_wholly_under(user: User, somebody: User) -> bool:
     """Whether every post of `somebody` that still holds or is to come is at a school of `user`.
 
     An account opens everything that its person may see: who looks after a part of that must not take it
     over, close it or rename it.
     """
-    today = user.today()
-    lasting = Post.objects.filter(user=somebody).filter(
-        Q(during__contains=today) | Q(during__startswith__gt=today)
-    )
-    return not lasting.exclude(school__in=schools_of(user).order_by().values("pk")).exists()
+    mine = schools_of(user).order_by().values("pk")
+    return not lasting_posts(user).filter(user=somebody).exclude(school__in=mine).exists()
 
 
-def require_account(user: User, somebody: User) -> None:
-    """Raises PermissionDenied where the account of `somebody` is not for `user` to change."""
+def require_account(user: User, somebody: User, *, left: bool = False) -> None:
+    """Raises PermissionDenied where the account of `somebody` is not for `user` to change.
+
+    `left`: also that of somebody who worked at a school of `user`, and works nowhere any more.
+    """
     if not people_of(user).filter(pk=somebody.pk).exists() or not is_wholly_under(user, somebody):
         raise PermissionDenied(_("This person also works at a school that is not under your post."))
+    if not left and not works_here(user, somebody):
+        raise PermissionDenied(_("This person works at none of your schools. Give them a post first."))
 
 
 def require_school(user: User, school: School) -> None:
@@ -90,7 +104,9 @@ def get_post(user: User, pk: UUID) -> Post:
 
 def get_licence(user: User, pk: UUID) -> Licence:
     """Raises Http404."""
-    found = Licence.objects.filter(pk=pk, user__in=people_of(user).order_by().values("pk"))
+    mine = schools_of(user).order_by().values("pk")
+    here = lasting_posts(user).filter(school__in=mine).values("user")
+    found = Licence.objects.filter(pk=pk, user__in=here)
     licence = found.select_related("user").first()
     if licence is None:
         raise Http404(_("No such licence."))

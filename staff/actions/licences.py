@@ -58,7 +58,7 @@ def change_licence(
 
 
 def _require(by: User, person: User) -> None:
-    if not access.people_of(by).filter(pk=person.pk).exists():
+    if not access.works_here(by, person):
         raise PermissionDenied(_("This person does not work at a school under your post."))
 
 

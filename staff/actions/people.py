@@ -77,7 +77,7 @@ def disable(*, person: User, by: User) -> User:
     What was tapped before this moment and arrives later still counts. Raises PermissionDenied,
     ValidationError.
     """
-    access.require_account(by, person)
+    access.require_account(by, person, left=True)
     if person.pk == by.pk:
         fail("confirm", _("Nobody closes their own account. Ask another administrator."), "own")
     locked = User.objects.select_for_update(no_key=True).get(pk=person.pk)

@@ -19,11 +19,11 @@ from staff.models import User
 from staff.sign_in import person
 
 
-def _get(request: HttpRequest, pk: UUID) -> tuple[User, User]:
-    """Who asks, and about whom. Raises Http404 or PermissionDenied."""
+def _get(request: HttpRequest, pk: UUID, *, left: bool = False) -> tuple[User, User]:
+    """Who asks, and about whom; `left`: also about who works here no more. Http404 or PermissionDenied."""
     user = person(request)
     somebody = access.get_person(user, pk)
-    access.require_account(user, somebody)
+    access.require_account(user, somebody, left=left)
     return user, somebody
 
 
@@ -47,7 +47,7 @@ def names(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def close(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Close the account: nobody signs in with it, and all its sessions end."""
-    user, somebody = _get(request, pk)
+    user, somebody = _get(request, pk, left=True)
     form = ConfirmForm(request.POST or None)
     if request.method == "POST":
         form = ConfirmForm(request.POST)

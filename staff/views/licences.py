@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -37,6 +37,8 @@ def licences(request: HttpRequest) -> HttpResponse:
 def licence_add(request: HttpRequest, pk: UUID) -> HttpResponse:
     user = person(request)
     somebody = access.get_person(user, pk)
+    if not access.works_here(user, somebody):
+        raise PermissionDenied(_("This person works at none of your schools."))
     form = LicenceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -68,16 +67,17 @@ def person_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     user = person(request)
     somebody = access.get_person(user, pk)
     today = user.today()
+    posts = posts_of(somebody, list(access.schools_of(user)), today)
     context = {
         "person": somebody,
-        "posts": posts_of(somebody, list(access.schools_of(user)), today),
+        "posts": posts,
+        "works_here": any(may_end for _post, _lasts, may_end in posts),
         "licences": _licences(user, somebody),
         "is_mine": access.is_wholly_under(user, somebody),
         "is_oneself": somebody.pk == user.pk,
         "has_password": has_password(somebody),
         "changes": changes_of(somebody),
         "today": today,
-        "now": timezone.now(),
         "zone": user.zone,
     }
     return render(request, "staff/person.html", context)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from staff import actions
 from staff.actions.people import Names
 from staff.dated import since
-from staff.models import Post, Role, User
+from staff.models import Licence, Post, Role, User
 from students.models import Student
 from tests.fixtures.people import make_person
 from tests.staff.asking import queries, refused, url
@@ -197,6 +197,23 @@ def test_a_principal_has_no_hold_on_the_director_who_also_works_at_the_school(di
     with pytest.raises(PermissionDenied):
         actions.change_person(person=head, names=Names("Mine", "mine@example.org"), by=by)
     assert actions.issue_link(person=by, by=head), "but the district's looks after those of its schools"
+
+
+def test_who_works_here_no_more_can_only_be_closed(client, district):
+    """Else a school of long ago could change where the mail of somebody goes who is hired elsewhere."""
+    Post.objects.filter(user=district.para).update(during=(district.first, district.today - DAY))
+    client.force_login(district.administrator)
+    page = client.get(url("person", district.para))
+    assert "has no post at your schools any more" in page.text
+    for name in ("person-names", "person-link", "licence-add", "licence"):
+        assert url(name, district.para) not in page.text, name
+    for name in ("person-names", "person-link", "person-open"):
+        assert client.post(url(name, district.para), {}).status_code == 403, name
+    licence = Licence.objects.get(user=district.para)
+    assert client.get(url("licence", licence)).status_code == 404
+    fields = {"kind": "director", "first": str(district.today)}
+    assert client.post(url("licence-add", district.para), fields).status_code == 403
+    assert client.post(url("person-close", district.para)).status_code == 302
 
 
 # --- Closing and opening ---------------------------------------------------------------------------
