@@ -10,7 +10,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 NAMELESS = re.compile(r"(?<!%)%[sd]")
-KINDS = (".py", ".html", ".txt", ".po", ".xml")
+KINDS = (".py", ".html", ".txt", ".po", ".sql", ".xml")
 
 
 def copy_to(folder: Path) -> None:
