@@ -58,6 +58,7 @@ class DaysForm(forms.Form):
             "note": now.note if now else "",
         }
         super().__init__(*args, **kwargs)
+        self.has_bells = bool(bells)
         self.fields["bell"].queryset = BellSchedule.objects.filter(school=school)  # type: ignore[attr-defined]
         self.fields["bell"].choices = [("", _("No bells")), *((b.pk, b.name) for b in bells)]  # type: ignore[attr-defined]
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from staff import actions
 from staff.actions.calendar import DayPlan
-from staff.models import CalendarChange, CalendarDay, DayKind
+from staff.models import CalendarChange, CalendarDay, DayKind, School
 from tests.staff.asking import queries, refused, url
 
 DAY = timedelta(days=1)
@@ -155,3 +155,11 @@ def test_the_page_takes_the_same_queries_after_one_change_and_after_three(client
     for n in range(2):
         off(district, first=district.today + n * DAY, last=district.today + n * DAY)
     assert queries(client, url("calendar", district.school)) == one
+
+
+def test_a_school_without_bells_is_led_to_them_first(client, district):
+    new = School.objects.create(name="New School", parent=district.foreign_district)
+    client.force_login(district.foreign_administrator)
+    page = client.get(url("calendar", new))
+    assert url("bell-add", new) in page.text
+    assert "No bells yet" in client.get(url("bells", new)).text
