@@ -1,7 +1,7 @@
 /**
  * An answer that a panel of Today asks for: a record like any other, offline too. Panels of any room ask:
  *
- *   <... data-asked="once-key"> <button data-answer="kind" data-values="name=value&..."> <input data-asks="name">
+ *   <... data-asked="once-key"> <button data-answer="kind" data-values="name=value&..." data-needs="input-id">
  *
  * Remembered here, because the page that the server made before does not know of it.
  */
@@ -22,10 +22,10 @@ const key = (as, asked) => `answered/${as.user}/${asked}`;
 export async function answer(as, button) {
   const place = button.closest("[data-asked]");
   const data = Object.fromEntries(new URLSearchParams(button.dataset.values));
-  const input = button.parentElement.querySelector("[data-asks]");
+  const input = button.dataset.needs && document.getElementById(button.dataset.needs);
   if (input) {
-    data[input.dataset.asks] = input.value.trim();
-    if (!data[input.dataset.asks]) {
+    data[input.name] = input.value.trim();
+    if (!data[input.name]) {
       input.focus();
       return false;
     }
