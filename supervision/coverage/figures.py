@@ -10,18 +10,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from supervision.coverage.rules import Expected
 
 HORIZON = 40
-WEEK_OF_SCHOOL = 5
+WEEK, WEEK_OF_SCHOOL = timedelta(days=7), 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class SchoolTime:
     @property
     def week_days(self) -> int:
         """School days of this week, Monday to Sunday."""
-        return sum(0 <= (day - self.monday).days < 7 for day in self.days)
+        return bisect_left(self.days, self.monday + WEEK) - bisect_left(self.days, self.monday)
 
     @property
     def is_closed(self) -> bool:
@@ -90,7 +90,7 @@ class SchoolTime:
     @property
     def month_days(self) -> int:
         """School days of this month before today."""
-        return sum(self.today.replace(day=1) <= day < self.today for day in self.days)
+        return bisect_left(self.days, self.today) - bisect_left(self.days, self.today.replace(day=1))
 
     def of_month(self, per_week: int | None) -> int | None:
         return None if per_week is None else per_week * self.month_days // WEEK_OF_SCHOOL
