@@ -73,7 +73,8 @@ class Recorder:
 
 def recorders(number: int) -> list[Recorder]:
     """Paras with a student each, on the student's target that is taught by trials."""
-    ties = Assignment.objects.order_by("para", "pk").distinct("para").select_related("para")[:number]
+    current = Assignment.objects.on(timezone.now().date()).order_by("para_id", "pk")
+    ties = list(current.distinct("para_id").select_related("para")[:number])
     versions = TargetVersion.objects.filter(
         measure="discrete_trial", of__student__in=[tie.student_id for tie in ties]
     ).select_related("of")
