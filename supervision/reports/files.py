@@ -19,6 +19,8 @@ from supervision.reports.weeks import Week
 FOLDER = "reports"
 # Longer than any lease: whoever wrote an older file without a row is gone.
 ORPHANED_AFTER = timedelta(hours=1)
+# This one, those of late data, and one more: to list every week of every year would take longer each year.
+WEEKS_WRITTEN = 6
 
 
 class Damaged(Exception):
@@ -27,7 +29,7 @@ class Damaged(Exception):
 
 def store(pdf: bytes, week: Week) -> tuple[str, str]:
     """(its name, its SHA-256)"""
-    name = default_storage.save(f"{FOLDER}/{week.monday.isoformat()}/{uuid4().hex}.pdf", ContentFile(pdf))
+    name = default_storage.save(f"{folder_of(week)}/{uuid4().hex}.pdf", ContentFile(pdf))
     return name, hashlib.sha256(pdf).hexdigest()
 
 
@@ -48,11 +50,11 @@ def read(report: Report) -> bytes:
 
 
 def clean_orphans(now: datetime) -> int:
-    """Remove files of no report. How many."""
+    """Remove files of no report, of the weeks that workers still write for. How many."""
     removed = 0
-    for folder in _listed(FOLDER)[0]:
-        here = f"{FOLDER}/{folder}"
-        names = {f"{here}/{name}" for name in _listed(here)[1]}
+    for back in range(WEEKS_WRITTEN):
+        here = folder_of(Week.of(now.date()).before(back))
+        names = {f"{here}/{name}" for name in _files_in(here)}
         known = set(Report.objects.filter(file__in=names).values_list("file", flat=True))
         for name in sorted(names - known):
             removed += _remove_if_old(name, now)
@@ -66,10 +68,14 @@ def _remove_if_old(name: str, now: datetime) -> bool:
     return True
 
 
-def _listed(path: str) -> tuple[list[str], list[str]]:
-    """(folders, files); none where there is no such folder yet."""
+def folder_of(week: Week) -> str:
+    return f"{FOLDER}/{week.monday.isoformat()}"
+
+
+def _files_in(folder: str) -> list[str]:
+    """None where there is no such folder yet."""
     try:
-        folders, files = default_storage.listdir(path)
+        _folders, files = default_storage.listdir(folder)
     except FileNotFoundError:
-        return [], []
-    return folders, files
+        return []
+    return list(files)
