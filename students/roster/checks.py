@@ -12,15 +12,13 @@ from students.roster.problems import KEPT, Problems
 from students.roster.sql import fetch
 from students.roster.staging import STAGES
 
+KNOWN_IN = (
+    "EXISTS (SELECT FROM {table} k WHERE k.source = %(source)s AND k.source_id = {it} AND k.source_id <> '')"
+)
 KNOWN = {
-    "orgs": "EXISTS (SELECT FROM staff_school k WHERE k.source = %(source)s AND k.source_id = {it})",
-    "classes": "EXISTS (SELECT FROM students_section k WHERE k.source = %(source)s AND k.source_id = {it})",
-    "users": (
-        "(EXISTS (SELECT FROM students_student k WHERE k.source = %(source)s AND k.source_id = {it})"
-        " OR EXISTS (SELECT FROM staff_user k WHERE k.source = %(source)s AND k.source_id = {it}))"
-    ),
-    "courses": "false",
-    "academicSessions": "false",
+    "orgs": ("staff_school",),
+    "classes": ("students_section",),
+    "users": ("students_student", "staff_user"),
 }
 NOT_STORED = ("courses", "academicSessions")
 
@@ -89,12 +87,13 @@ def _twice(key: str, problems: Problems) -> None:
 
 def _leads_nowhere(reference: Reference, manifest: Manifest, problems: Problems) -> None:
     it = reference.it
-    known = "false" if manifest.is_bulk(reference.target) else KNOWN[reference.target].format(it=it)
+    tables = () if manifest.is_bulk(reference.target) else KNOWN.get(reference.target, ())
+    known = " OR ".join(["false", *(KNOWN_IN.format(table=table, it=it) for table in tables)])
     table = STAGES[reference.file].table
     rows = fetch(
         f"""
         SELECT r.line, {it} FROM {reference.rows or f"{table} r"}
-        WHERE NOT r.gone AND {it} IS NOT NULL AND {reference.only} AND NOT {known}
+        WHERE NOT r.gone AND {it} IS NOT NULL AND {reference.only} AND NOT ({known})
           AND NOT EXISTS (SELECT FROM {STAGES[reference.target].table} t WHERE t.id = {it})
         ORDER BY r.line LIMIT {KEPT}
         """  # noqa: S608
@@ -129,8 +128,10 @@ RULES = (
         """
         SELECT u.line FROM roster_user u WHERE NOT u.gone
           AND NOT EXISTS (SELECT FROM roster_role r WHERE r.person = u.id)
-          AND NOT EXISTS (SELECT FROM students_student k WHERE k.source = %(source)s AND k.source_id = u.id)
-          AND NOT EXISTS (SELECT FROM staff_user k WHERE k.source = %(source)s AND k.source_id = u.id)
+          AND NOT EXISTS (SELECT FROM students_student k
+            WHERE k.source = %(source)s AND k.source_id = u.id AND k.source_id <> '')
+          AND NOT EXISTS (SELECT FROM staff_user k
+            WHERE k.source = %(source)s AND k.source_id = u.id AND k.source_id <> '')
         """,
     ),
     Rule(
@@ -146,8 +147,10 @@ RULES = (
         _("This id was a student before, or a teacher: it must not change from one to the other."),
         """
         SELECT min(r.line) FROM roster_role r
-        LEFT JOIN students_student s ON s.source = %(source)s AND s.source_id = r.person
-        LEFT JOIN staff_user k ON k.source = %(source)s AND k.source_id = r.person
+        LEFT JOIN students_student s ON s.source = %(source)s
+            AND s.source_id = r.person AND s.source_id <> ''
+        LEFT JOIN staff_user k ON k.source = %(source)s
+            AND k.source_id = r.person AND k.source_id <> ''
         WHERE NOT r.gone
           AND ((r.role = 'teacher' AND s.id IS NOT NULL) OR (r.role = 'student' AND k.id IS NOT NULL))
         GROUP BY r.person
@@ -169,7 +172,7 @@ RULES = (
         _("This id belongs to a student of another district in this installation."),
         """
         SELECT u.line FROM roster_user u
-        JOIN students_student s ON s.source = %(source)s AND s.source_id = u.id
+        JOIN students_student s ON s.source = %(source)s AND s.source_id = u.id AND s.source_id <> ''
         WHERE EXISTS (SELECT FROM students_enrolment e WHERE e.student_id = s.id)
           AND NOT EXISTS (SELECT FROM students_enrolment e JOIN roster_ours o ON o.school = e.school_id
                           WHERE e.student_id = s.id)
@@ -179,7 +182,8 @@ RULES = (
         {"1.1": ("users.csv", "sourcedId"), "1.2": ("users.csv", "sourcedId")},
         _("This id belongs to somebody of another district in this installation."),
         """
-        SELECT u.line FROM roster_user u JOIN staff_user k ON k.source = %(source)s AND k.source_id = u.id
+        SELECT u.line FROM roster_user u
+        JOIN staff_user k ON k.source = %(source)s AND k.source_id = u.id AND k.source_id <> ''
         WHERE EXISTS (SELECT FROM staff_post p WHERE p.user_id = k.id)
           AND NOT EXISTS (SELECT FROM staff_post p JOIN roster_ours o ON o.school = p.school_id
                           WHERE p.user_id = k.id)
@@ -190,7 +194,7 @@ RULES = (
         _("This id belongs to a class of another district in this installation."),
         """
         SELECT c.line FROM roster_class c
-        JOIN students_section k ON k.source = %(source)s AND k.source_id = c.id
+        JOIN students_section k ON k.source = %(source)s AND k.source_id = c.id AND k.source_id <> ''
         WHERE NOT EXISTS (SELECT FROM roster_ours o WHERE o.school = k.school_id)
         """,
     ),

@@ -25,6 +25,8 @@ def students(findings: Findings) -> None:
     counts = findings.counts
     do(SQL["students"])
     counts["students.created"] = do(SQL["new_students"])
+    # Plans of what follows rest on how many there are now: a first set fills empty tables.
+    do("ANALYZE students_student")
     counts["students.changed"] = do(SQL["renamed_students"])
     known = count("SELECT count(*) FROM roster_student WHERE known IS NOT NULL")
     counts["students.unchanged"] = known - counts["students.changed"]
@@ -37,6 +39,7 @@ def enrolments(findings: Findings, today: date) -> None:
     do(SQL["dates_of_enrolments"], today=today)
     for name in ("end_enrolments", "leave_schools", "amend_enrolments", "new_enrolments"):
         do(SQL[name])
+    do("ANALYZE students_enrolment")
     findings.counts["enrolments.end"] += do(SQL["gone_students"])
     findings.by_school = [(school, grade, n) for school, grade, n in fetch(SQL["by_school"], listed=LISTED)]
 
@@ -47,6 +50,7 @@ def teachers(findings: Findings, decisions: Decisions) -> None:
         counts["teachers.linked"] = do(SQL["same_person"], same=list(decisions.same))
     do(SQL["teachers"])
     counts["teachers.created"] = do(SQL["new_teachers"])
+    do("ANALYZE staff_user")
     counts["teachers.changed"] = do(SQL["renamed_teachers"])
     known = count("SELECT count(*) FROM roster_teacher WHERE known IS NOT NULL")
     counts["teachers.unchanged"] = known - counts["teachers.changed"]

@@ -14,6 +14,7 @@ def sections(findings: Findings) -> None:
     counts = findings.counts
     counts["classes.changed"] = do(SQL["changed_sections"])
     counts["classes.created"] = do(SQL["new_sections"])
+    do("ANALYZE students_section")
     there = count("SELECT count(*) FROM roster_class WHERE NOT gone")
     counts["classes.unchanged"] = there - counts["classes.created"] - counts["classes.changed"]
 

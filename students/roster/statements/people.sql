@@ -1,7 +1,7 @@
 -- name: students
 CREATE TEMP TABLE roster_student ON COMMIT DROP AS
 SELECT u.*, s.id AS known FROM roster_user u
-LEFT JOIN students_student s ON s.source = %(source)s AND s.source_id = u.id
+LEFT JOIN students_student s ON s.source = %(source)s AND s.source_id = u.id AND s.source_id <> ''
 WHERE NOT u.gone AND (s.id IS NOT NULL OR EXISTS (
     SELECT FROM roster_role r WHERE r.person = u.id AND r.role = 'student' AND NOT r.gone))
 
@@ -28,7 +28,7 @@ WITH said AS (
         s.id AS student, m.school, coalesce(u.grade, '') AS grade, r.starts AS given, r.ends,
         coalesce(r.starts, f.starts, (SELECT starts FROM roster_year)) AS starts
     FROM roster_role r
-    JOIN students_student s ON s.source = %(source)s AND s.source_id = r.person
+    JOIN students_student s ON s.source = %(source)s AND s.source_id = r.person AND s.source_id <> ''
     JOIN roster_school m ON m.org = r.org AND m.is_school
     LEFT JOIN roster_user u ON u.id = r.person AND NOT u.gone
     LEFT JOIN roster_since f ON f.person = r.person
@@ -92,12 +92,13 @@ FROM roster_enrolment WHERE act IN ('new', 'move')
 UPDATE students_enrolment e SET during = pg_temp.roster_cut(e.during, g.on_day)
 FROM (
     SELECT s.id AS student, NULL::uuid AS school, u.gone_on AS on_day
-    FROM roster_user u JOIN students_student s ON s.source = %(source)s AND s.source_id = u.id
+    FROM roster_user u
+    JOIN students_student s ON s.source = %(source)s AND s.source_id = u.id AND s.source_id <> ''
     WHERE u.gone
     UNION
     SELECT s.id, m.school, r.gone_on
     FROM roster_role r
-    JOIN students_student s ON s.source = %(source)s AND s.source_id = r.person
+    JOIN students_student s ON s.source = %(source)s AND s.source_id = r.person AND s.source_id <> ''
     JOIN roster_school m ON m.org = r.org
     WHERE r.gone AND r.role = 'student'
 ) AS g
@@ -115,7 +116,8 @@ UPDATE staff_user k SET source = %(source)s, source_id = u.id FROM roster_user u
 WHERE u.id = ANY(%(same)s) AND NOT u.gone AND k.email = u.email AND k.source_id = ''
     AND EXISTS (SELECT FROM roster_role r WHERE r.person = u.id AND r.role = 'teacher' AND NOT r.gone)
     AND EXISTS (SELECT FROM staff_post p JOIN roster_ours o ON o.school = p.school_id WHERE p.user_id = k.id)
-    AND NOT EXISTS (SELECT FROM staff_user other WHERE other.source = %(source)s AND other.source_id = u.id)
+    AND NOT EXISTS (SELECT FROM staff_user other
+        WHERE other.source = %(source)s AND other.source_id = u.id AND other.source_id <> '')
 
 -- name: teachers
 CREATE TEMP TABLE roster_teacher ON COMMIT DROP AS
@@ -126,7 +128,7 @@ SELECT u.*, k.id AS known, holder.id AS holder,
          WHEN holder.id IS NOT NULL THEN 'taken'
          ELSE '' END AS left_out
 FROM roster_user u
-LEFT JOIN staff_user k ON k.source = %(source)s AND k.source_id = u.id
+LEFT JOIN staff_user k ON k.source = %(source)s AND k.source_id = u.id AND k.source_id <> ''
 LEFT JOIN staff_user holder ON holder.email = u.email AND holder.id IS DISTINCT FROM k.id
 WHERE NOT u.gone AND (k.id IS NOT NULL OR EXISTS (
     SELECT FROM roster_role r WHERE r.person = u.id AND r.role = 'teacher' AND NOT r.gone))
@@ -172,8 +174,9 @@ WHERE NOT r.gone AND r.role NOT IN ('guardian', 'parent', 'relative', 'student',
 ORDER BY 3, 2 LIMIT %(listed)s
 
 -- name: count_others
-SELECT count(DISTINCT person) FILTER (WHERE role NOT IN ('guardian', 'parent', 'relative', 'student', 'teacher')),
-       count(DISTINCT person) FILTER (WHERE role IN ('guardian', 'parent', 'relative'))
+SELECT
+    count(DISTINCT person) FILTER (WHERE role NOT IN ('guardian', 'parent', 'relative', 'student', 'teacher')),
+    count(DISTINCT person) FILTER (WHERE role IN ('guardian', 'parent', 'relative'))
 FROM roster_role WHERE NOT gone
 
 -- name: posts
@@ -183,7 +186,7 @@ WITH said AS (
         k.id AS person, m.school, r.starts AS given, r.ends,
         coalesce(r.starts, f.starts, (SELECT starts FROM roster_year)) AS starts
     FROM roster_role r
-    JOIN staff_user k ON k.source = %(source)s AND k.source_id = r.person
+    JOIN staff_user k ON k.source = %(source)s AND k.source_id = r.person AND k.source_id <> ''
     JOIN roster_school m ON m.org = r.org
     LEFT JOIN roster_user u ON u.id = r.person
     LEFT JOIN roster_since f ON f.person = r.person
@@ -214,12 +217,12 @@ WHERE n.act = 'end' AND p.user_id = n.person AND p.school_id = n.school AND p.ro
 UPDATE staff_post p SET during = pg_temp.roster_cut(p.during, g.on_day)
 FROM (
     SELECT k.id AS person, NULL::uuid AS school, u.gone_on AS on_day
-    FROM roster_user u JOIN staff_user k ON k.source = %(source)s AND k.source_id = u.id
+    FROM roster_user u JOIN staff_user k ON k.source = %(source)s AND k.source_id = u.id AND k.source_id <> ''
     WHERE u.gone
     UNION
     SELECT k.id, m.school, r.gone_on
     FROM roster_role r
-    JOIN staff_user k ON k.source = %(source)s AND k.source_id = r.person
+    JOIN staff_user k ON k.source = %(source)s AND k.source_id = r.person AND k.source_id <> ''
     JOIN roster_school m ON m.org = r.org
     WHERE r.gone AND r.role = 'teacher'
 ) AS g

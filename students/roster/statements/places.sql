@@ -1,7 +1,7 @@
 -- name: changed_sections
 UPDATE students_section k SET name = left(c.name, 120), school_id = m.school
 FROM roster_class c JOIN roster_school m ON m.org = c.school
-WHERE NOT c.gone AND k.source = %(source)s AND k.source_id = c.id
+WHERE NOT c.gone AND k.source = %(source)s AND k.source_id = c.id AND k.source_id <> ''
     AND (k.name <> left(c.name, 120) OR k.school_id <> m.school)
 
 -- name: new_sections
@@ -9,7 +9,7 @@ INSERT INTO students_section (id, school_id, name, source, source_id)
 SELECT c.new_id, m.school, left(c.name, 120), %(source)s, c.id
 FROM roster_class c JOIN roster_school m ON m.org = c.school
 WHERE NOT c.gone AND NOT EXISTS (
-    SELECT FROM students_section k WHERE k.source = %(source)s AND k.source_id = c.id)
+    SELECT FROM students_section k WHERE k.source = %(source)s AND k.source_id = c.id AND k.source_id <> '')
 
 -- name: places
 -- The terms of a class say when it is, where an enrollment does not. Two terms of one place that touch or
@@ -23,12 +23,15 @@ WITH term AS (
     GROUP BY c.id
 ), said AS (
     SELECT k.id AS section, s.id AS student, t.id AS person,
-        coalesce(r.starts, least(term.starts, r.ends), least((SELECT starts FROM roster_year), r.ends)) AS starts,
+        coalesce(r.starts, least(term.starts, r.ends), least((SELECT starts FROM roster_year), r.ends))
+            AS starts,
         coalesce(r.ends, term.ends) AS ends
     FROM roster_member r
-    JOIN students_section k ON k.source = %(source)s AND k.source_id = r.class
-    LEFT JOIN students_student s ON r.role = 'student' AND s.source = %(source)s AND s.source_id = r.person
-    LEFT JOIN staff_user t ON r.role = 'teacher' AND t.source = %(source)s AND t.source_id = r.person
+    JOIN students_section k ON k.source = %(source)s AND k.source_id = r.class AND k.source_id <> ''
+    LEFT JOIN students_student s ON r.role = 'student'
+        AND s.source = %(source)s AND s.source_id = r.person AND s.source_id <> ''
+    LEFT JOIN staff_user t ON r.role = 'teacher'
+        AND t.source = %(source)s AND t.source_id = r.person AND t.source_id <> ''
     LEFT JOIN term ON term.class = r.class
     WHERE NOT r.gone AND (s.id IS NOT NULL OR t.id IS NOT NULL)
 ), stay AS (
@@ -68,23 +71,23 @@ UPDATE students_sectionmember m SET during = pg_temp.roster_cut(m.during, g.on_d
 FROM (
     SELECT p.id, r.gone_on AS on_day
     FROM roster_member r
-    JOIN students_section k ON k.source = %(source)s AND k.source_id = r.class
-    LEFT JOIN students_student s ON s.source = %(source)s AND s.source_id = r.person
-    LEFT JOIN staff_user t ON t.source = %(source)s AND t.source_id = r.person
+    JOIN students_section k ON k.source = %(source)s AND k.source_id = r.class AND k.source_id <> ''
+    LEFT JOIN students_student s ON s.source = %(source)s AND s.source_id = r.person AND s.source_id <> ''
+    LEFT JOIN staff_user t ON t.source = %(source)s AND t.source_id = r.person AND t.source_id <> ''
     JOIN roster_standing p ON p.section = k.id AND p.who = coalesce(s.id, t.id)
     WHERE r.gone AND NOT EXISTS (SELECT FROM roster_place n
         WHERE n.section = p.section AND n.who = p.who AND n.during && p.during)
     UNION
     SELECT p.id, c.gone_on
     FROM roster_class c
-    JOIN students_section k ON k.source = %(source)s AND k.source_id = c.id
+    JOIN students_section k ON k.source = %(source)s AND k.source_id = c.id AND k.source_id <> ''
     JOIN roster_standing p ON p.section = k.id
     WHERE c.gone
     UNION
     SELECT p.id, u.gone_on
     FROM roster_user u
-    LEFT JOIN students_student s ON s.source = %(source)s AND s.source_id = u.id
-    LEFT JOIN staff_user t ON t.source = %(source)s AND t.source_id = u.id
+    LEFT JOIN students_student s ON s.source = %(source)s AND s.source_id = u.id AND s.source_id <> ''
+    LEFT JOIN staff_user t ON t.source = %(source)s AND t.source_id = u.id AND t.source_id <> ''
     JOIN roster_standing p ON p.who = coalesce(s.id, t.id)
     WHERE u.gone
 ) AS g
