@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from students.views import assigning, glance, listing, roster, safety, student, week
+from students.views import assigning, glance, listing, roster, safety, student, team, week
 
 app_name = "students"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("students/<uuid:pk>/safety/", safety.safety_edit, name="safety-edit"),
     path("students/<uuid:pk>/assign/", assigning.assign, name="assign"),
     path("students/<uuid:pk>/day/", week.week, name="day"),
+    path("students/<uuid:pk>/team/add/", team.team_join, name="team-join"),
+    path("memberships/<uuid:pk>/end/", team.team_leave, name="team-leave"),
     path("assignments/<uuid:pk>/end/", assigning.assignment_end, name="assignment-end"),
     path("blocks/<uuid:pk>/end/", week.block_end, name="block-end"),
     path("roster/", roster.roster, name="roster"),

@@ -56,6 +56,12 @@ EXPECTED: dict[str, Page] = {
     "students:assign": of_student(
         {200: "case_manager administrator"}, {422: "case_manager administrator"}, pk="student"
     ),
+    "students:team-join": of_student(
+        {200: "case_manager administrator"}, {422: "case_manager administrator"}, pk="student"
+    ),
+    "students:team-leave": of_student(
+        {200: "case_manager administrator"}, {302: "case_manager administrator"}, pk="membership"
+    ),
     "students:assignment-end": of_student(
         {200: "case_manager administrator"}, {422: "case_manager administrator"}, pk="assignment"
     ),
