@@ -79,6 +79,8 @@ class _Cells:
     def values(self, line: int, cells: list[tuple[Column, str]]) -> dict[str, Any]:
         found: dict[str, Any] = dict.fromkeys(self.shape.names)
         for column, text in cells:
+            if not text and not column.is_required:  # most cells of most files
+                continue
             if CONTROL.search(text):
                 words = _("has a line break or another control character within; it is read as a space.")
                 self.remarks.add(self.shape.file, line, column.name, words)

@@ -130,8 +130,8 @@ def _refusal(error: DatabaseError) -> Problems:
     return problems
 
 
-# A history trigger asks for this setting on each row. Where it is not set, that error is caught each time:
-# a subtransaction rolled back, which looks through all that is deferred. 70,000 rows took 260 s (decision 17).
+# A history trigger asks for this setting on each row. Where it is not set, an error is caught each time: a
+# subtransaction rolled back, which looks through all that is deferred. 70,000 rows took 260 s (decision 17).
 NOTHING_IGNORED = "SELECT set_config('pgtrigger.ignore', '{}', true)"
 
 

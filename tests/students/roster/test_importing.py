@@ -204,6 +204,21 @@ def test_a_role_that_begins_after_the_end_is_a_new_one(db):
     assert found.counts["enrolments.new"] == 1
 
 
+def test_the_quirks_of_the_published_sample_are_read(db):
+    """Commas too many after teachers, no line break at the end, identifiers in braces, spaces in ids."""
+    files = sets.bulk()
+    users = files["users.csv"].replace("username,", "username,userIds,")
+    lines = [line.split(",") for line in users.splitlines()]
+    for cells in lines[1:]:
+        at = 8 if '"' in ",".join(cells) else 7  # two organizations are one cell
+        cells.insert(at, "{Local:863}")
+        cells.extend([""] if "teacher" in cells else [])
+    files["users.csv"] = "\n".join(",".join(cells) for cells in lines)
+    files = {name: text.replace("k1,", "2559 Trad/120 ENG,") for name, text in files.items()}
+    _top, found = run({name: text.rstrip("\n") for name, text in files.items()})
+    assert (found.counts["students.created"], found.counts["places.created"]) == (3, 6)
+
+
 @pytest.mark.slow
 def test_the_queries_do_not_grow_with_the_file(db):
     def queries(files):
