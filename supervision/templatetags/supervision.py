@@ -24,9 +24,9 @@ def school_days(clock: Clock) -> str:
 
 @register.filter
 def since_when(clock: Clock) -> str:
-    """`{{ clock|since_when }}`: since Nov 3; none since the start on Nov 3."""
+    """`{{ clock|since_when }}`: last on Nov 3; none since the start on Nov 3."""
     words = {"day": date_format(clock.since, "M j")}
-    return (_("since %(day)s") if clock.has_event else _("none since the start on %(day)s")) % words
+    return (_("last on %(day)s") if clock.has_event else _("none since the start on %(day)s")) % words
 
 
 @register.filter

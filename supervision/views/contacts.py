@@ -22,6 +22,7 @@ from staff.permissions import Supervise
 from staff.sign_in import person
 from students import access_log
 from supervision import access, actions, choosing
+from supervision.coverage.judging import judge
 from supervision.forms.answer import ConfirmForm, WithdrawForm
 from supervision.forms.contact import ContactForm
 from supervision.models import Contact
@@ -110,6 +111,7 @@ def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
     students = access.note_students(user, ids)
     context = {
         "contact": found,
+        "judged": judge([found])[0],
         "students": students,
         "others": len(ids) - len(students),
         "may_withdraw": _may_withdraw(user, found),

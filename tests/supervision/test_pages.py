@@ -236,6 +236,16 @@ def test_undo_is_one_tap_in_the_first_minutes(client: Client, district: District
     assert "Undo" not in page
 
 
+def test_a_contact_without_licence_says_that_it_is_not_counted(client: Client, district: District):
+    contact = record(district)
+    words = "This contact is not counted."
+    assert words not in get(client, district.para, "supervision:contact", contact.pk)
+    Licence.objects.filter(user=district.case_manager).update(
+        valid=since(district.first - DAY, district.today - 3 * DAY)
+    )
+    assert words in get(client, district.para, "supervision:contact", contact.pk)
+
+
 def test_later_it_is_taken_back_with_a_reason(client: Client, district: District):
     earlier = district.now - timedelta(hours=2)
     contact = record(district, began_at=earlier, at=earlier)
