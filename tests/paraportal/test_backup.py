@@ -73,9 +73,8 @@ def fresh() -> Iterator[str]:
 
 def manage(*words: str, url: str, var: Path) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"DATABASE_URL": url, "PARAPORTAL_VAR": str(var), "DB_POOL": "0"}
-    return subprocess.run(
-        [sys.executable, "manage.py", *words], cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True
-    )  # fmt: skip
+    command = [sys.executable, "manage.py", *words]
+    return subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True)
 
 
 def contents(url: str) -> dict[str, tuple[int, str]]:
