@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from staff import jobs
-from staff.jobs import JobKind, Lease
+from staff.jobs import JobKind, JobRefused, Lease
 from students.models import ImportState, RosterImport
 from students.roster import run
 from students.roster.actions import APPLY, CHECK, end
 from students.roster.manifest import Manifest
-from students.roster.outcome import Broken, Decisions
+from students.roster.outcome import Broken, Busy, Decisions
 from students.roster.problems import Problems, Refused
 from students.roster.source import Source, Zip
 
@@ -58,6 +58,8 @@ def _refusing(lease: Lease, sent: RosterImport, work: Callable[[], None]) -> Non
         problems = broken.problems
     except Refused as refused:
         problems.add("", 0, "", str(refused))
+    except Busy as busy:
+        raise JobRefused("busy", str(busy), may_retry=True) from busy
     except FileNotFoundError:
         problems.add("", 0, "", _("The file that was sent is gone. Send it again."))
     with lease.finishing():

@@ -79,3 +79,7 @@ class Broken(Exception):
     def __init__(self, problems: Problems) -> None:
         super().__init__("; ".join(str(one) for one in list(problems)[:3]))
         self.problems = problems
+
+
+class Busy(Exception):
+    """Something else holds what this needs: a minute later it will do."""

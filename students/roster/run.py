@@ -13,15 +13,16 @@ from typing import IO
 from zoneinfo import ZoneInfo
 
 import pghistory
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, DataError, IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from psycopg.errors import DeadlockDetected, LockNotAvailable
 
 from staff.models import School, User
 from staff.school_time import school_day
 from students.roster import checks, missing, people, places, staging
 from students.roster.manifest import Manifest, read_manifest
-from students.roster.outcome import Broken, Decisions, Findings
+from students.roster.outcome import Broken, Busy, Decisions, Findings
 from students.roster.problems import Problems
 from students.roster.reading import Row, rows_of
 from students.roster.schools import Resolver
@@ -81,7 +82,7 @@ class _Undo(Exception):
 
 
 def preview(source: Source, manifest: Manifest, plan: Plan, at: datetime | None = None) -> Findings:
-    """What `apply` would do. Nothing stays. Raises Broken, Refused."""
+    """What `apply` would do. Nothing stays. Raises Broken, Busy, Refused."""
     findings = Findings()
     try:
         # With a context, though nothing stays: without one each history row pays for a caught error.
@@ -92,7 +93,7 @@ def preview(source: Source, manifest: Manifest, plan: Plan, at: datetime | None 
     except _Undo:
         return findings
     except DatabaseError as error:
-        raise Broken(_refusal(error)) from error
+        raise _said(error) from error
 
 
 def apply(
@@ -103,7 +104,7 @@ def apply(
     at: datetime | None = None,
     note: Note | None = None,
 ) -> tuple[School, Findings]:
-    """All of it, or nothing. `by` None: the operator, at the command line. Raises Broken, Refused.
+    """All of it, or nothing. `by` None: the operator, at the command line. Raises Broken, Busy, Refused.
 
     `note` writes down that it was done, in the same transaction.
     """
@@ -116,18 +117,21 @@ def apply(
             if note:
                 note(top, findings, by)
     except DatabaseError as error:
-        raise Broken(_refusal(error)) from error
+        raise _said(error) from error
     return top, findings
 
 
-def _refusal(error: DatabaseError) -> Problems:
+def _said(error: DatabaseError) -> Exception:
+    """What people can do about it: nothing about a database that is away, which others report."""
+    if isinstance(error.__cause__, LockNotAvailable | DeadlockDetected):
+        return Busy(_("Another import is under way, or somebody changes the same rows."))
+    if not isinstance(error, IntegrityError | DataError):
+        return error
     problems = Problems()
     name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
-    words = _("The database refuses what this would make (%(rule)s). Nothing was changed.")
-    if type(error.__cause__).__name__ == "LockNotAvailable":
-        words = _("Another import is under way, or somebody changes the same rows. Try again in a minute.")
+    words = _("The database refuses what this would make (%(rule)s).")
     problems.add("", 0, "", words % {"rule": name or type(error).__name__})
-    return problems
+    return Broken(problems)
 
 
 # A history trigger asks for this setting on each row. Where it is not set, an error is caught each time: a

@@ -16,6 +16,7 @@ WORDS: dict[str, str | Promise] = {
     "enrolments.new": _("Enrollments that begin"),
     "enrolments.move": _("Students who change school or grade"),
     "enrolments.amend": _("Enrollments that are corrected"),
+    "enrolments.planned": _("Students whose enrollment here begins later: it stays as it is"),
     "enrolments.end": _("Enrollments that end"),
     "enrolments.over": _("Students whose enrollment ended here before: it stays ended"),
     "teachers.created": _("New general education teachers"),

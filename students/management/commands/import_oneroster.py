@@ -12,7 +12,7 @@ from staff.models import School, User
 from staff.models.school import validate_time_zone
 from students.models import ImportState, RosterImport
 from students.roster import run
-from students.roster.outcome import Broken, Findings
+from students.roster.outcome import Broken, Busy, Findings
 from students.roster.problems import Problems, Refused
 from students.roster.source import Source, open_source
 from students.roster.words import counted
@@ -38,6 +38,8 @@ class Command(BaseCommand):
         except Broken as broken:
             self._say(broken.problems)
             raise CommandError(f"Problems: {broken.problems.count}. Nothing was imported.") from None
+        except Busy as busy:
+            raise CommandError(f"{busy} Nothing was imported. Try again in a minute.") from None
         except Refused as refused:
             raise CommandError(f"{refused} Nothing was imported.") from None
 

@@ -50,7 +50,9 @@ SELECT said.*, pg_temp.roster_id() AS new_id, now.id AS now_id, lower(now.during
         WHEN now.school_id = said.school AND said.grade IN ('', now.grade) THEN
             CASE WHEN pg_temp.roster_cut(now.during, said.ends) <> now.during THEN 'end' ELSE 'same' END
         WHEN held.n_current > 1 THEN 'same'
-        WHEN lower(now.during) >= %(today)s THEN 'amend'
+        -- Of the set itself, or of today; a later day of another making is somebody's plan
+        WHEN lower(now.during) >= %(today)s AND lower(now.during) IN (%(today)s, said.starts) THEN 'amend'
+        WHEN lower(now.during) > %(today)s THEN 'planned'
         ELSE 'move'
     END AS act
 FROM said

@@ -161,6 +161,26 @@ def test_a_grade_that_is_new_today_is_amended_and_an_older_one_is_followed(db):
     assert [r.grade for r in rows] == ["2", "2"]
 
 
+def test_an_enrolment_that_somebody_planned_stands(db):
+    run(sets.bulk())
+    rows = Enrolment.objects.filter(student__source_id="u1")
+    rows.update(during=since(date(2026, 11, 2)), grade="1")
+    _top, found = run(sets.bulk())
+    assert [(row.starts, row.grade) for row in rows.all()] == [(date(2026, 11, 2), "1")]
+    assert (did(found), found.counts["enrolments.planned"]) == ({}, 1)
+
+
+def test_before_the_school_year_the_set_may_still_change_its_mind(db):
+    summer = datetime(2026, 7, 1, tzinfo=UTC)
+    run(sets.bulk(), at=summer)
+    files = sets.bulk()
+    files["users.csv"] = files["users.csv"].replace("true,s1,student,one", "true,s2,student,one")
+    _top, found = run(files, at=summer)
+    [row] = Enrolment.objects.filter(student__source_id="u1")
+    assert (row.school.source_id, row.starts) == ("s2", YEAR)
+    assert did(found) == {"enrolments.amend": 1}
+
+
 @pytest.mark.parametrize(("model", "who"), [(Enrolment, "student__source_id"), (Post, "user__source_id")])
 def test_what_a_person_ended_stays_ended(db, model, who):
     run(sets.bulk())

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import psycopg
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,6 +14,7 @@ from staff import jobs
 from staff.models import Post, Role, School, User
 from staff.models.job import Job
 from students.models import AccessRow, Enrolment, ImportState, RosterImport, Student
+from students.roster.run import LOCK
 from tests.fixtures.people import make_person
 from tests.students.roster import sets
 from tests.students.roster.running import run
@@ -267,3 +269,24 @@ def test_progress_is_shown_and_the_page_comes_anew_when_it_is_done(client, leade
     work()
     assert client.get(page_of(one), headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
     assert Job.objects.get(kind="roster.check").percent == 100
+
+
+def test_a_roster_waits_while_another_is_imported(client, leader):
+    """To be in somebody's way is no fault of the file: it is kept, and tried again."""
+    send(client, leader)
+    own = connection.get_connection_params()
+    with psycopg.connect(
+        **{name: own[name] for name in ("host", "port", "user", "password", "dbname") if name in own}
+    ) as other:
+        other.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '50ms'")
+        work()
+    one = RosterImport.objects.get()
+    job = Job.objects.get(kind="roster.check")
+    assert (one.state, job.state, job.error_code) == (ImportState.WAITING, "waiting", "busy")
+    assert len(kept()) == 1
+    Job.objects.update(run_after=one.made_at)
+    work()
+    one.refresh_from_db()
+    assert one.state == ImportState.CHECKED
