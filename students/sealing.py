@@ -61,10 +61,26 @@ def row_digest(row: tuple[Any, ...]) -> bytes:
     return hashlib.sha256(json.dumps(words).encode()).digest()[:DIGEST_BYTES]
 
 
+# Transaction ids are counted for the whole server. Those that are seen to be at work in another of its
+# databases cannot add a row here; whatever is not seen to be there may.
+OLDEST_OPEN = """
+WITH here AS MATERIALIZED (SELECT pg_current_snapshot() AS snapshot), elsewhere AS MATERIALIZED (
+  SELECT held.transactionid::text::bigint AS id
+    FROM pg_locks held JOIN pg_stat_activity process USING (pid)
+   WHERE held.locktype = 'transactionid' AND held.mode = 'ExclusiveLock' AND held.granted
+     AND process.datid <> (SELECT oid FROM pg_database WHERE datname = current_database())
+)
+SELECT coalesce(
+  (SELECT min(open::text::bigint) FROM pg_snapshot_xip(snapshot) AS open
+    WHERE open::text::bigint % 4294967296 NOT IN (SELECT id FROM elsewhere)),
+  pg_snapshot_xmax(snapshot)::text::bigint) FROM here
+"""
+
+
 def oldest_open() -> int:
     """The id of the oldest open transaction; all before it have ended, and no row can join them."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        cursor.execute(OLDEST_OPEN)
         return int(cursor.fetchone()[0])
 
 

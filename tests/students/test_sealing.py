@@ -92,6 +92,15 @@ def test_what_an_open_transaction_may_still_write_is_not_sealed(who):
     assert complaints() == []
 
 
+def test_what_is_open_in_another_database_of_the_server_holds_nothing_up(who):
+    with connection._nodb_cursor() as elsewhere:
+        elsewhere.execute("BEGIN")
+        elsewhere.execute("SELECT pg_current_xact_id()")
+        look(who)
+        assert sealing.seal_waiting() == 1
+        elsewhere.execute("ROLLBACK")
+
+
 @pytest.mark.parametrize(
     "change",
     [
