@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 from uuid import UUID
 
 from supervision.coverage.rules import Expected
@@ -77,7 +78,7 @@ class SchoolTime:
     monday: date
     expected: Expected
 
-    @property
+    @cached_property
     def week_days(self) -> int:
         """School days of this week, Monday to Sunday."""
         return bisect_left(self.days, self.monday + WEEK) - bisect_left(self.days, self.monday)
@@ -87,7 +88,7 @@ class SchoolTime:
         """Whether this week is without school."""
         return not self.week_days
 
-    @property
+    @cached_property
     def month_days(self) -> int:
         """School days of this month before today."""
         return bisect_left(self.days, self.today) - bisect_left(self.days, self.today.replace(day=1))
@@ -95,11 +96,11 @@ class SchoolTime:
     def of_month(self, per_week: int | None) -> int | None:
         return None if per_week is None else per_week * self.month_days // WEEK_OF_SCHOOL
 
-    @property
+    @cached_property
     def month_minutes(self) -> int | None:
         return self.of_month(self.expected.minutes)
 
-    @property
+    @cached_property
     def month_contacts(self) -> int | None:
         return self.of_month(self.expected.contacts)
 
@@ -162,7 +163,7 @@ class Pair:
     def clocks(self) -> tuple[Clock, Clock, Clock]:
         return self.contact, self.student, self.data
 
-    @property
+    @cached_property
     def is_short(self) -> bool:
         """Whether the month has brought less than expected."""
         pairs = (
@@ -171,7 +172,7 @@ class Pair:
         )
         return any(wanted is not None and given < wanted for given, wanted in pairs)
 
-    @property
+    @cached_property
     def state(self) -> State:
         if self.is_away:
             return State.AWAY

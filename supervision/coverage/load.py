@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -74,8 +75,9 @@ def _ask(statement: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]
 
 def _floor(time: SchoolTime) -> date:
     """The first day that any figure of a school needs."""
-    past = [day for day in time.days if day <= time.today]
-    horizon = past[-HORIZON] if len(past) >= HORIZON else time.today - LOOK_BACK
+    past = time.days[: bisect_right(time.days, time.today)]
+    # A district's own row has no calendar, and no clock that would look back.
+    horizon = past[-HORIZON:][0] if past else time.today
     return min(horizon, time.monday, time.today.replace(day=1))
 
 

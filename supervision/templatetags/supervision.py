@@ -25,6 +25,8 @@ def school_days(clock: Clock) -> str:
 @register.filter
 def since_when(clock: Clock) -> str:
     """`{{ clock|since_when }}`: last on Nov 3; none since the start on Nov 3."""
+    if clock.is_capped and not clock.has_event:
+        return _("none in that time")
     words = {"day": date_format(clock.since, "M j")}
     return (_("last on %(day)s") if clock.has_event else _("none since the start on %(day)s")) % words
 

@@ -18,6 +18,7 @@ from students.models import Assignment, Enrolment
 from supervision.coverage.figures import Clock
 from supervision.coverage.load import Coverage, coverage
 from supervision.models import Contact, ContactConfirmation, ContactStudent, ContactWithdrawal, LastReview
+from supervision.templatetags.supervision import since_when
 from tests.fixtures.district import District, build
 from tests.fixtures.sessions import make_session
 from tests.supervision.coverage import reference
@@ -161,6 +162,16 @@ def test_coverage_equals_a_slow_reference(autumn: District, world: dict[str, Any
         }
         transaction.set_rollback(True)
     assert plain(found) == wanted
+
+
+def test_beyond_the_horizon_there_is_none_in_that_time(autumn: District):
+    """Whatever was before the last forty school days: the clock stands at forty, and names no start."""
+    Assignment.objects.update(during=since(autumn.first - timedelta(days=100)))
+    old = {"para": "para", "kind": "observation", "students": set(), "withdrawn": None, "agrees": None}
+    make_contact(autumn, old | {"at": (-15, 900), "minutes": 7, "supervisor": "case_manager"})
+    (pair,) = coverage([autumn.school], BUILT, supervisor=autumn.case_manager, para=autumn.para).pairs
+    assert (pair.contact.days, pair.contact.has_event) == (40, False)
+    assert since_when(pair.contact) == "none in that time"
 
 
 def queries_of(district: District, **narrow: Any) -> int:
