@@ -19,6 +19,7 @@ from tests.fixtures.people import make_person
 from tests.students.roster import sets
 from tests.students.roster.running import run
 
+pytestmark = pytest.mark.slow  # each sends, checks and often imports a whole set
 ROSTERS = reverse("students:roster")
 DAY = timedelta(days=1)
 
@@ -154,7 +155,6 @@ def test_a_day_that_is_none_is_an_error_and_decides_nothing(client, district, le
     assert one.state == ImportState.CHECKED
 
 
-@pytest.mark.slow
 def test_which_school_is_which_is_asked_and_checked_again(client, district, leader):
     one = sent(client, leader)
     assert "Which schools are these?" in client.get(page_of(one)).text
@@ -245,7 +245,6 @@ def test_nobody_sends_into_another_district(client, district, leader):
     assert not RosterImport.objects.exists()
 
 
-@pytest.mark.slow
 def test_the_page_takes_the_same_queries_for_one_missing_and_for_three(client, district, leader):
     def queries(*gone: str) -> int:
         files = sets.bulk()
