@@ -1,4 +1,4 @@
-"""Coverage from the database: six queries, however many students and paras there are."""
+"""Coverage from the database: three queries, however many students and paras there are."""
 
 from __future__ import annotations
 
@@ -57,20 +57,31 @@ def coverage(
         "supervisor": supervisor.pk if supervisor else None,
         "para": para.pk if para else None,
     }
-    ties = [Tie(*row) for row in _ask(sql.TIES, parameters)]
-    rows = [PairRow(*row) for row in _ask(sql.PAIRS, parameters)]
-    amounts = {
-        (school, para_id): (Amount(*numbers[:5]), Amount(*numbers[5:]))
-        for school, para_id, *numbers in _ask(sql.AMOUNTS, parameters)
-    }
+    ties, rows, amounts = _read(parameters)
     return Coverage(at, found, times, pairs_of(rows, ties, amounts, times), ties, floor)
 
 
-def _ask(statement: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+Amounts = dict[tuple[UUID, UUID], tuple[Amount, Amount]]
+
+
+def _read(parameters: Mapping[str, Any]) -> tuple[list[Tie], list[PairRow], Amounts]:
+    """One query."""
+    ties: list[Tie] = []
+    pairs: list[PairRow] = []
+    amounts: Amounts = {}
     with connection.cursor() as cursor:
-        cursor.execute(sql.SETS + statement, parameters)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
+        cursor.execute(sql.COVERAGE, parameters)
+        for sort, school, supervisor, para, student, *row in cursor.fetchall():
+            texts, days, answers, numbers = row[:3], row[3:6], row[6:9], row[9:]
+            if sort == "tie":
+                ties.append(Tie(school, supervisor, para, student, *days))
+            elif sort == "pair":
+                teacher, name, sort_key = texts
+                pairs.append(PairRow(school, supervisor, teacher, para, name, sort_key, *days[:2], *answers))
+            else:
+                week, month = (map(int, numbers[:5]), map(int, numbers[5:]))
+                amounts[school, para] = Amount(*week), Amount(*month)
+    return ties, pairs, amounts
 
 
 def _floor(time: SchoolTime) -> date:

@@ -47,6 +47,9 @@ WITH school AS MATERIALIZED (
 )
 """
 
+# One statement, for the sets are made once: its rows are of three sorts. Each has the same columns, and those
+# that are not its own are empty: sort, four ids, three texts, three days, three answers, ten numbers.
+
 # When a teacher last met a student (a contact that included them, a session that the teacher recorded), and
 # last looked at their data (the pages, a contact for it).
 TIES = """, contacts AS (
@@ -54,9 +57,14 @@ TIES = """, contacts AS (
          max(j.school_day) FILTER (WHERE j.kind = 'data_review') AS looked
     FROM judged j JOIN supervision_contactstudent w ON w.contact_id = j.id
    WHERE j.counts GROUP BY 1, 2
+), met AS (
+  SELECT supervisor_id, para_id, max(school_day) AS day FROM judged WHERE counts GROUP BY 1, 2
+), pair AS (
+  SELECT school_id, supervisor_id, para_id, min(began) AS began FROM tie GROUP BY 1, 2, 3
 )
-SELECT t.school_id, t.supervisor_id, t.para_id, t.student_id, t.began,
-       GREATEST(c.met, recorded.day), GREATEST(c.looked, (r.at AT TIME ZONE s.time_zone)::date)
+SELECT 'tie', t.school_id, t.supervisor_id, t.para_id, t.student_id, NULL, NULL, NULL, t.began,
+       GREATEST(c.met, recorded.day), GREATEST(c.looked, (r.at AT TIME ZONE s.time_zone)::date),
+       NULL::boolean, NULL::boolean, NULL::boolean, {numbers}
   FROM tie t
   JOIN school s ON s.id = t.school_id
   LEFT JOIN contacts c USING (supervisor_id, student_id)
@@ -68,26 +76,23 @@ SELECT t.school_id, t.supervisor_id, t.para_id, t.student_id, t.began,
        AND one.school_day BETWEEN %(floor)s AND s.today
      ORDER BY one.school_day DESC LIMIT 1
   ) recorded ON true
-"""
+""".format(numbers=", ".join(["NULL::bigint"] * 10))  # noqa: S608 - ten times nothing
 
-PAIRS = """, met AS (
-  SELECT supervisor_id, para_id, max(school_day) AS day FROM judged WHERE counts GROUP BY 1, 2
-), pair AS (
-  SELECT school_id, supervisor_id, para_id, min(began) AS began FROM tie GROUP BY 1, 2, 3
-)
-SELECT p.school_id, p.supervisor_id, COALESCE(NULLIF(v.used_name, ''), v.legal_name), p.para_id,
-       COALESCE(NULLIF(u.used_name, ''), u.legal_name), u.sort_key, p.began, m.day,
+PAIRS = """
+UNION ALL
+SELECT 'pair', p.school_id, p.supervisor_id, p.para_id, NULL, COALESCE(NULLIF(v.used_name, ''), v.legal_name),
+       COALESCE(NULLIF(u.used_name, ''), u.legal_name), u.sort_key, p.began, m.day, NULL,
        COALESCE(l.days @> s.today, false),
        u.is_active AND EXISTS (SELECT 1 FROM staff_post o
                 WHERE o.user_id = p.para_id AND o.role = 'para' AND o.during @> s.today),
-       EXISTS (SELECT 1 FROM students_duty d WHERE d.para_id = p.para_id AND d.during @> s.today)
+       EXISTS (SELECT 1 FROM students_duty d WHERE d.para_id = p.para_id AND d.during @> s.today), {numbers}
   FROM pair p
   JOIN school s ON s.id = p.school_id
   JOIN staff_user u ON u.id = p.para_id
   JOIN staff_user v ON v.id = p.supervisor_id
   LEFT JOIN met m ON m.supervisor_id = p.supervisor_id AND m.para_id = p.para_id
   LEFT JOIN licensed l ON l.supervisor_id = p.supervisor_id AND l.school_id = p.school_id
-"""
+""".format(numbers=", ".join(["NULL"] * 10))  # noqa: S608 - the same
 
 _AMOUNT = """
   count(*) FILTER (WHERE j.counts AND j.school_day >= {since}),
@@ -97,10 +102,14 @@ _AMOUNT = """
   count(*) FILTER (WHERE NOT j.counts AND j.school_day >= {since})"""
 
 AMOUNTS = f"""
-SELECT t.school_id, t.para_id, {_AMOUNT.format(since="t.monday")}, {_AMOUNT.format(since="t.month")}
+UNION ALL
+SELECT 'amount', t.school_id, NULL, t.para_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+       {_AMOUNT.format(since="t.monday")}, {_AMOUNT.format(since="t.month")}
   FROM (SELECT DISTINCT tie.school_id, tie.para_id, s.monday, s.month
           FROM tie JOIN school s ON s.id = tie.school_id) t
   JOIN judged j ON j.para_id = t.para_id AND j.school_day >= LEAST(t.monday, t.month)
   LEFT JOIN supervision_contactconfirmation said ON said.contact_id = j.id AND said.at <= %(at)s
- GROUP BY 1, 2
+ GROUP BY t.school_id, t.para_id
 """  # noqa: S608 - the two words above
+
+COVERAGE = SETS + TIES + PAIRS + AMOUNTS

@@ -181,14 +181,14 @@ def queries_of(district: District, **narrow: Any) -> int:
     return len(caught)
 
 
-def test_five_queries_for_one_pair_and_for_many(district: District):
+def test_three_queries_for_one_pair_and_for_many(district: District):
     Assignment.objects.filter(student=district.student2).update(supervisor=district.other_teacher)
     many = queries_of(district)
     Assignment.objects.exclude(pk=district.assignment.pk).update(
         during=since(district.first, district.first + timedelta(days=1))
     )
     assert len(coverage([district.school], district.now).pairs) == 1
-    assert queries_of(district) == many == 5
+    assert queries_of(district) == many == 3
 
 
 def test_of_one_teacher_the_para_still_has_all_minutes(autumn: District):
