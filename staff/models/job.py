@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from staff.choices import one_of
 from staff.ids import uuid7
-from staff.models.post import Role
 from staff.models.school import School
 from staff.models.user import User
 
@@ -42,10 +41,10 @@ class JobQuerySet(models.QuerySet["Job"]):
 
     def visible_to(self, user: User, at: datetime | None = None) -> Self:
         """An administrator sees the jobs of the own schools; everybody sees those they asked for."""
-        tops = [post.school_id for post in user.posts(at) if post.role == Role.ADMINISTRATOR]
         if not user.is_active:
             return self.none()
-        return self.filter(Q(school__in=tops) | Q(school__parent__in=tops) | Q(made_by=user))
+        schools = School.objects.administered_by(user, at).values("pk")
+        return self.filter(Q(school__in=schools) | Q(made_by=user))
 
 
 class Job(models.Model):

@@ -30,7 +30,8 @@ class SchoolQuerySet(models.QuerySet["School"]):
 
     def administered_by(self, user: User, at: datetime | None = None) -> Self:
         """Those that a person administers at `at` (now): a post at the district covers all its schools."""
-        tops = [post.school_id for post in user.posts(at) if post.role == "administrator"]
+        posts = user.posts(at) if user.is_active else []
+        tops = [post.school_id for post in posts if post.role == "administrator"]
         return self.filter(Q(pk__in=tops) | Q(parent__in=tops))
 
 

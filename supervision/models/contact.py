@@ -39,9 +39,8 @@ class ContactQuerySet(models.QuerySet["Contact"]):
             return self.none()
         moment = at or timezone.now()
         paras = Assignment.objects.on(user.today(moment)).filter(supervisor=user).values("para")
-        tops = [p.school_id for p in user.posts(moment) if p.role == Role.ADMINISTRATOR]
         teaches = Q(para__in=paras) if Role.TEACHER in user.roles(moment) else Q(pk__in=[])
-        schools = School.objects.filter(Q(pk__in=tops) | Q(parent__in=tops)).values("pk")
+        schools = School.objects.administered_by(user, moment).values("pk")
         return self.filter(Q(para=user) | Q(supervisor=user) | teaches | Q(school__in=schools))
 
     def standing(self) -> Self:
