@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pghistory
 from django.db import models
+from django.utils.translation import gettext as _
 
 from staff.dated import Dated, never_twice, starts_somewhere
 from staff.ids import uuid7
@@ -45,3 +46,9 @@ class Enrolment(StudentLinked, Dated):
 
     class Meta:
         constraints = [never_twice("enrolment_one_school", "student"), starts_somewhere("enrolment_starts")]
+
+    def __str__(self) -> str:
+        """Grade 3, Birch Bend Elementary; a roster may bring no grade."""
+        if not self.grade:
+            return str(self.school)
+        return _("Grade %(grade)s, %(school)s") % {"grade": self.grade, "school": self.school}

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from staff.models import CalendarDay, DayKind, Post, Role
-from students.models import AccessRow, Assignment, SafetyCardVersion, Student
+from students.models import AccessRow, Assignment, Enrolment, SafetyCardVersion, Student
 from tests.fixtures.canary import canary, found_in
 from tests.fixtures.district import students
 from tests.fixtures.students import join_team
@@ -234,3 +234,11 @@ def test_a_person_with_two_posts_has_what_each_allows(client, district):
     client.force_login(district.gened)
     assert client.get(url("student", district.student)).status_code == 200
     assert client.get(url("student", district.student2)).status_code == 302
+
+
+def test_a_student_whose_roster_names_no_grade_is_at_a_school_all_the_same(client, district):
+    Enrolment.objects.filter(student=district.student).update(grade="")
+    client.force_login(district.case_manager)
+    page = client.get(reverse("students:student", args=[district.student.pk])).text
+    assert "Grade ," not in page
+    assert str(district.school) in page
