@@ -16,7 +16,11 @@ SHOWN = (
     ("marcus", "special education teacher", "DJ: a plan for behavior, unread updates, graphs"),
     ("renee", "special education teacher", "Harper at Marsh Lake: weekly probes, a support that faded"),
     ("tom", "special education teacher", "Ty, 18 to 21: two days a week at work"),
-    ("colleen", "special education teacher", "Harper and Ty; her licence has run out: her contacts do not count"),
+    (
+        "colleen",
+        "special education teacher",
+        "Harper and Ty; her licence has run out: her contacts do not count",
+    ),
     ("dee", "para", "Today with Mateo; the recorder, offline too"),
     ("luz", "para", "Today with Mateo and DJ, lunch and recess"),
     ("kayla", "para since last week", "Mateo and DJ, three updates to read"),
@@ -24,7 +28,11 @@ SHOWN = (
     ("mai", "para", "No student assigned: an empty Today"),
     ("anne", "classroom teacher, grade 2", "Mateo at a glance, and nothing more"),
     ("hannah", "speech-language pathologist", "Mateo: reads plan and data"),
-    ("carla", "director of special education", "All students of the district; who supervises whom, and how lately"),
+    (
+        "carla",
+        "director of special education",
+        "All students of the district; who supervises whom, and how lately",
+    ),
     ("paul", "principal of Birch Bend", "The students of Birch Bend, and the supervision of its paras"),
 )
 

@@ -393,7 +393,7 @@ FIELDS = {
 @pytest.mark.slow
 @pytest.mark.parametrize("page", FIELDS)
 def test_no_text_in_any_field_breaks_a_form(teacher, district, page):
-    """Each text in all fields at once, where many errors meet; and one in each field, where the rest is right."""
+    """Each text in all fields at once, where many errors meet; and in single fields among good ones."""
     make, fields = FIELDS[page]
     good = make(district, publish="1")
     for naughty in NAUGHTY:

@@ -56,7 +56,9 @@ def test_a_teacher_adds_providers_but_names_no_case_manager(client, district):
     assert "team_role" in answer.context["form"].errors
     answer = join(client, district.student, district.provider_other, TeamRole.PROVIDER)
     assert "Say the discipline" in answer.text
-    answer = join(client, district.student, district.provider_other, TeamRole.PROVIDER, discipline="occupational")
+    answer = join(
+        client, district.student, district.provider_other, TeamRole.PROVIDER, discipline="occupational"
+    )
     assert answer.status_code == 302
 
 
