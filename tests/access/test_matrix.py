@@ -105,6 +105,7 @@ def test_each_persona_gets_what_the_table_says_and_outsiders_read_no_canary(
     assert [line for line in log_lines if any(one in line for one in ids)] == []
 
 
+@pytest.mark.slow
 @of_an_area
 def test_what_nobody_has_is_404_for_everybody(area: str, crowded: District, everybody: list[Persona]):
     asking = [p for p in everybody if p.name in ASK_FOR_NOTHING]

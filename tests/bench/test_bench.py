@@ -18,6 +18,8 @@ from bench.__main__ import NAMES
 from bench.figures import Figure, percentile
 from datacollection.sync.ingest import ingest
 
+pytestmark = pytest.mark.slow
+
 SLOW, EVERY = 0.2, 10  # seconds, requests
 
 

@@ -165,6 +165,7 @@ def rows():
 
 
 @pytest.mark.parametrize("persona", RIGHT)
+@pytest.mark.slow
 def test_nobody_else_writes_by_any_page(client, district, drafts, persona):
     client.force_login(getattr(district, persona))
     before = rows()

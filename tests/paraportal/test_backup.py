@@ -29,7 +29,6 @@ from tests.datacollection.sync.sending import Sender
 from tests.fixtures.district import District, build
 
 KEY = "a key for tests, of more than thirty-two characters"
-FRESH = "paraportal_restored"
 # Their content is of the moment or of the installation, and changes with a restore.
 CHANGED = {"datacollection_installation", "django_session", "students_accessseal", "django_migrations"}
 
@@ -63,12 +62,13 @@ def house(transactional_db, settings, tmp_path, monkeypatch) -> House:
 
 @pytest.fixture
 def fresh() -> Iterator[str]:
-    """The URL of a new, empty database on the engine of the tests."""
+    """The URL of a new, empty database on the engine of the tests; each test worker has its own."""
+    name = f"{connection.settings_dict['NAME']}_restored"
     with connection._nodb_cursor() as cursor:
-        cursor.execute(f"DROP DATABASE IF EXISTS {FRESH} WITH (FORCE)")
-        cursor.execute(f"CREATE DATABASE {FRESH} TEMPLATE template0")
-        yield urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{FRESH}").geturl()
-        cursor.execute(f"DROP DATABASE {FRESH} WITH (FORCE)")
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
+        yield urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
+        cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def manage(*words: str, url: str, var: Path) -> subprocess.CompletedProcess[str]:

@@ -36,6 +36,7 @@ def tries(times: int, error: type[Exception]) -> int:
     return len(calls)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_a_passing_trouble_is_tried_again_but_not_for_ever():
     assert {error: tries(TRIES - 1, error) for error in PASSING} == dict.fromkeys(PASSING, TRIES)

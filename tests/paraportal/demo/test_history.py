@@ -15,6 +15,8 @@ from paraportal.demo.history.sitting import DRILLS
 from paraportal.demo.seed import history
 from paraportal.demo.students import harper, ty
 
+pytestmark = pytest.mark.slow
+
 # A day of each season, and three chances for one of them
 CASES = [
     (date(2026, 11, 21), 1),

@@ -12,6 +12,8 @@ from tests.students.roster import sets
 from tests.students.roster.running import look, problems, run
 from tests.students.roster.test_importing import YEAR, did
 
+pytestmark = pytest.mark.slow
+
 LAST = date(2026, 10, 5)  # of the time in sets.DELTA, in Chicago
 
 

@@ -12,6 +12,8 @@ from students.models import Enrolment, Section, SectionMember, Student
 from tests.students.roster import sets
 from tests.students.roster.running import look, run
 
+pytestmark = pytest.mark.slow
+
 YEAR = date(2026, 8, 17)
 WORKED = (".created", ".changed", ".new", ".move", ".amend", ".end", ".ended", ".linked", ".joined")
 
