@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.html import format_html_join
 
 from datacollection import tickets
+from datacollection.beside import links_for
 from datacollection.sync import devices
 from datacollection.today import targets_today
 from staff.models import User
@@ -34,6 +35,7 @@ def make_pack(user: User, device: UUID, at: datetime) -> tuple[dict[str, Any], l
         "epoch": devices.epoch(),
         "html": today_html(user, students, at),
         "students": [_student(student) for student in students],
+        "beside": links_for(user, at),
         "targets": [one.as_json() for student in students for one in targets.get(student.pk, [])],
     }
     return pack, students

@@ -8,7 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
 
+from datacollection import beside
 from staff.models import Role, User
 from staff.permissions import Part
 from students.frames import Frame, Panel, Scope, register
@@ -50,6 +52,11 @@ def register_panels() -> None:
         ),
     ):
         register(panel)
+    beside.register(beside.Beside(_("I’m watching now"), "supervision:contact-who", supervises))
+
+
+def supervises(user: User, at: datetime) -> bool:
+    return bool(SUPERVISORS & user.roles(at))
 
 
 def to_confirm(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from staff.dated import since
+from staff.ids import uuid7
 from staff.models import CalendarDay, Licence, Post, Role
 from students.models import AccessRow, Assignment, Duty
 from supervision import actions
@@ -324,3 +325,15 @@ def test_a_name_is_never_a_formula(client: Client, district: District, name: str
     district.para.save()
     rows = list(csv.reader(io.StringIO(export(client, district.administrator).content.decode("utf-8-sig"))))
     assert rows[2][1] == f"'{name}"
+
+
+def test_a_recorder_offers_supervisors_to_say_that_they_are_watching(client, district):
+    """One tap from the student whom they look at to the form of a contact."""
+    offered = {}
+    for who in ("case_manager", "para"):
+        client.force_login(getattr(district, who))
+        pack = client.get(
+            reverse("today-pack"), headers={"X-Device": str(uuid7()), "Accept": "application/json"}
+        )
+        offered[who] = [link["url"] for link in pack.json()["beside"]]
+    assert offered == {"case_manager": ["/supervision/contact/"], "para": []}

@@ -3,7 +3,7 @@
  *
  * @typedef {object} Target see the contract in docs: id, version, student, name, statement, measure, pad,
  *   unit, ladder, prompting, trials, items, criterion, settings, done_today, due_today
- * @typedef {object} Pack user, day, zone, made_at, expires_at, ticket, epoch, html, students, targets; and of
+ * @typedef {object} Pack user, day, zone, made_at, expires_at, ticket, epoch, html, students, beside ([{label, url}]), targets; and of
  *   our own `key` (the user's id) `received` (the Stamp of its arrival) and `read` (what
  *   the server's clock said when this page read it)
  * @typedef {"fresh"|"offline"|"signed-out"|"server"|"overtaken"} News what the last try to refresh met;

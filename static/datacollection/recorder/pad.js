@@ -95,6 +95,16 @@ export class Pad extends HTMLElement {
     for (const name of ["name", "statement", "prompting", "criterion"]) this.say(name, this.target[name] ?? "");
     this.one(".pp-recorder").setAttribute("aria-label", `${this.#student?.initials ?? ""} ${this.target.name}`);
     for (const radio of this.querySelectorAll("[type=radio]")) radio.name += `-${this.target.id}`;
+    this.one("[data-beside]").replaceChildren(...(this.#pack.beside ?? []).map((link) => this.#besides(link)));
+  }
+
+  /** What else one does beside this student; only with a network. @param {{label: string, url: string}} link */
+  #besides({ label, url }) {
+    const link = document.createElement("a");
+    link.className = "btn btn-secondary";
+    link.href = `${url}?target=${this.target.id}`;
+    link.textContent = label;
+    return link;
   }
 
   #wire() {
