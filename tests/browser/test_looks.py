@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import recorder
-from tests.browser.looking import look
+from tests.browser.looking import look, violations
 from tests.browser.server import Server
 from tests.fixtures.district import District
 
@@ -99,3 +99,11 @@ def test_undo_and_done_are_in_sight_on_both_screens(para: Page, district: Distri
         para.evaluate("scrollTo(0, 0)")
         for name in ("Undo", "Done", "Interrupted"):
             expect(para.get_by_role("button", name=re.compile(f"^{name}"))).to_be_in_viewport(ratio=1)
+
+
+def test_what_is_wrong_with_a_page_would_be_found(page: Page, server: Server) -> None:
+    """All the looking proves nothing where nobody would see."""
+    page.goto("/offline/")
+    assert violations(page) == []
+    page.evaluate("document.querySelector('main').append(document.createElement('img'))")
+    assert [line.split(":")[0] for line in violations(page)] == ["image-alt"]
