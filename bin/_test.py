@@ -46,7 +46,7 @@ def everything() -> int:
 
 
 def migrate_once() -> None:
-    """The database that those of the tests are copied from: where it is stale, ten seconds that no lane owns."""
+    """The database that those of the tests are copied from: ten seconds that belong to no lane."""
     environment = os.environ | {"PARAPORTAL_TEST_PROFILE": "test"}
     subprocess.run([*PYTEST, "tests/test_fixtures.py"], env=environment, check=False)
 
