@@ -37,7 +37,8 @@ class Session(StudentLinked):
     )
     target = models.ForeignKey(Target, models.PROTECT, related_name="sessions", db_index=False)
     version = models.ForeignKey(TargetVersion, models.PROTECT, related_name="sessions")
-    student = models.ForeignKey(Student, models.PROTECT, related_name="sessions")
+    # Its key is served by the index of (student, recorder, school_day).
+    student = models.ForeignKey(Student, models.PROTECT, related_name="sessions", db_index=False)
     recorder = models.ForeignKey(User, models.PROTECT, related_name="sessions")
     purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.TEACHING)
     setting = models.CharField(max_length=80, blank=True)
@@ -56,7 +57,10 @@ class Session(StudentLinked):
             one_of("session_counts_known", "counts", Counts),
             one_of("session_source_known", "source", SessionSource),
         ]
-        indexes = [models.Index(fields=["target", "school_day"], name="session_target_day")]
+        indexes = [
+            models.Index(fields=["target", "school_day"], name="session_target_day"),
+            models.Index(fields=["student", "recorder", "school_day"], name="session_student_recorder_day"),
+        ]
         triggers = append_only()
 
 
