@@ -14,3 +14,9 @@ class SecureClient(Client):
 @pytest.fixture
 def client() -> Client:
     return SecureClient()
+
+
+@pytest.fixture
+def teacher(client, district):
+    client.force_login(district.case_manager)
+    return client
