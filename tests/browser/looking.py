@@ -24,7 +24,7 @@ def look(page: Page, name: str) -> None:
     problems: list[str] = []
     for size in (CHROMEBOOK, PHONE):
         page.set_viewport_size(size)  # type: ignore[arg-type]
-        page.wait_for_timeout(150)  # the layout settles
+        page.wait_for_timeout(100)  # the layout settles
         width = size["width"]
         page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
         wide = page.evaluate("document.documentElement.scrollWidth")
