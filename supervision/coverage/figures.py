@@ -253,7 +253,8 @@ def clock(time: SchoolTime, event: date | None, began: date, limit: int | None) 
 
 
 def _slowest(clocks: Sequence[Clock]) -> Clock:
-    return max(clocks, key=lambda one: (one.days, -one.since.toordinal()))
+    """Of clocks that stand alike the earlier start, then the one that had no event: whatever their order."""
+    return max(clocks, key=lambda one: (one.days, -one.since.toordinal(), not one.has_event))
 
 
 def totals(pairs: Iterable[Pair], key: str, names: Mapping[UUID, str]) -> list[Total]:

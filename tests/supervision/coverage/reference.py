@@ -55,8 +55,8 @@ def _figures(
     of_para = [c for c in stand if c.para == para]
     return Figures(
         contact=_clock(school, today, both, began),
-        student=max(met, key=lambda c: (c.days, -c.since.toordinal())),
-        data=max(seen, key=lambda c: (c.days, -c.since.toordinal())),
+        student=min(met, key=_worst),
+        data=min(seen, key=_worst),
         week=_amount([c for c in of_para if c.school_day >= monday], good),
         month=_amount([c for c in of_para if c.school_day >= today.replace(day=1)], good),
         is_away=not (
@@ -64,6 +64,10 @@ def _figures(
         ),
         is_licensed=_is_licensed(teacher, school, today),
     )
+
+
+def _worst(clock: Clock) -> tuple[int, date, bool]:
+    return -clock.days, clock.since, clock.has_event
 
 
 def _has_post(para: User, today: date) -> bool:

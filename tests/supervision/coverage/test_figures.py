@@ -171,3 +171,9 @@ def test_a_schools_own_rule_comes_before_its_districts():
 def test_a_rule_that_cannot_be_read_is_no_zero(value: object):
     with pytest.raises(ValueError, match=r"contact\.week"):
         expected([SCHOOL], [policy(SCHOOL, "contact.week", value)])
+
+
+def test_of_two_students_begun_the_same_day_the_one_not_met_is_told_in_any_order():
+    met, not_met = (date(2026, 9, 1), THURSDAY), (None, THURSDAY)
+    for ties in ([met, not_met], [not_met, met]):
+        assert not pair(ties=ties).student.has_event
