@@ -21,11 +21,6 @@ from supervision.models import Contact
 SUPERVISORS = frozenset({Role.TEACHER, Role.ADMINISTRATOR})
 
 
-def schools_led(user: User, at: datetime | None = None) -> QuerySet[School]:
-    """Schools that this person administers, those of their district included."""
-    return School.objects.administered_by(user, at)
-
-
 def _is_para(user: User, at: datetime) -> Q:
     return Q(pk=user.pk) if Role.PARA in user.roles(at) else Q(pk__in=[])
 
@@ -47,7 +42,7 @@ def _colleagues(user: User, at: datetime) -> Q:
 
 
 def _led(user: User, at: datetime) -> Q:
-    return _with_posts(user, at, schools_led(user, at).values("pk"))
+    return _with_posts(user, at, School.objects.administered_by(user, at).values("pk"))
 
 
 PARAS_BY: dict[Standing, Callable[[User, datetime], Q]] = {

@@ -16,13 +16,13 @@ from iep import access, standing
 from iep.actions.publishing import drafts_of
 from iep.describing import changes, title
 from iep.history import versions_of
+from staff.checks import FIRST_YEAR, LAST_YEAR
 from staff.models import User
 from staff.permissions import Act, Part
 from staff.school_time import day_span
 from staff.sign_in import person
 
 PER_PAGE = 25
-FIRST_YEAR, LAST_YEAR = 1990, 2200
 
 
 @require_safe

@@ -7,6 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from staff.checks import FIRST_YEAR, LAST_YEAR
+
 
 class DayField(forms.DateField):
     """A day by the browser's own picker, within the years that people plan in."""
@@ -17,7 +19,7 @@ class DayField(forms.DateField):
 
     def clean(self, value: Any) -> date | None:
         day: date | None = super().clean(value)
-        if day is not None and not 1990 <= day.year <= 2200:
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
             raise ValidationError(_("Write a year between 1990 and 2200."))
         return day
 
@@ -40,4 +42,4 @@ def day_asked(text: str, otherwise: date) -> date:
         day = date.fromisoformat(text)
     except ValueError:
         return otherwise
-    return day if 1990 <= day.year <= 2200 else otherwise
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else otherwise

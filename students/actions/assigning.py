@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from staff import dated
+from staff.checks import check_dates, fail, say, told
 from staff.models import Role, User
 from staff.permissions import Act, Part
 from staff.verbs import verb
 from students import access, hooks
-from students.actions.checks import check_dates, check_licence, check_post, fail, say, school_on, told
+from students.actions.checks import check_licence, check_post, school_on
 from students.actions.duties import serve
 from students.day import Slot
 from students.models import Assignment, Duty, DutyAssignment, Student, StudentBlock

@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from staff import dated
+from staff.checks import check_dates, fail, say, told
 from staff.models import School, User
 from staff.permissions import Act, Part
 from staff.verbs import verb
 from students import access
-from students.actions.checks import check_dates, fail, say, school_on, told
+from students.actions.checks import school_on
 from students.actions.duties import check_slot
 from students.day import Slot
 from students.day.clashes import Use, first_clash

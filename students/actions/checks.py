@@ -8,12 +8,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from staff import licences
-from staff.checks import check_dates, fail, say, told
+from staff.checks import fail, say
 from staff.models import Post, Role, School, User
 from staff.policies import PolicyMissing
 from students.models import Enrolment, Student
-
-__all__ = ["check_dates", "check_licence", "check_post", "fail", "say", "school_on", "told"]
 
 
 def school_on(student: Student, day: date, field: str = "first") -> School:

@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from staff import dated
+from staff.checks import check_dates, fail, say, told
 from staff.models import Period, Role, School, User
 from staff.names import fold
 from staff.permissions import Act, Part
 from staff.verbs import verb
 from students import access
-from students.actions.checks import check_dates, check_post, fail, say, school_on, told
+from students.actions.checks import check_post, school_on
 from students.day import Slot
 from students.day.clashes import Use, first_clash
 from students.day.words import slot_in_words

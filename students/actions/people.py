@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from staff import dated
+from staff.checks import check_dates, fail, told
 from staff.models import Role, School, User
 from staff.permissions import POST_FOR, Act, Ground, Part
 from staff.verbs import verb
 from students import access
-from students.actions.checks import check_dates, check_post, fail, school_on, told
+from students.actions.checks import check_post, school_on
 from students.models import Discipline, Enrolment, Membership, Student, TeamRole
 
 GROUND_OF = {

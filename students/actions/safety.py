@@ -8,13 +8,13 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from staff.checks import fail
 from staff.models import User
 from staff.permissions import Act, Part
 from staff.publishing import Basis, Publication, draft_of, put_in_force, write_draft
 from staff.verbs import verb
 from staff.versions import Source
 from students import access, hooks
-from students.actions.checks import fail
 from students.models import SafetyCard, SafetyCardVersion, Student
 
 

@@ -76,7 +76,7 @@ class Part:
 
 def part_of(user: User, request: HttpRequest) -> Part | None:
     """By the address: `?school=`, `?teacher=`. None for who neither leads nor supervises."""
-    led = list(access.schools_led(user).select_related("parent").order_by("name"))
+    led = list(School.objects.administered_by(user).select_related("parent").order_by("name"))
     if led:
         teacher = _named(request, "teacher")
         return Part(

@@ -1,6 +1,5 @@
 """gunicorn on the test database, in processes of its own."""
 
-import os
 import shutil
 import socket
 import subprocess
@@ -12,10 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import connection
+
+from tests.faults.workers import environment
 
 PATIENCE = 30  # seconds
 
@@ -50,11 +49,7 @@ def start(folder: Path) -> Iterator[Server]:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """Ours, with the test's database in place of the one that it was made from."""
-    url = urlsplit(os.environ["DATABASE_URL"])
-    database = url._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
-    more = {"DATABASE_URL": database, "PARAPORTAL_HTTPS": "0", "WEB_WORKERS": "2", "WEB_THREADS": "4"}
-    return os.environ | more | {"SECRET_KEY": settings.SECRET_KEY, "PARAPORTAL_VAR": str(folder)}
+    return environment(folder) | {"PARAPORTAL_HTTPS": "0", "WEB_WORKERS": "2", "WEB_THREADS": "4"}
 
 
 def _free_port() -> int:

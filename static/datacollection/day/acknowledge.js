@@ -1,12 +1,5 @@
-/**
- * "I have read it": a record like any other, offline too. Remembered here, because the page that the server
- * made before does not know of it.
- */
-import { now } from "../store/clock.js";
-import { ask, transact } from "../store/db.js";
-import { deviceIn } from "../store/device.js";
-import { tell } from "../store/news.js";
-import { put } from "../store/outbox.js";
+/** "I have read it": a record like any other, offline too. */
+import { saidOf, sayOnce } from "../store/once.js";
 import { word } from "../status/words.js";
 
 const key = (as, update) => `acknowledged/${as.user}/${update}`;
@@ -16,33 +9,17 @@ const key = (as, update) => `acknowledged/${as.user}/${update}`;
  * @param {As} as
  * @param {string} updates their ids, with spaces between
  */
-export async function acknowledge(as, updates) {
-  const stamp = now();
-  tell("recording");
-  await transact(["outbox", "meta", "working"], "readwrite", async (tx) => {
-    const working = tx.objectStore("working");
-    const facts = [];
-    for (const update of updates.split(" ")) {
-      if (await ask(working.get(key(as, update)))) continue; // another tab was first
-      working.put({ key: key(as, update), at: stamp.at });
-      facts.push({ kind: "update.acknowledged", data: { update } });
-    }
-    put(tx, await deviceIn(tx), facts, stamp, as);
-  });
-  tell("outbox");
+export function acknowledge(as, updates) {
+  const saying = (update) => ({ key: key(as, update), fact: { kind: "update.acknowledged", data: { update } } });
+  return sayOnce(as, updates.split(" ").map(saying));
 }
 
 /** Paints what was acknowledged on this device. */
 export async function paintAcknowledged(page, as) {
   const buttons = [...page.querySelectorAll("button[data-acknowledge]")];
-  const known = await transact(["working"], "readonly", (tx) => {
-    const working = tx.objectStore("working");
-    const isKnown = async (update) => Boolean(await ask(working.get(key(as, update))));
-    return Promise.all(
-      buttons.map((button) => Promise.all(button.dataset.acknowledge.split(" ").map(isKnown))),
-    );
-  });
-  buttons.forEach((button, i) => known[i].every(Boolean) && paint(button));
+  const keysOf = (button) => button.dataset.acknowledge.split(" ").map((update) => key(as, update));
+  const said = await saidOf(buttons.flatMap(keysOf));
+  for (const button of buttons) if (keysOf(button).every((one) => said.has(one))) paint(button);
 }
 
 /** @param {HTMLButtonElement} button */

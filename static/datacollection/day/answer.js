@@ -2,17 +2,11 @@
  * An answer that a panel of Today asks for: a record like any other, offline too. Panels of any room ask:
  *
  *   <... data-asked="once-key"> <button data-answer="kind" data-values="name=value&..." data-needs="input-id">
- *
- * Remembered here, because the page that the server made before does not know of it.
  */
-import { now } from "../store/clock.js";
-import { ask, transact } from "../store/db.js";
-import { deviceIn } from "../store/device.js";
-import { tell } from "../store/news.js";
-import { put } from "../store/outbox.js";
+import { saidOf, sayOnce } from "../store/once.js";
 import { word } from "../status/words.js";
 
-const key = (as, asked) => `answered/${as.user}/${asked}`;
+const key = (as, place) => `answered/${as.user}/${place.dataset.asked}`;
 
 /**
  * @param {As} as
@@ -30,26 +24,15 @@ export async function answer(as, button) {
       return false;
     }
   }
-  const stamp = now();
-  tell("recording");
-  await transact(["outbox", "meta", "working"], "readwrite", async (tx) => {
-    const working = tx.objectStore("working");
-    if (await ask(working.get(key(as, place.dataset.asked)))) return; // another tab was first
-    working.put({ key: key(as, place.dataset.asked), at: stamp.at });
-    put(tx, await deviceIn(tx), [{ kind: button.dataset.answer, data }], stamp, as);
-  });
-  tell("outbox");
+  await sayOnce(as, [{ key: key(as, place), fact: { kind: button.dataset.answer, data } }]);
   return true;
 }
 
 /** Paints what was answered on this device. */
 export async function paintAnswered(page, as) {
   const places = [...page.querySelectorAll("[data-asked]")];
-  const known = await transact(["working"], "readonly", (tx) => {
-    const working = tx.objectStore("working");
-    return Promise.all(places.map((place) => ask(working.get(key(as, place.dataset.asked)))));
-  });
-  places.forEach((place, i) => known[i] && paintAnswer(place));
+  const said = await saidOf(places.map((place) => key(as, place)));
+  for (const place of places) if (said.has(key(as, place))) paintAnswer(place);
 }
 
 /** @param {HTMLElement} place */

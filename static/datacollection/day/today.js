@@ -1,9 +1,6 @@
 /** `<pp-today>`: the day as the server drew it, also without a network, also after a restart. */
-import { now } from "../store/clock.js";
-import { ask, transact } from "../store/db.js";
-import { deviceIn } from "../store/device.js";
-import { listen, tell } from "../store/news.js";
-import { put } from "../store/outbox.js";
+import { listen } from "../store/news.js";
+import { sayOnce } from "../store/once.js";
 import { acknowledge, paint, paintAcknowledged } from "./acknowledge.js";
 import { answer, paintAnswer, paintAnswered } from "./answer.js";
 import { markNow } from "./now.js";
@@ -94,14 +91,8 @@ class Today extends HTMLElement {
     const pack = this.#pack;
     const key = `viewed/${pack.key}/${pack.made_at}`;
     const data = { page: "today", students: pack.students.map((student) => student.id) };
-    tell("recording");
-    await transact(["outbox", "meta", "working"], "readwrite", async (tx) => {
-      const working = tx.objectStore("working");
-      if (await ask(working.get(key))) return;
-      working.put({ key });
-      put(tx, await deviceIn(tx), [{ kind: "viewed", data }], now(), asOf(pack));
-    }).catch(() => {}); // the corner says what cannot be saved
-    tell("outbox");
+    // The corner says what cannot be saved.
+    await sayOnce(asOf(pack), [{ key, fact: { kind: "viewed", data } }]).catch(() => {});
   }
 }
 

@@ -5,6 +5,7 @@
 import { asOf, dayOf, serverNow } from "../day/pack.js";
 import { listen } from "../store/news.js";
 import { word } from "../status/words.js";
+import { linksBeside } from "./beside.js";
 import { change, keyOf, stateOf } from "./desk.js";
 import { standIn } from "./pictures.js";
 import { counted, end, isOpen, isPaused, pause, resume, undo } from "./session.js";
@@ -95,16 +96,7 @@ export class Pad extends HTMLElement {
     for (const name of ["name", "statement", "prompting", "criterion"]) this.say(name, this.target[name] ?? "");
     this.one(".pp-recorder").setAttribute("aria-label", `${this.#student?.initials ?? ""} ${this.target.name}`);
     for (const radio of this.querySelectorAll("[type=radio]")) radio.name += `-${this.target.id}`;
-    this.one("[data-beside]").replaceChildren(...(this.#pack.beside ?? []).map((link) => this.#besides(link)));
-  }
-
-  /** What else one does beside this student; only with a network. @param {{label: string, url: string}} link */
-  #besides({ label, url }) {
-    const link = document.createElement("a");
-    link.className = "btn btn-secondary";
-    link.href = `${url}?target=${this.target.id}`;
-    link.textContent = label;
-    return link;
+    this.one("[data-beside]").replaceChildren(...linksBeside(this.#pack, this.target));
   }
 
   #wire() {
