@@ -16,7 +16,7 @@ from staff.models import Post, Role, School, User
 from staff.permissions import MAY_SUPERVISE, Standing, Supervise
 from students import access_log
 from students.models import Assignment, Student
-from supervision.models import Contact
+from supervision.models import Contact, LastReview
 
 SUPERVISORS = frozenset({Role.TEACHER, Role.ADMINISTRATOR})
 
@@ -90,6 +90,19 @@ def get_contact(user: User, pk: UUID) -> Contact:
     if found is None:
         raise Http404(_("No such contact."))
     return found
+
+
+def get_review(user: User, pk: UUID) -> LastReview:
+    """A teacher's review of a student's data, for who may see the supervision of a para of the two; the
+    student is noted in the access log. Raises Http404."""
+    looks = LastReview.objects.visible_to(user).select_related("teacher", "student")
+    found: LastReview | None = looks.filter(pk=pk).first()
+    if found is not None:
+        paras = paras_of(user, Supervise.SEE)
+        ties = Assignment.objects.on(user.today()).filter(supervisor=found.teacher_id, para__in=paras)
+        if ties.filter(student=found.student_id).exists() and note_students(user, [found.student_id]):
+            return found
+    raise Http404(_("No such page."))
 
 
 def note_students(user: User, ids: Iterable[UUID]) -> list[Student]:

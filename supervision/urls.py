@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from supervision.views import contacts, coverage, export
+from supervision.views import contacts, coverage, export, looks
 
 app_name = "supervision"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("supervision/contact/", contacts.contact_who, name="contact-who"),
     path("supervision/paras/<uuid:pk>/", coverage.para, name="para"),
     path("supervision/paras/<uuid:pk>/contact/", contacts.contact_new, name="contact-new"),
+    path("supervision/looks/<uuid:pk>/", looks.looks, name="looks"),
     path("supervision/contacts/<uuid:pk>/", contacts.contact, name="contact"),
     path("supervision/contacts/<uuid:pk>/withdraw/", contacts.contact_withdraw, name="contact-withdraw"),
     path("supervision/contacts/<uuid:pk>/confirm/", contacts.contact_confirm, name="contact-confirm"),

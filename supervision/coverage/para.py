@@ -25,7 +25,7 @@ class StudentLine:
     contact: UUID | None
     session: UUID | None
     review_contact: UUID | None
-    is_opened: bool
+    review: UUID | None
 
 
 def student_lines(found: Coverage, students: Sequence[Student]) -> list[StudentLine]:
@@ -46,7 +46,7 @@ def student_lines(found: Coverage, students: Sequence[Student]) -> list[StudentL
                 contact=contacts.get((*who, tie.met, False)),
                 session=sessions.get((*who, tie.met or date.min)),
                 review_contact=contacts.get((*who, tie.looked, True)),
-                is_opened=who in reviews and tie.looked is not None,
+                review=reviews.get(who),
             )
         )
     return sorted(lines, key=lambda one: (-one.met.days, -one.looked.days, one.student.sort_key))
@@ -81,8 +81,8 @@ def _sessions(ties: Sequence[Tie]) -> dict[tuple[UUID, UUID, date], UUID]:
     return {(recorder, student, day): pk for recorder, student, day, pk in rows}
 
 
-def _reviews(ties: Sequence[Tie]) -> set[tuple[UUID, UUID]]:
+def _reviews(ties: Sequence[Tie]) -> dict[tuple[UUID, UUID], UUID]:
     rows = LastReview.objects.filter(
         teacher__in={tie.supervisor for tie in ties}, student__in={tie.student for tie in ties}
-    )
-    return set(rows.values_list("teacher", "student"))
+    ).values_list("teacher", "student", "pk")
+    return {(teacher, student): pk for teacher, student, pk in rows}

@@ -12,6 +12,7 @@ from staff.dated import since
 from staff.models import Licence, Policy, Post, Role, User
 from students.models import Assignment
 from supervision.actions import record_contact
+from supervision.models import LastReview
 from tests.access.ask import Persona, personas
 from tests.fixtures.district import District
 from tests.fixtures.people import make_person
@@ -66,7 +67,10 @@ def _supervised(district: District) -> dict[str, object]:
         students=[district.student],
         note="CANARY-contact.note-1",
     )
-    return {"attended": attended, "contact": contact}
+    review = LastReview.objects.create(
+        teacher=district.case_manager, student=district.student, at=district.now
+    )
+    return {"attended": attended, "contact": contact, "review": review}
 
 
 def _administered(district: District) -> dict[str, object]:

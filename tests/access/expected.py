@@ -137,6 +137,9 @@ EXPECTED: dict[str, Page] = {
     "supervision:para": of_student(
         {200: "case_manager administrator", 403: "other_teacher", 404: "gened provider para"}, pk="attended"
     ),
+    "supervision:looks": of_student(
+        {200: "para case_manager administrator", 404: "gened provider"}, pk="review"
+    ),
     "supervision:contact": of_student(
         {200: "para case_manager administrator", 404: "gened provider"}, pk="contact"
     ),
