@@ -24,7 +24,7 @@ WRITTEN = (
     "calc_version", "calculated_at",
 )  # fmt: skip
 
-TRIAL = "id, n, response, prompt, prompter, step, item, value, seconds, at"
+TRIAL = "id, n, response, prompt, prompter, step, item, value, seconds, at, out_of"
 MARK = "kind, at"
 STANDING = f"""
 SELECT session_id, {{columns}} FROM {{table}} WHERE session_id = ANY(%s) AND NOT EXISTS (

@@ -3,10 +3,11 @@ from __future__ import annotations
 from typing import Self, cast
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from datacollection.models.record import Record
 from datacollection.models.session import Session
+from iep.measures.trials import Response
 from staff.append_only import append_only
 from staff.permissions import Part
 from students.models import LinkedQuerySet, StudentLinked
@@ -31,12 +32,13 @@ class Trial(StudentLinked):
     item = models.CharField(max_length=80, blank=True)
     value = models.DecimalField(max_digits=12, decimal_places=3, null=True)
     seconds = models.DecimalField(max_digits=10, decimal_places=3, null=True)
+    out_of = models.DecimalField(max_digits=12, decimal_places=3, null=True)
 
     objects = LinkedQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(response__range=(1, 9)), name="trial_response_known"),
+            models.CheckConstraint(condition=Q(response__range=(1, 11)), name="trial_response_known"),
             models.CheckConstraint(
                 condition=Q(prompt=None) | Q(prompt__range=(0, 99)), name="trial_prompt_known"
             ),
@@ -45,6 +47,15 @@ class Trial(StudentLinked):
             ),
             models.CheckConstraint(
                 condition=Q(seconds=None) | Q(seconds__gte=0), name="trial_seconds_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=~Q(response=Response.SCORED.value) | Q(value__isnull=False),
+                name="trial_scored_has_value",
+            ),
+            models.CheckConstraint(
+                condition=Q(out_of=None)
+                | Q(value__isnull=False, value__gte=0, out_of__gt=0, value__lte=F("out_of")),
+                name="trial_points_possible",
             ),
         ]
         triggers = append_only()

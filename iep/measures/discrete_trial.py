@@ -53,7 +53,15 @@ class DiscreteTrial(Measure[DiscreteTrialSettings]):
     pad = "pp-trial-pad"
     carries_prompts = True
     has_opportunities = True
-    responses = frozenset(Response) - {Response.OCCURRENCE}
+    responses = frozenset(
+        {
+            Response.CORRECT,
+            Response.INCORRECT,
+            Response.NO_RESPONSE,
+            Response.NO_OPPORTUNITY,
+            Response.CORRECTION,
+        }
+    )
 
     def parse(self, data: object, ladder: Ladder = DEFAULT_LADDER) -> DiscreteTrialSettings:
         """{"v": 1, "counts_through": key of a level | "any"}"""

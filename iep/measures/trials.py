@@ -25,6 +25,11 @@ class Response(IntEnum):
     NO_OPPORTUNITY = 4
     OCCURRENCE = 5
     CORRECTION = 6
+    NOT_OCCURRED = 7
+    NOT_OBSERVED = 8
+    SCORED = 9
+    NOT_APPLICABLE = 10
+    DONE_BY_ADULT = 11
 
     @property
     def word(self) -> str:
@@ -62,6 +67,11 @@ _RESPONSES = {
     Response.NO_OPPORTUNITY: N_("No opportunity"),
     Response.OCCURRENCE: N_("Happened"),
     Response.CORRECTION: N_("Corrected after an error"),
+    Response.NOT_OCCURRED: N_("Did not happen"),
+    Response.NOT_OBSERVED: N_("Not observed"),
+    Response.SCORED: N_("Scored"),
+    Response.NOT_APPLICABLE: N_("Did not arise"),
+    Response.DONE_BY_ADULT: N_("Done by an adult"),
 }
 
 _PROMPTERS = {Prompter.NOBODY: N_("Nobody"), Prompter.PEER: N_("Peer"), Prompter.ADULT: N_("Adult")}
@@ -72,7 +82,8 @@ class Trial:
     """One recorded response. `prompt` is a code of the target's ladder, `seconds` a length of time in
     seconds.
 
-    `n` counts the responses of the session from 1; `item` is empty where the target has none.
+    `n` counts the responses of the session from 1; `item` is empty where the target has none. `step`: the
+    number of a step or of an interval, from 1. `value`: a rating, or points; `out_of`: the points possible.
     """
 
     id: UUID
@@ -85,3 +96,4 @@ class Trial:
     value: Decimal | None
     seconds: Decimal | None
     at: datetime
+    out_of: Decimal | None = None

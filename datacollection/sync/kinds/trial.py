@@ -37,6 +37,7 @@ class Tap:
     item: str
     value: Decimal | None
     seconds: Decimal | None
+    out_of: Decimal | None
     at: datetime | None
 
 
@@ -56,6 +57,7 @@ class TrialKind(OfSession[Tap]):
         "item": "text",
         "value": "numeric",
         "seconds": "numeric",
+        "out_of": "numeric",
     }
 
     def parse(self, data: object, plan: UUID | None) -> Tap:
@@ -70,6 +72,7 @@ class TrialKind(OfSession[Tap]):
             item=fields.text("item", 80),
             value=fields.decimal("value", -999_999_999, 999_999_999),
             seconds=fields.decimal("seconds", 0, MOST_SECONDS),
+            out_of=fields.decimal("out_of", 0, 999_999_999),
             at=fields.moment("at"),
         )
         fields.done()
@@ -93,7 +96,7 @@ class TrialKind(OfSession[Tap]):
         at = happened(grounds.sessions[tap.session], fact.made_at, tap.at)
         return (
             tap.session, tap.n, at, tap.response, tap.prompt, tap.prompter, tap.step, tap.item, tap.value,
-            tap.seconds,
+            tap.seconds, tap.out_of,
         )  # fmt: skip
 
     def learn(self, fact: Fact[Tap], grounds: Grounds) -> None:

@@ -71,6 +71,11 @@ def test_stored_codes_never_change():
         (4, "no_opportunity"),
         (5, "occurrence"),
         (6, "correction"),
+        (7, "not_occurred"),
+        (8, "not_observed"),
+        (9, "scored"),
+        (10, "not_applicable"),
+        (11, "done_by_adult"),
     ]
     assert [(each.value, each.word) for each in Prompter] == [(0, "nobody"), (1, "peer"), (2, "adult")]
     assert Response.NO_RESPONSE.label == "No response"
