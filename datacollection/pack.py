@@ -14,7 +14,7 @@ from datacollection.sync import devices
 from datacollection.today import targets_today
 from staff.models import User
 from students.day import students_today
-from students.frames import Frame, render
+from students.frames import Frame, one_page, render
 from students.models import Student
 
 SCHEMA = 1
@@ -22,6 +22,11 @@ SCHEMA = 1
 
 def make_pack(user: User, device: UUID, at: datetime) -> tuple[dict[str, Any], list[Student]]:
     """The pack as it goes out as JSON, and the students who are in it. A constant number of queries."""
+    with one_page():  # what the page needs, the data beside it need too
+        return _pack(user, device, at)
+
+
+def _pack(user: User, device: UUID, at: datetime) -> tuple[dict[str, Any], list[Student]]:
     day, students = user.today(at), students_today(user, at)
     targets = targets_today(user, students, at, day)
     pack = {

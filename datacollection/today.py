@@ -16,6 +16,7 @@ from iep.teaching import Teaching
 from staff.models import User
 from staff.permissions import Act, Part
 from students.day import with_school
+from students.frames import once_a_page
 from students.models import Student
 
 logger = logging.getLogger(__name__)
@@ -54,6 +55,7 @@ class TargetToday:
         }
 
 
+@once_a_page
 def targets_today(
     user: User, students: Sequence[Student], at: datetime, day: date
 ) -> dict[UUID, list[TargetToday]]:

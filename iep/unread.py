@@ -14,7 +14,8 @@ from django.db.models import Q
 from iep.models import PlanUpdate, UpdateReceipt
 from staff.models import CalendarDay, Rhythm, School, User
 from staff.school_time import school_day
-from students.models import Assignment, DutyAssignment, Enrolment, Student
+from students.around import assignments_of, duty_links_of, enrolled_at
+from students.models import Assignment, Student
 
 
 @dataclass(frozen=True)
@@ -130,15 +131,15 @@ class Work:
     slots: Mapping[UUID, Sequence[Slot]]
 
     @classmethod
-    def load(cls, ids: Iterable[UUID], since: datetime, at: datetime) -> Work:
-        schools = {pk: enrolment.school for pk, enrolment in Enrolment.objects.at(ids, at).items()}
+    def load(cls, ids: Sequence[UUID], since: datetime, at: datetime) -> Work:
+        schools = {pk: enrolment.school for pk, enrolment in enrolled_at(ids, at).items()}
         span = (since.date() - timedelta(days=1), at.date() + timedelta(days=1))
         calendar: dict[UUID, list[CalendarDay]] = defaultdict(list)
         for day in CalendarDay.objects.filter(school__in=set(schools.values()), date__range=span):
             calendar[day.school_id].append(day)
         assignments: dict[tuple[UUID, UUID], list[Assignment]] = defaultdict(list)
-        for assignment in Assignment.objects.filter(student__in=ids):
-            assignments[assignment.student_id, assignment.para_id].append(assignment)
+        for row in (row for rows in assignments_of(ids).values() for row in rows):
+            assignments[row.student_id, row.para_id].append(row)
         return cls(at, schools, calendar, assignments, _slots(ids))
 
     def is_assigned(self, student: UUID, para: UUID) -> bool:
@@ -165,10 +166,9 @@ class Work:
         return school_day(school, at) if school else at.date()
 
 
-def _slots(ids: Iterable[UUID]) -> dict[UUID, list[Slot]]:
+def _slots(ids: Sequence[UUID]) -> dict[UUID, list[Slot]]:
     slots: dict[UUID, list[Slot]] = defaultdict(list)
-    rows = DutyAssignment.objects.filter(assignment__student__in=ids).select_related("duty")
-    for row in rows:
+    for row in duty_links_of(ids):
         slots[row.assignment_id].append((row.duty.rhythm, row.duty.day, row.duty.during))
     return slots
 

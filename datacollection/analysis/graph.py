@@ -157,26 +157,24 @@ def _aim(
     """From the last baseline points to the goal's due date and the criterion."""
     if not due:
         return None
-    baseline = [(p.on, p.score.score) for p in points if _is_baseline(phase_on(phases, p.on))]
+    spans = [(p.starts, p.last_day or date.max) for p in phases if p.kind == PhaseKind.BASELINE]
+    baseline = [(p.on, p.score.score) for p in points if any(first <= p.on <= last for first, last in spans)]
     return aim_line(baseline, due, version.teaching.criterion.threshold)
-
-
-def _is_baseline(phase: Phase | None) -> bool:
-    return phase is not None and phase.kind == PhaseKind.BASELINE
 
 
 def _judged(points: Sequence[DataPoint], phases: Sequence[Phase]) -> list[mastery.Point]:
     """Points since the current phase began: what an earlier way of teaching reached is not its success."""
-    began = phases[-1].starts if phases else None
+    current = phases[-1] if phases else None
+    is_baseline = current is not None and current.kind == PhaseKind.BASELINE
     return [
         mastery.Point(
             on=point.on,
             score=point.score,
             purpose=point.purpose,
-            is_baseline=_is_baseline(phase_on(phases, point.on)),
+            is_baseline=is_baseline and current is not None and current.holds_on(point.on),
             staff=point.staff,
             settings=point.settings,
         )
         for point in points
-        if began is None or point.on >= began
+        if current is None or point.on >= current.starts
     ]

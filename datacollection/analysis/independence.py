@@ -11,7 +11,8 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from datacollection.models import Purpose, SessionSummary
+from datacollection.analysis.sittings import Sitting
+from datacollection.models import Purpose
 from iep.charts import SHARES, shares_bar
 from iep.charts.shares_bar import swatch
 from iep.measures.independence import Percents, Shares, label, shares
@@ -34,32 +35,32 @@ def legend(*, on_paper: bool = False) -> list[tuple[SafeString, str]]:
     return [(swatch(share, words if on_paper else ""), words) for share, words in named]
 
 
-def bar(title: str, summaries: Iterable[SessionSummary]) -> SharesBar:
+def bar(title: str, sittings: Iterable[Sitting]) -> SharesBar:
     """Teaching sessions pooled; probes are never pooled with teaching."""
-    return bar_of(title, shares_of(summaries))
+    return bar_of(title, shares_of(sittings))
 
 
-def shares_of(summaries: Iterable[SessionSummary]) -> Shares | None:
+def shares_of(sittings: Iterable[Sitting]) -> Shares | None:
     """Teaching sessions pooled; None when nobody responded to anything."""
-    return shares(s.tallies for s in summaries if s.session.purpose == Purpose.TEACHING)
+    return shares(s.tallies for s in sittings if s.purpose == Purpose.TEACHING)
 
 
 def bar_of(title: str, found: Shares | None) -> SharesBar:
     return SharesBar(title, shares_bar(found.counts if found else None, _in_words(title, found)), found)
 
 
-def weekly(summaries: Iterable[SessionSummary], weeks: int, today: date) -> list[SharesBar]:
+def weekly(sittings: Iterable[Sitting], weeks: int, today: date) -> list[SharesBar]:
     """The latest `weeks` weeks that have responses, oldest first."""
-    by_week: dict[date, list[SessionSummary]] = defaultdict(list)
-    for summary in summaries:
-        day = summary.session.school_day
-        by_week[day - timedelta(days=day.weekday())].append(summary)
+    by_week: dict[date, list[Sitting]] = defaultdict(list)
+    for sitting in sittings:
+        day = sitting.school_day
+        by_week[day - timedelta(days=day.weekday())].append(sitting)
     bars = [bar(_week_title(monday, today), rows) for monday, rows in sorted(by_week.items())]
     return [one for one in bars if one.shares][-weeks:]
 
 
-def recent(summaries: Iterable[SessionSummary], since: date) -> list[SessionSummary]:
-    return [summary for summary in summaries if summary.session.school_day >= since]
+def recent(sittings: Iterable[Sitting], since: date) -> list[Sitting]:
+    return [sitting for sitting in sittings if sitting.school_day >= since]
 
 
 def _week_title(monday: date, today: date) -> str:

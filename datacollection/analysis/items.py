@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from datacollection.models import Purpose, SessionSummary
+from datacollection.analysis.sittings import Sitting
+from datacollection.models import Purpose
 
 LATEST = 5
 
@@ -18,13 +19,13 @@ class ItemTally:
     tried: int
 
 
-def items_of(summaries: Iterable[SessionSummary]) -> list[ItemTally]:
+def items_of(sittings: Iterable[Sitting]) -> list[ItemTally]:
     """Each item over the latest five teaching sessions, those not yet known first."""
-    teaching = [summary for summary in summaries if summary.session.purpose == Purpose.TEACHING]
+    teaching = [sitting for sitting in sittings if sitting.purpose == Purpose.TEACHING]
     counts: Counter[str] = Counter()
-    for summary in teaching[-LATEST:]:
+    for sitting in teaching[-LATEST:]:
         counts.update(
-            {key: n for key, n in summary.tallies.items() if key.startswith(("known.", "unknown."))}
+            {key: n for key, n in sitting.tallies.items() if key.startswith(("known.", "unknown."))}
         )
     names = {key.partition(".")[2] for key in counts}
     tallies = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,52 +10,76 @@ from uuid import UUID
 from django.urls import reverse
 
 from datacollection.analysis.graph import TargetGraph, breaks_between, graph_of
-from datacollection.analysis.series import DataPoint, points, summaries_of
-from datacollection.models import SessionSummary
+from datacollection.analysis.series import DataPoint, points
+from datacollection.analysis.sittings import Sitting, sittings_of
 from iep.models import GoalVersion, Phase, Target, TargetVersion
 from staff.school_time import school_days
-from students.models import Enrolment, Student
+from students.around import enrolled_on
+from students.frames.once import once_a_page
+from students.models import Student
+
+
+@dataclass(frozen=True)
+class Taught:
+    """How a target is taught now (or was last), its phases, and the date by which its goal is due."""
+
+    version: TargetVersion
+    phases: Sequence[Phase]
+    due: date | None
 
 
 @dataclass(frozen=True)
 class TargetData:
-    """A target as it is taught now (or was last), with its graph and the summaries under it."""
+    """A target with its graph and the sessions under it."""
 
     target: Target
     version: TargetVersion
     graph: TargetGraph
-    summaries: Sequence[SessionSummary]
+    sittings: Sequence[Sitting]
 
 
-def targets_of(student: Student, at: datetime) -> list[TargetVersion]:
-    """How each open target of `student` is taught at `at`. One query."""
-    return list(TargetVersion.objects.taught_at(at).filter(of__student=student))
+@once_a_page
+def targets_of(student: Student, at: datetime) -> list[Taught]:
+    """How each open target of `student` is taught at `at`, in the order of the plan. Three queries."""
+    return _taught(list(TargetVersion.objects.taught_at(at).filter(of__student=student)), at)
 
 
-def target_data(versions: Sequence[TargetVersion], at: datetime, latest: int = 0) -> list[TargetData]:
-    """Each version, all of one student, with its graph of `latest` points (0: all). At most five queries."""
-    ids = [version.of_id for version in versions]
-    if not ids:
+def taught_by(version: TargetVersion, at: datetime) -> Taught:
+    """One target alone: two queries."""
+    return _taught([version], at)[0]
+
+
+def _taught(versions: Sequence[TargetVersion], at: datetime) -> list[Taught]:
+    phases: dict[UUID, list[Phase]] = {version.of_id: [] for version in versions}
+    for phase in Phase.objects.filter(target__in=phases).order_by("during"):
+        phases[phase.target_id].append(phase)
+    goals = {version.of.goal_id for version in versions}
+    due = dict(GoalVersion.objects.at(at).filter(of__in=goals).values_list("of", "due_on"))
+    return [Taught(v, phases[v.of_id], due.get(v.of.goal_id)) for v in versions]
+
+
+def target_data(student: Student, targets: Sequence[Taught], latest: int = 0) -> list[TargetData]:
+    """Each target of `student` with its graph of `latest` points (0: all). At most three queries."""
+    if not targets:
         return []
-    summaries, phases = summaries_of(ids), _phases(ids)
-    due = _due_dates(versions, at)
-    breaks = breaks_between(_school_days(versions[0].of.student_id, summaries))
+    sittings = sittings_of([one.version.of_id for one in targets])
+    breaks = breaks_between(_school_days(student, sittings))
     return [
         TargetData(
-            version.of,
-            version,
+            one.version.of,
+            one.version,
             graph_of(
-                version,
-                points(version, summaries[version.of_id]),
-                phases[version.of_id],
+                one.version,
+                points(one.version, sittings.get(one.version.of_id, ())),
+                one.phases,
                 breaks,
-                link_of(version),
-                due.get(version.of.goal_id),
+                link_of(one.version),
+                one.due,
                 latest,
             ),
-            summaries[version.of_id],
+            sittings.get(one.version.of_id, ()),
         )
-        for version in versions
+        for one in targets
     ]
 
 
@@ -65,29 +88,18 @@ def link_of(version: TargetVersion) -> Callable[[DataPoint], str]:
     page = reverse("datacollection:target", args=[version.of_id])
 
     def link(point: DataPoint) -> str:
-        if len(point.session_ids) == 1:
-            return reverse("datacollection:session", args=[point.session_ids[0]])
+        if len(point.sittings) == 1:
+            return reverse("datacollection:session", args=[point.sittings[0].session])
         return f"{page}#on-{point.on.isoformat()}"
 
     return link
 
 
-def _phases(targets: Sequence[UUID]) -> dict[UUID, list[Phase]]:
-    found: dict[UUID, list[Phase]] = defaultdict(list)
-    for phase in Phase.objects.filter(target__in=targets).select_related("by").order_by("during"):
-        found[phase.target_id].append(phase)
-    return found
-
-
-def _due_dates(versions: Sequence[TargetVersion], at: datetime) -> dict[UUID, date]:
-    goals = {version.of.goal_id for version in versions}
-    return dict(GoalVersion.objects.at(at).filter(of__in=goals).values_list("of", "due_on"))
-
-
-def _school_days(student: UUID, summaries: dict[UUID, list[SessionSummary]]) -> list[date]:
-    days = [summary.session.school_day for rows in summaries.values() for summary in rows]
-    if not days:
+def _school_days(student: Student, sittings: dict[UUID, list[Sitting]]) -> list[date]:
+    """Of the school that the student went to on the day of the last session, as far back as the first."""
+    days = [sitting.school_day for rows in sittings.values() for sitting in rows]
+    enrolment = enrolled_on([student.pk], max(days)).get(student.pk) if days else None
+    if enrolment is None:
         return []
-    schools = Enrolment.objects.filter(student=student, during__contains=max(days)).values("school")
-    found = school_days(schools, min(days), max(days))
-    return next(iter(found.values()), [])
+    school = enrolment.school_id
+    return school_days([school], min(days), max(days))[school]

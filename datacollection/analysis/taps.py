@@ -9,8 +9,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from datacollection.analysis.series import score_of
 from datacollection.models import Correction, Session, SessionMark, SessionSummary, Trial
+from iep.measures.base import Score
 from iep.measures.ladder import Ladder
 from iep.measures.trials import Prompter, Response
 from iep.measures.words import duration
@@ -57,11 +57,23 @@ def taps_of(session: Session) -> Taps:
     arrived_at = session.record.batch.received_at
     return Taps(
         rows=sorted(rows, key=lambda tap: (tap.at, tap.n or 0)),
-        score=session.version.teaching.show(score_of(summary)) if summary else _("No data yet"),
+        score=session.version.teaching.show(_score(summary)) if summary else _("No data yet"),
         observed=duration(int(summary.observed_seconds)) if summary else "",
         arrived_at=arrived_at,
         is_late=arrived_at - session.began_at > LATE,
         corrected=len(taken_back),
+    )
+
+
+def _score(summary: SessionSummary) -> Score:
+    return Score(
+        n=summary.n,
+        numerator=summary.numerator,
+        denominator=summary.denominator,
+        score=summary.score,
+        evaluated=summary.evaluated,
+        observed_seconds=int(summary.observed_seconds),
+        tallies=summary.tallies,
     )
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from datacollection.analysis import independence, load, series
+from datacollection.analysis import independence, load
+from datacollection.analysis.sittings import sittings_of
 from staff.models import User
 from staff.permissions import Act, Part
 from students.frames import Frame, Panel
@@ -23,15 +24,15 @@ POINTS, FEWEST = 720, 40
 def independence_context(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
     if not students:
         return None
-    versions = load.targets_of(students[0], at)
     today = user.today(at)
-    since = today - timedelta(weeks=2 * WEEKS)
-    found = series.summaries_of([version.of_id for version in versions], since=since)
-    summaries = [summary for rows in found.values() for summary in rows]
+    # The same question as the graphs below ask, so that it is asked once.
+    found = sittings_of([one.version.of_id for one in load.targets_of(students[0], at)])
+    sittings = [sitting for rows in found.values() for sitting in rows]
+    recent = independence.recent(sittings, today - timedelta(weeks=2 * WEEKS))
     return {
         "student": students[0],
-        "recent": independence.bar(_("Last four weeks"), independence.recent(summaries, today - RECENT)),
-        "weeks": independence.weekly(summaries, WEEKS, today),
+        "recent": independence.bar(_("Last four weeks"), independence.recent(recent, today - RECENT)),
+        "weeks": independence.weekly(recent, WEEKS, today),
         "legend": independence.legend(),
     }
 
@@ -40,10 +41,10 @@ def graphs_context(user: User, students: Sequence[Student], at: datetime) -> dic
     if not students:
         return None
     student = students[0]
-    versions = load.targets_of(student, at)
+    targets = load.targets_of(student, at)
     return {
         "student": student,
-        "targets": load.target_data(versions, at, latest=max(FEWEST, POINTS // max(1, len(versions)))),
+        "targets": load.target_data(student, targets, latest=max(FEWEST, POINTS // max(1, len(targets)))),
         "may_log": student.allows(Part.DATA, Act.LOG),
     }
 

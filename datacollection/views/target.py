@@ -19,14 +19,14 @@ def target(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One target's graph, large, with every point in words beside it."""
     user, now = person(request), timezone.now()
     target = access.get_target(user, pk)
-    data = load.target_data([last_version(target)], now)[0]
+    (data,) = load.target_data(target.student, [load.taught_by(last_version(target), now)])
     return render(
         request,
         "datacollection/target.html",
         {
             "student": target.student,
             "data": data,
-            "items": items_of(data.summaries),
+            "items": items_of(data.sittings),
             "zone": user.zone,
             "may_log": target.student.allows(Part.DATA, Act.LOG) and target.is_open(now),
         },

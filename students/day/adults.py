@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
-
-from staff.models import Rhythm
+from students.around import duty_links_of
 from students.day.calendar import Calendar
 from students.day.places import DutyToday, duty_of_day
 from students.models import DutyAssignment, Student
@@ -27,16 +25,9 @@ class Adult:
 def adults_on(
     students: Iterable[Student], day: date, calendar: Calendar | None = None
 ) -> dict[UUID, list[Adult]]:
-    """Paras on duty with each student on `day`, by the clock. Three queries, however many students."""
+    """Paras on duty with each student on `day`, by the clock. Three queries at most."""
     ids = [student.pk for student in students]
-    links = list(
-        DutyAssignment.objects.filter(
-            Q(duty__rhythm=Rhythm.WEEK, duty__day=day.isoweekday()) | Q(duty__rhythm=Rhythm.CYCLE),
-            assignment__student__in=ids,
-            assignment__during__contains=day,
-            duty__during__contains=day,
-        ).select_related("duty__school", "duty__period", "assignment__para")
-    )
+    links = [link for link in duty_links_of(ids) if link.assignment.holds_on(day) and link.duty.holds_on(day)]
     days = (calendar or Calendar(day)).of(link.duty.school for link in links)
     adults: dict[UUID, list[Adult]] = {pk: [] for pk in ids}
     for link in links:

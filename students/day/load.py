@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from staff.models import Rhythm, User
+from students.around import enrolled_on
 from students.day.calendar import Calendar, SchoolDay
 from students.day.places import DayBlock, DutyToday, NotToday, blocks_of_day, duty_of_day
 from students.models import DatedLinkedQuerySet, DutyAssignment, Enrolment, Student, StudentBlock
@@ -59,8 +60,7 @@ def _schools(
     ids: list[UUID], day: date, calendar: Calendar | None
 ) -> tuple[dict[UUID, Enrolment], dict[UUID, SchoolDay]]:
     """Enrolments on `day` by student, and what the day is at those schools."""
-    found = Enrolment.objects.on(day).filter(student__in=ids).select_related("school")
-    enrolments = {e.student_id: e for e in found}
+    enrolments = enrolled_on(ids, day)
     return enrolments, (calendar or Calendar(day)).of(e.school for e in enrolments.values())
 
 

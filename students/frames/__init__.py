@@ -3,7 +3,11 @@
 Today, the student page: register a `Panel` in `AppConfig.ready`, and nothing else.
 """
 
+from students.frames.once import once_a_page, one_page
 from students.frames.panel import Frame, Panel, Scope, panels, register, sheets
 from students.frames.render import Rendered, render
 
-__all__ = ["Frame", "Panel", "Rendered", "Scope", "panels", "register", "render", "sheets"]
+__all__ = [
+    "Frame", "Panel", "Rendered", "Scope", "once_a_page", "one_page", "panels", "register", "render",
+    "sheets",
+]  # fmt: skip

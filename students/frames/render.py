@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from staff.models import User
+from students.frames.once import one_page
 from students.frames.panel import Frame, Panel, Scope, panels
 from students.models import Student
 
@@ -24,13 +25,16 @@ def render(frame: Frame, user: User, students: Sequence[Student], at: datetime) 
 
     A PAGE panel's template gets, beside its own context, `panels_of`: {student id: [Rendered, ...]}.
     """
+    with one_page():
+        return list(_panels(frame, user, students, at))
+
+
+def _panels(frame: Frame, user: User, students: Sequence[Student], at: datetime) -> Iterator[Rendered]:
     of_student = _of_each_student(frame, user, students, at)
-    rendered = []
     for panel in panels(frame, Scope.PAGE):
         context = panel.load(user, _allowed(panel, students), at)
         if context is not None:
-            rendered.append(_draw(panel, {**context, "panels_of": of_student}, user, at))
-    return rendered
+            yield _draw(panel, {**context, "panels_of": of_student}, user, at)
 
 
 def _of_each_student(

@@ -1,3 +1,5 @@
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -5,12 +7,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from staff.models import User
 from staff.permissions import Part
 from staff.sign_in import person
 from students import access
+from students.around import enrolled_on
 from students.frames import Frame, sheets
 from students.frames import render as render_frame
-from students.models import Enrolment
+from students.frames.once import one_page
+from students.models import Student
 
 
 @require_safe
@@ -20,12 +25,17 @@ def student(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = access.get_student(user, pk)
     if not found.allows(Part.PLAN):
         return redirect("students:glance", pk)
-    enrolment = Enrolment.objects.of(found, user.today(now))
-    context = {
+    with one_page():
+        context = _context(user, found, now)
+    return render(request, "students/student.html", context)
+
+
+def _context(user: User, found: Student, now: datetime) -> dict[str, Any]:
+    day = user.today(now)
+    return {
         "student": found,
-        "enrolment": enrolment,
-        "age": found.age_on(user.today(now)) if found.allows(Part.IDENTITY) else None,
+        "enrolment": enrolled_on([found.pk], day).get(found.pk),
+        "age": found.age_on(day) if found.allows(Part.IDENTITY) else None,
         "panels": render_frame(Frame.STUDENT, user, [found], now),
         "sheets": sheets(Frame.STUDENT),
     }
-    return render(request, "students/student.html", context)

@@ -9,7 +9,8 @@ from typing import Any
 from datacollection.analysis import independence
 from datacollection.analysis.graph import breaks_between, graph_of
 from datacollection.analysis.series import points, pooled
-from datacollection.models import Purpose, SessionSummary
+from datacollection.analysis.sittings import Sitting
+from datacollection.models import Purpose
 from iep.measures.dataplan import Rhythm
 from iep.models import TargetVersion
 from supervision.reports import chart
@@ -26,16 +27,16 @@ def of_target(rows: Rows, version: TargetVersion, school_days: Sequence[date], w
         teaching = version.teaching
     except (LookupError, ValueError) as problem:  # stored by a later release, or by hand
         return named | {"problem": str(problem)}
-    summaries = rows.summaries.get(version.of_id, ())
+    sittings = rows.sittings.get(version.of_id, ())
     graph = graph_of(
         version,
-        points(version, summaries),
+        points(version, sittings),
         rows.phases.get(version.of_id, ()),
         breaks_between(school_days),
         lambda point: "",
         rows.due.get(version.of.goal_id),
     )
-    this, before = _within(summaries, week), _within(summaries, week.before())
+    this, before = _within(sittings, week), _within(sittings, week.before())
     is_due = teaching.data_plan.rhythm is not Rhythm.EACH_OCCURRENCE
     return named | {
         "criterion": teaching.criterion_sentence,
@@ -46,7 +47,7 @@ def of_target(rows: Rows, version: TargetVersion, school_days: Sequence[date], w
         "teaching": _figure(version, this, Purpose.TEACHING),
         "probes": _figure(version, this, Purpose.PROBE),
         "before": _figure(version, before, Purpose.TEACHING),
-        "is_missed": is_due and not any(summary.score is not None for summary in this),
+        "is_missed": is_due and not any(sitting.score is not None for sitting in this),
         "chart": chart.to_json(graph.chart),
     }
 
@@ -55,18 +56,14 @@ def _reached_in(day: date, week: Week) -> bool:
     return week.monday <= day <= week.sunday
 
 
-def _within(summaries: Iterable[SessionSummary], week: Week) -> list[SessionSummary]:
-    return [s for s in summaries if week.monday <= s.session.school_day <= week.sunday]
+def _within(sittings: Iterable[Sitting], week: Week) -> list[Sitting]:
+    return [s for s in sittings if week.monday <= s.school_day <= week.sunday]
 
 
-def _figure(
-    version: TargetVersion, summaries: Iterable[SessionSummary], purpose: Purpose
-) -> dict[str, Any] | None:
+def _figure(version: TargetVersion, sittings: Iterable[Sitting], purpose: Purpose) -> dict[str, Any] | None:
     """Sessions of one purpose as one score; None where there were none. Teaching and probes never meet."""
     group = [
-        summary
-        for summary in summaries
-        if summary.session.purpose == purpose and summary.session.version.measure == version.measure
+        sitting for sitting in sittings if sitting.purpose == purpose and sitting.measure == version.measure
     ]
     if not group:
         return None
@@ -77,6 +74,6 @@ def _figure(
 def shares(rows: Rows, versions: Iterable[TargetVersion], week: Week) -> list[int] | None:
     """Counts of the week's responses by who stood behind them, most independent first."""
     found = independence.shares_of(
-        summary for version in versions for summary in _within(rows.summaries.get(version.of_id, ()), week)
+        sitting for version in versions for sitting in _within(rows.sittings.get(version.of_id, ()), week)
     )
     return list(found.counts) if found else None

@@ -11,7 +11,8 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from datacollection.models import Counts, HeldRecord, SessionSummary
+from datacollection.analysis.sittings import Sitting, sittings_of
+from datacollection.models import HeldRecord
 from iep import unread
 from iep.models import GoalVersion, Phase, PlanUpdate, SupportVersion, TargetVersion
 from staff.licences import Notice, notices
@@ -54,7 +55,7 @@ class Rows:
     enrolments: Mapping[UUID, Enrolment]
     school_days: Mapping[UUID, Sequence[date]]  # of each school, as far as graphs go back
     versions: Mapping[UUID, Sequence[TargetVersion]]
-    summaries: Mapping[UUID, Sequence[SessionSummary]]
+    sittings: Mapping[UUID, Sequence[Sitting]]
     phases: Mapping[UUID, Sequence[Phase]]
     due: Mapping[UUID, date]  # by goal
     supports: Mapping[UUID, Sequence[SupportVersion]]
@@ -74,7 +75,7 @@ def load(scope: Scope) -> Rows:
     ids = [student.pk for student in students]
     versions = list(TargetVersion.objects.taught_at(scope.plan_at).filter(of__student__in=ids))
     targets = [version.of_id for version in versions]
-    summaries = _summaries(targets, scope.week)
+    sittings = sittings_of(targets, until=scope.week.sunday)
     enrolments = Enrolment.objects.on(scope.week.friday).filter(student__in=ids).select_related("school")
     of_student = {row.student_id: row for row in enrolments}
     supports = SupportVersion.objects.at(scope.plan_at).filter(of__student__in=ids).select_related("of")
@@ -82,9 +83,9 @@ def load(scope: Scope) -> Rows:
     return Rows(
         students=students,
         enrolments=of_student,
-        school_days=_school_days({row.school_id for row in of_student.values()}, summaries, scope.week),
+        school_days=_school_days({row.school_id for row in of_student.values()}, sittings, scope.week),
         versions=_by(versions, lambda version: version.of.student_id),
-        summaries=summaries,
+        sittings=sittings,
         phases=_by(
             Phase.objects.filter(target__in=targets, during__startswith__lte=scope.week.sunday).order_by(
                 "during"
@@ -120,26 +121,10 @@ def _by(rows: Iterable[Any], key: Any) -> dict[UUID, list[Any]]:
     return dict(found)
 
 
-def _summaries(targets: Sequence[UUID], week: Week) -> dict[UUID, list[SessionSummary]]:
-    """All up to the week's end. Of the version only its measure: its words are wide, and sessions many."""
-    rows = (
-        SessionSummary.objects.filter(session__target__in=targets, session__school_day__lte=week.sunday)
-        .exclude(session__counts=Counts.AGREEMENT)
-        .select_related("session__version")
-        .only(
-            "n", "numerator", "denominator", "score", "evaluated", "observed_seconds", "tallies",
-            "session__target", "session__purpose", "session__school_day", "session__recorder",
-            "session__setting", "session__version__measure",
-        )
-        .order_by("session__began_at", "session")
-    )  # fmt: skip
-    return _by(rows, lambda summary: summary.session.target_id)
-
-
 def _school_days(
-    schools: Iterable[UUID], summaries: Mapping[UUID, Sequence[SessionSummary]], week: Week
+    schools: Iterable[UUID], sittings: Mapping[UUID, Sequence[Sitting]], week: Week
 ) -> dict[UUID, list[date]]:
-    firsts = [rows[0].session.school_day for rows in summaries.values() if rows]
+    firsts = [rows[0].school_day for rows in sittings.values() if rows]
     first = min([week.monday, *firsts]) - timedelta(days=1)
     days = CalendarDay.objects.filter(school__in=set(schools), date__range=(first, week.sunday))
     found: dict[UUID, list[date]] = defaultdict(list)

@@ -264,9 +264,10 @@ def test_a_decision_needs_the_right_whatever_page_it_comes_from(district: Distri
 def test_a_long_history_is_drawn_from_its_latest_points_and_judged_by_all(district: District) -> None:
     for days in range(1, 6):
         make_session(district, district.target, at=district.now - timedelta(days=days))
-    versions = [v for v in load.targets_of(district.student, district.now) if v.of_id == district.target.pk]
-    (whole,) = load.target_data(versions, district.now)
-    (cut,) = load.target_data(versions, district.now, latest=2)
+    all_taught = load.targets_of(district.student, district.now)
+    taught = [one for one in all_taught if one.version.of_id == district.target.pk]
+    (whole,) = load.target_data(district.student, taught)
+    (cut,) = load.target_data(district.student, taught, latest=2)
     assert (len(whole.graph.rows), whole.graph.total, whole.graph.is_cut) == (6, 6, False)
     assert (len(cut.graph.rows), cut.graph.total, cut.graph.is_cut) == (2, 6, True)
     assert [row.point.on for row in cut.graph.rows] == [row.point.on for row in whole.graph.rows[-2:]]

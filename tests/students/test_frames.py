@@ -3,7 +3,7 @@
 import pytest
 
 from staff.permissions import Part
-from students.frames import Frame, Panel, Scope, panel, panels, register, render
+from students.frames import Frame, Panel, Scope, once_a_page, one_page, panel, panels, register, render
 from students.models import Student
 from tests.fixtures.canary import found_in
 
@@ -50,3 +50,20 @@ def test_a_panel_that_has_nothing_to_say_is_left_out(district, monkeypatch):
 @pytest.mark.parametrize("frame", list(Frame))
 def test_a_page_of_nobody_breaks_nothing(district, frame):
     seen(district.case_manager, frame, district)
+
+
+def test_what_two_panels_need_is_loaded_once_a_page_and_never_kept_longer():
+    asked = []
+
+    @once_a_page
+    def load(students):
+        asked.append(list(students))
+        return len(asked)
+
+    with one_page():
+        with one_page():
+            assert load(["Ada"]) == 1
+        assert [load(["Ada"]), load(["Ada", "Bo"])] == [1, 2]
+    with one_page():
+        assert load(["Ada"]) == 3
+    assert [load(["Ada"]), load(["Ada"])] == [4, 5]

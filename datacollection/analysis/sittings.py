@@ -1,0 +1,110 @@
+"""Sessions with what they came to, as light rows: a page reads thousands of them, and changes none."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
+from datacollection.models import Counts, SessionSummary
+from iep.measures.base import Score
+from students.frames.once import once_a_page
+
+# In the order of `Columns`. Tallies as text: most are never looked at, and reading JSON costs most of a row.
+READ = (
+    "session", "session__target", "session__version__measure", "session__purpose", "session__school_day",
+    "session__setting", "session__recorder", "session__recorder__used_name",
+    "session__recorder__legal_name", "n", "numerator", "denominator", "score", "evaluated",
+    "observed_seconds",
+)  # fmt: skip
+
+
+class Columns(NamedTuple):
+    session: UUID
+    target: UUID
+    measure: str
+    purpose: str
+    school_day: date
+    setting: str
+    recorder: UUID
+    used_name: str
+    legal_name: str
+    n: int
+    numerator: Decimal
+    denominator: Decimal
+    score: Decimal | None
+    evaluated: bool
+    observed_seconds: Decimal
+    tallies_text: str
+
+
+class Tallies(Mapping[str, int]):
+    """What a summary tallied, read out of its JSON when somebody looks."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        counts: dict[str, int] = json.loads(self._text)
+        return counts
+
+    def __getitem__(self, key: str) -> int:
+        return self._counts[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._counts)
+
+    def __len__(self) -> int:
+        return len(self._counts)
+
+
+class Sitting(Columns):
+    """One session and its summary. The purpose is a word of `Purpose`, the measure the key of one."""
+
+    @property
+    def recorder_name(self) -> str:
+        return self.used_name or self.legal_name
+
+    @cached_property
+    def tallies(self) -> Tallies:
+        return Tallies(self.tallies_text)
+
+    @property
+    def as_score(self) -> Score:
+        return Score(
+            n=self.n,
+            numerator=self.numerator,
+            denominator=self.denominator,
+            score=self.score,
+            evaluated=self.evaluated,
+            observed_seconds=int(self.observed_seconds),
+            tallies=self.tallies,
+        )
+
+
+@once_a_page
+def sittings_of(targets: Sequence[UUID], until: date | None = None) -> dict[UUID, list[Sitting]]:
+    """Sittings by target id, oldest first: one query. An agreement check counts for agreement alone."""
+    rows = SessionSummary.objects.filter(session__target__in=targets).exclude(
+        session__counts=Counts.AGREEMENT
+    )
+    if until is not None:
+        rows = rows.filter(session__school_day__lte=until)
+    read = rows.order_by("session__began_at", "session").values_list(*READ, Cast("tallies", TextField()))
+    return by_target(map(Sitting._make, read))
+
+
+def by_target(sittings: Iterable[Sitting]) -> dict[UUID, list[Sitting]]:
+    found: dict[UUID, list[Sitting]] = defaultdict(list)
+    for sitting in sittings:
+        found[sitting.target].append(sitting)
+    return found
