@@ -12,7 +12,7 @@ from uuid import UUID
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from iep.models import VERSIONS, Goal, Support, Target
+from iep.models import VERSIONS, Goal, Service, Support, Target
 from staff.models import User
 from staff.permissions import Act, Part
 from students.access import get_student
@@ -30,6 +30,12 @@ def get_goal(user: User, pk: UUID, *, act: Act = Act.SEE) -> Goal:
     return goal
 
 
+def get_service(user: User, pk: UUID, *, act: Act = Act.SEE) -> Service:
+    service: Service = _found(Service.objects.select_related("plan").filter(pk=pk))
+    service.plan.student = get_planned_student(user, service.plan.student_id, act=act)
+    return service
+
+
 def get_target(user: User, pk: UUID, *, act: Act = Act.SEE) -> Target:
     target: Target = _found(Target.objects.select_related("goal__plan").filter(pk=pk))
     target.student = target.goal.plan.student = get_planned_student(user, target.student_id, act=act)
@@ -37,7 +43,7 @@ def get_target(user: User, pk: UUID, *, act: Act = Act.SEE) -> Target:
 
 
 def get_support(user: User, pk: UUID, *, act: Act = Act.SEE) -> Support:
-    support: Support = _found(Support.objects.filter(pk=pk))
+    support: Support = _found(Support.objects.select_related("plan").filter(pk=pk))
     support.student = get_planned_student(user, support.student_id, act=act)
     return support
 

@@ -5,17 +5,19 @@ The same rows stand on the plan page, in the review before publishing and in wha
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from iep import kinds
 from iep.measures.words import joined
-from iep.models import GoalVersion, PlanVersion, SupportVersion, TargetVersion
+from iep.models import GoalVersion, PlanVersion, ServiceVersion, SupportVersion, TargetVersion
+from iep.plan_kinds import words_of
 from staff.versions import Version
 from students.models import SafetyCardVersion
 
@@ -38,6 +40,8 @@ def title(version: Version) -> str:
             return str(version.of.get_kind_display())
         case GoalVersion():
             return _("Goal: %(area)s") % {"area": version.area}
+        case ServiceVersion():
+            return _("Service: %(name)s") % {"name": version.name}
         case TargetVersion():
             return _("Target: %(name)s") % {"name": version.name}
         case SupportVersion():
@@ -71,7 +75,7 @@ def day(value: date) -> str:
 def _of_plan(version: PlanVersion) -> list[Row]:
     return [
         (_("Starts on"), day(version.starts_on)),
-        (_("Annual review due"), day(version.review_due_on)),
+        (str(words_of(version).review), day(version.review_due_on)),
         (_("What the student does now"), version.present_levels),
     ]
 
@@ -80,9 +84,47 @@ def _of_goal(version: GoalVersion) -> list[Row]:
     return [
         (_("Area"), version.area),
         (_("Goal"), version.sentence()),
+        (_("Short-term objectives"), numbered(version.objectives)),
         (_("Baseline"), version.baseline),
         (_("Due on"), day(version.due_on)),
     ]
+
+
+def _of_service(version: ServiceVersion) -> list[Row]:
+    return [
+        (_("Service"), version.name),
+        (_("Kind"), str(version.get_kind_display())),
+        (_("Provided by"), str(version.get_discipline_display())),
+        (_("How much"), amount(version)),
+        (_("Place"), ", ".join(filter(None, (str(version.get_place_display()), version.where)))),
+        (_("Alone or with others"), str(version.get_delivery_display())),
+        (_("From"), day(version.starts_on)),
+        (_("Until"), day(version.ends_on)),
+    ]
+
+
+def amount(version: ServiceVersion) -> str:
+    """30 minutes, 2 times a week"""
+    minutes = ngettext("%(n)d minute", "%(n)d minutes", version.minutes) % {"n": version.minutes}
+    times = ngettext("once", "%(n)d times", version.times) % {"n": version.times}
+    return f"{minutes}, {times} {version.get_per_display()}"
+
+
+def service_sentence(version: ServiceVersion) -> str:
+    """The service as a parent would read it."""
+    return _("%(name)s: %(amount)s, %(delivery)s, %(place)s, from %(starts)s to %(ends)s.") % {
+        "name": version.name,
+        "amount": amount(version),
+        "delivery": str(version.get_delivery_display()).lower(),
+        "place": str(version.get_place_display()).lower(),
+        "starts": day(version.starts_on),
+        "ends": day(version.ends_on),
+    }
+
+
+def numbered(lines: Sequence[str]) -> str:
+    """1. Points.  2. Asks. One below the other."""
+    return "\n".join(f"{n}. {line}" for n, line in enumerate(lines, start=1))
 
 
 def _of_target(version: TargetVersion) -> list[Row]:
@@ -116,11 +158,19 @@ def _of_support(version: SupportVersion) -> list[Row]:
         (_("When"), version.when),
         (_("Where"), version.where),
         (_("How often"), version.how_often),
+        *taught_rows(version),
+    ]
+
+
+def taught_rows(version: SupportVersion) -> list[Row]:
+    """How adults do it: what of a support the teacher may change the same minute."""
+    written = [
         (_("How"), version.how),
         (_("Avoid"), version.avoid),
         (_("Words to say"), version.script),
         (_("How it will fade"), version.fade),
     ]
+    return [(label, words.strip()) for label, words in written if words.strip()]
 
 
 def _in_words(version: SupportVersion) -> str:
@@ -143,6 +193,7 @@ def _of_safety(version: SafetyCardVersion) -> list[Row]:
 _ROWS: dict[type[Any], Callable[[Any], list[Row]]] = {
     PlanVersion: _of_plan,
     GoalVersion: _of_goal,
+    ServiceVersion: _of_service,
     TargetVersion: _of_target,
     SupportVersion: _of_support,
     SafetyCardVersion: _of_safety,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from iep.models import VERSIONS
+from iep.models.versioned import paths_of
 from staff.permissions import Part
 from students.models import Student
 
@@ -15,5 +16,5 @@ def versions_of(student: Student) -> list[Any]:
     for model in VERSIONS:
         if student.allows(Part(model.PART)):
             rows = model.objects.published().filter(**{model.STUDENT_PATH: student})
-            found += rows.select_related(model.STUDENT_PATH, "published_by", "based_on")
+            found += rows.select_related(*paths_of(model), "published_by", "based_on")
     return sorted(found, key=lambda version: (version.in_force.lower, version.pk), reverse=True)

@@ -9,11 +9,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from iep import describing, standing, unread
+from iep import describing, standing, tree, unread
 from iep.actions.updates import FIELD_OF
 from iep.describing import Change
 from iep.models import PlanUpdate, SupportVersion, UpdateReceipt, Urgency
 from iep.models.update import TOLD_OF
+from iep.models.versioned import paths_of
 from staff.models import User
 from staff.permissions import Act, Part
 from students.frames import Frame, Panel, Scope, register
@@ -96,7 +97,7 @@ def _safety_first(gathered: Gathered) -> tuple[bool, date]:
     return not gathered.is_safety, gathered.given_on
 
 
-_PATHS = [(FIELD_OF[model], model.STUDENT_PATH) for model in FIELD_OF]  # type: ignore[attr-defined]
+_PATHS = [(field, path) for model, field in FIELD_OF.items() for path in paths_of(model)]
 
 
 def _changes(receipt: UpdateReceipt) -> list[Change]:
@@ -110,9 +111,9 @@ def _changes(receipt: UpdateReceipt) -> list[Change]:
 def supports(user: User, students: Sequence[Student], at: datetime) -> dict[UUID, dict[str, Any]]:
     """Supports in force of each student: what, when, how, avoid."""
     rows = SupportVersion.objects.at(at).filter(of__student__in=students)
-    by_student: dict[UUID, list[standing.SupportPart]] = defaultdict(list)
+    by_student: dict[UUID, list[tree.SupportPart]] = defaultdict(list)
     for version in rows.select_related("of").order_by("of__position", "of"):
-        part = standing.SupportPart(version.of, version, None, None)
+        part = tree.SupportPart(version.of, version, None, None)
         by_student[version.of.student_id].append(part)
     return {pk: {"supports": parts} for pk, parts in by_student.items()}
 

@@ -9,113 +9,30 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 
-from iep import describing, kinds
-from iep.actions.publishing import is_decision
-from iep.describing import Change, Row
 from iep.models import (
     Goal,
     GoalVersion,
     Phase,
     Plan,
+    PlanKind,
     PlanVersion,
+    Service,
+    ServiceVersion,
     Support,
     SupportVersion,
     Target,
     TargetVersion,
 )
+from iep.models.versioned import paths_of
+from iep.tree import GoalPart, PlanPart, ServicePart, StudentPlan, SupportPart, TargetPart
 from staff.school_time import school_day
+from staff.versions import Source
 from students.models import Enrolment, Student
-
-
-@dataclass(frozen=True)
-class Part:
-    """One thing of a plan: the version in force, the one that will be, and the draft; each may be missing."""
-
-    of: Any
-    in_force: Any
-    upcoming: Any
-    draft: Any
-
-    @property
-    def says(self) -> Any:
-        """The version by which it is known: in force, or else the next to be."""
-        return self.in_force or self.upcoming or self.draft
-
-    @cached_property
-    def rows(self) -> list[Row]:
-        return describing.rows(self.in_force) if self.in_force else []
-
-    @property
-    def facts(self) -> list[Row]:
-        """The rows without the one that stands in the heading."""
-        return self.rows[1:]
-
-    @cached_property
-    def draft_changes(self) -> list[Change]:
-        """What the draft would change of what was published last."""
-        return describing.changes(self.upcoming or self.in_force, self.draft) if self.draft else []
-
-    @cached_property
-    def upcoming_changes(self) -> list[Change]:
-        return describing.changes(self.in_force, self.upcoming) if self.upcoming else []
-
-    @property
-    def is_decision(self) -> bool:
-        return is_decision(self.says)
-
-
-@dataclass(frozen=True)
-class TargetPart(Part):
-    phase: Phase | None = None
-    phases: tuple[Phase, ...] = ()
-
-    @property
-    def criterion(self) -> str:
-        return self.says.teaching.criterion_sentence  # type: ignore[no-any-return]
-
-
-@dataclass(frozen=True)
-class SupportPart(Part):
-    @property
-    def kind(self) -> kinds.base.AnyKind:
-        return kinds.get(self.of.kind)
-
-    @property
-    def settings(self) -> kinds.Settings:
-        settings: kinds.Settings = self.kind.parse(self.says.settings)
-        return settings
-
-    @property
-    def settings_sentence(self) -> str:
-        return self.kind.sentence(self.settings)
-
-
-@dataclass(frozen=True)
-class GoalPart(Part):
-    targets: tuple[TargetPart, ...] = ()
-    closed: tuple[TargetPart, ...] = ()
-
-
-@dataclass(frozen=True)
-class StudentPlan:
-    plans: tuple[Part, ...] = ()
-    goals: tuple[GoalPart, ...] = ()
-    supports: tuple[SupportPart, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.plans or self.goals or self.supports)
-
-    @property
-    def plan(self) -> Part | None:
-        """The plan that goals are written under."""
-        return self.plans[0] if self.plans else None
 
 
 def load(
@@ -130,14 +47,41 @@ def load(
         wanted |= Q(in_force=None)
     parts = {
         model: _versions(model, ids, wanted)
-        for model in (PlanVersion, GoalVersion, TargetVersion, SupportVersion)
+        for model in (PlanVersion, GoalVersion, ServiceVersion, TargetVersion, SupportVersion)
     }
+    plans = _plans(ids)
     phases = _phases(ids)
     days = _days(ids, at)
-    trees = {}
-    for pk in ids:
-        trees[pk] = _tree(parts, phases, days.get(pk, at.date()), pk, at)
-    return trees
+    stands_on = _stands_on(parts[SupportVersion], at)
+    return {
+        pk: _Tree(parts, phases, days.get(pk, at.date()), stands_on, pk, at).grown(plans[pk]) for pk in ids
+    }
+
+
+def _plans(ids: Iterable[UUID]) -> dict[UUID, list[Plan]]:
+    """Each student's plans, the IEP first."""
+    order = list(PlanKind.values)
+    found: dict[UUID, list[Plan]] = defaultdict(list)
+    rows = Plan.objects.filter(student__in=ids).select_related("student")
+    for plan in sorted(rows, key=lambda plan: order.index(plan.kind)):
+        found[plan.student_id].append(plan)
+    return found
+
+
+def _stands_on(supports: dict[UUID, dict[Any, list[Any]]], at: datetime) -> dict[UUID, Any]:
+    """{support: the newest version that a decision changed}, for those that a teacher changed since."""
+    taught = [
+        version.of_id
+        for things in supports.values()
+        for versions in things.values()
+        for version in versions
+        if version.source == Source.TEACHING
+    ]
+    decided = SupportVersion.objects.filter(
+        of__in=taught, source__in=(Source.MEETING, Source.AGREEMENT), in_force__startswith__lte=at
+    )
+    # In ascending order the newest is the one that stays.
+    return {v.of_id: v for v in decided.select_related("of__plan").order_by("number")}
 
 
 def _versions(model: Any, ids: Iterable[UUID], wanted: Q) -> dict[UUID, dict[Any, list[Any]]]:
@@ -152,17 +96,12 @@ def _versions(model: Any, ids: Iterable[UUID], wanted: Q) -> dict[UUID, dict[Any
 
 
 def _needed(model: Any) -> tuple[str, ...]:
-    return (
-        model.STUDENT_PATH,
-        "published_by",
-        "drafted_by",
-        *(("of__goal",) if model is TargetVersion else ()),
-    )
+    return (*paths_of(model), "published_by", "drafted_by")
 
 
 def _student_id(version: Any) -> UUID:
     of = version.of
-    student_id: UUID = of.plan.student_id if isinstance(of, Goal) else of.student_id
+    student_id: UUID = of.plan.student_id if isinstance(of, Goal | Service) else of.student_id
     return student_id
 
 
@@ -178,38 +117,68 @@ def _days(ids: Iterable[UUID], at: datetime) -> dict[UUID, Any]:
     return {pk: school_day(row.school, at) for pk, row in Enrolment.objects.at(ids, at).items()}
 
 
-def _tree(parts: Any, phases: Any, today: Any, pk: UUID, at: datetime) -> StudentPlan:
-    targets = [
-        TargetPart(*_split(target, versions, at), *_now(phases.get(target.pk, []), today))
-        for target, versions in parts[TargetVersion][pk].items()
-    ]
-    goals = [
-        _goal(_split(goal, versions, at), targets, at) for goal, versions in parts[GoalVersion][pk].items()
-    ]
-    return StudentPlan(
-        plans=tuple(Part(*_split(plan, rows, at)) for plan, rows in parts[PlanVersion][pk].items()),
-        goals=tuple(goals),
-        supports=tuple(
-            SupportPart(*_split(one, rows, at)) for one, rows in parts[SupportVersion][pk].items()
-        ),
-    )
+@dataclass(frozen=True)
+class _Tree:
+    """Puts the versions of one student together, each under its plan."""
+
+    parts: Any
+    phases: Any
+    today: Any
+    stands_on: Any
+    pk: UUID
+    at: datetime
+
+    def grown(self, plans: Sequence[Plan]) -> StudentPlan:
+        targets = [
+            TargetPart(*_split(target, versions, self.at), *_now(self.phases.get(target.pk, []), self.today))
+            for target, versions in self.parts[TargetVersion][self.pk].items()
+        ]
+        supports = tuple(
+            SupportPart(*_split(one, rows, self.at), stands_on=self._earlier(one, rows))
+            for one, rows in self.parts[SupportVersion][self.pk].items()
+        )
+        trees = (self._plan(plan, targets, supports) for plan in plans)
+        return StudentPlan(tuple(tree for tree in trees if not tree.is_empty), supports)
+
+    def _plan(self, plan: Plan, targets: Sequence[TargetPart], supports: Sequence[SupportPart]) -> PlanPart:
+        own = _split(plan, self.parts[PlanVersion][self.pk].get(plan, ()), self.at)
+        says = own[1] or own[2] or own[3]
+        return PlanPart(
+            *own,
+            goals=tuple(
+                self._goal(goal, rows, targets, says) for goal, rows in self._under(GoalVersion, plan)
+            ),
+            services=tuple(
+                ServicePart(*_split(one, rows, self.at)) for one, rows in self._under(ServiceVersion, plan)
+            ),
+            supports=tuple(support for support in supports if _is_of(support.of, plan)),
+        )
+
+    def _under(self, model: Any, plan: Plan) -> list[tuple[Any, Any]]:
+        return [(of, rows) for of, rows in self.parts[model][self.pk].items() if of.plan_id == plan.pk]
+
+    def _goal(self, goal: Goal, rows: Any, targets: Sequence[TargetPart], says: Any) -> GoalPart:
+        mine = [target for target in targets if target.of.goal_id == goal.pk]
+        return GoalPart(
+            *_split(goal, rows, self.at),
+            targets=tuple(target for target in mine if target.of.is_open(self.at)),
+            closed=tuple(target for target in mine if not target.of.is_open(self.at)),
+            plan_version=says,
+        )
+
+    def _earlier(self, support: Support, rows: Any) -> Any:
+        in_force = _split(support, rows, self.at)[1]
+        is_taught = in_force is not None and in_force.source == Source.TEACHING
+        return self.stands_on.get(support.pk) if is_taught else None
 
 
-def _goal(split: tuple[Any, ...], targets: Iterable[TargetPart], at: datetime) -> GoalPart:
-    mine = [target for target in targets if target.of.goal_id == split[0].pk]
-    of, in_force, upcoming, draft = split
-    return GoalPart(
-        of,
-        in_force,
-        upcoming,
-        draft,
-        targets=tuple(target for target in mine if target.of.is_open(at)),
-        closed=tuple(target for target in mine if not target.of.is_open(at)),
-    )
+def _is_of(support: Support, plan: Plan) -> bool:
+    """A support that names no plan stands under the IEP."""
+    return support.plan_id == plan.pk or (support.plan_id is None and plan.kind == PlanKind.IEP)
 
 
 def _split(
-    of: Plan | Goal | Target | Support, versions: Sequence[Any], at: datetime
+    of: Plan | Goal | Service | Target | Support, versions: Sequence[Any], at: datetime
 ) -> tuple[Any, Any, Any, Any]:
     """(thing, in force, upcoming, draft)"""
     in_force = next((v for v in versions if v.in_force and at in v.in_force), None)

@@ -1,11 +1,19 @@
 """What is done to a plan. Keyword only, `by=` who, `at=` when (now); each in one transaction."""
 
-from iep.actions.drafts import discard_draft, draft_goal, draft_plan, draft_support, draft_target, save_draft
+from iep.actions.drafts import (
+    discard_draft,
+    draft_goal,
+    draft_plan,
+    draft_service,
+    draft_support,
+    draft_target,
+    save_draft,
+)
 from iep.actions.publishing import publish
 from iep.actions.targets import close_target, start_phase
 from iep.actions.updates import give_updates
 
 __all__ = [
-    "close_target", "discard_draft", "draft_goal", "draft_plan", "draft_support", "draft_target",
-    "give_updates", "publish", "save_draft", "start_phase",
+    "close_target", "discard_draft", "draft_goal", "draft_plan", "draft_service", "draft_support",
+    "draft_target", "give_updates", "publish", "save_draft", "start_phase",
 ]  # fmt: skip

@@ -19,6 +19,8 @@ from iep.models import (
     Plan,
     PlanKind,
     PlanVersion,
+    Service,
+    ServiceVersion,
     Support,
     SupportVersion,
     Target,
@@ -31,7 +33,7 @@ from staff.verbs import verb
 from staff.versions import Version
 from students.models import Discipline, Student
 
-Thing = Plan | Goal | Target | Support
+Thing = Plan | Goal | Service | Target | Support
 Fields = Mapping[str, Any]  # of the version's CONTENT; a dataclass with `to_json` may stand for its JSON
 
 
@@ -62,6 +64,16 @@ def draft_goal(*, plan: Plan, fields: Fields, by: User, at: datetime | None = No
     return draft
 
 
+@verb("iep.draft_service")
+def draft_service(*, plan: Plan, fields: Fields, by: User, at: datetime | None = None) -> ServiceVersion:
+    """A new service, as a draft."""
+    check_may_write(plan.student, by, at or timezone.now())
+    lock(plan.student)
+    service = Service.objects.create(plan=plan, position=plan.services.count() + 1)
+    draft: ServiceVersion = _write(service, fields, by, Basis())
+    return draft
+
+
 @verb("iep.draft_target")
 def draft_target(
     *,
@@ -89,13 +101,21 @@ def draft_support(
     fields: Fields,
     by: User,
     discipline: str = Discipline.TEACHING,
+    plan: Plan | None = None,
     at: datetime | None = None,
 ) -> SupportVersion:
-    """A new support, as a draft. Raises LookupError or ValueError in words."""
+    """A new support, as a draft. `plan`: of which it is a part; None: of the IEP, made already or not.
+
+    Raises LookupError or ValueError in words.
+    """
     check_may_write(student, by, at or timezone.now())
     lock(student)
     support = Support.objects.create(
-        student=student, kind=kind, discipline=discipline, position=student.supports.count() + 1
+        student=student,
+        plan=plan or Plan.objects.filter(student=student, kind=PlanKind.IEP).first(),
+        kind=kind,
+        discipline=discipline,
+        position=student.supports.count() + 1,
     )
     draft: SupportVersion = _write(support, fields, by, Basis())
     return draft
@@ -133,12 +153,12 @@ def discard_draft(*, draft: Version, by: User, at: datetime | None = None) -> No
         for target in of.targets.all():
             target.versions.all().delete()
             target.delete()
-    if isinstance(of, Goal | Target | Support):
+    if isinstance(of, Goal | Service | Target | Support):
         of.delete()
 
 
 def student_of(of: Thing) -> Student:
-    return of.plan.student if isinstance(of, Goal) else of.student
+    return of.plan.student if isinstance(of, Goal | Service) else of.student
 
 
 def _write(of: Thing, fields: Fields, by: User, basis: Basis | None) -> Any:

@@ -16,8 +16,9 @@ from iep.actions.rules import check_may_write, lock, school_of
 from iep.actions.targets import open_baseline
 from iep.actions.updates import tell
 from iep.describing import day, title
-from iep.models import VERSIONS, GoalVersion, TargetVersion
-from iep.models.versioned import Layer, PlanPart
+from iep.models import VERSIONS, GoalVersion, PlanKind, ServiceVersion, TargetVersion
+from iep.models.versioned import Layer, PlanPart, paths_of
+from iep.plan_kinds import kind_of
 from staff.licences import may
 from staff.models import School, User
 from staff.policies import PolicyMissing
@@ -47,13 +48,21 @@ def drafts_of(student: Student) -> list[Any]:
     found: list[Any] = []
     for model in VERSIONS:
         rows = model.objects.drafts().filter(**{model.STUDENT_PATH: student})
-        found += rows.select_related(model.STUDENT_PATH, "based_on", "drafted_by").order_by("pk")
+        found += rows.select_related(*paths_of(model), "based_on", "drafted_by").order_by("pk")
     return found
 
 
 def is_decision(version: Version) -> bool:
-    """Is it for the IEP team to decide, so that it needs a source?"""
-    return isinstance(version, PlanPart) and version.LAYER == Layer.IEP
+    """Is it for the IEP team to decide, so that it needs a source?
+
+    Where only what the teacher may change the same minute differs, it is not.
+    """
+    if not isinstance(version, PlanPart) or version.LAYER != Layer.IEP:
+        return False
+    before: Any = version.based_on
+    if before is None or not version.TAUGHT:
+        return True
+    return any(getattr(version, n) != getattr(before, n) for n in version.CONTENT if n not in version.TAUGHT)
 
 
 @verb("iep.publish")
@@ -72,7 +81,9 @@ def publish(
     """Put the student's drafts into force, all at one moment, and tell the assigned paras.
 
     `expected`: {draft id: the revision that was reviewed}, and only these go; None takes all. `source_date`
-    and `source_with` belong to IEP decisions. `takes_effect`: a school day from today on.
+    and `source_with` belong to decisions, which are all of one plan. `takes_effect`: a school
+    day from today on.
+
     Raises EditConflict where a draft is another by now, ValidationError in words for what a rule refuses.
     """
     now = at or timezone.now()
@@ -113,7 +124,7 @@ def _check(drafts: Sequence[Any], student: Student, by: User, now: datetime) -> 
             _check_above(draft, draft.of.goal, drafts, _("Publish the goal of “%(title)s” with it."))
             if not draft.of.is_open(now):
                 raise ValidationError({"drafts": _("“%(title)s” is closed.") % {"title": title(draft)}})
-        if isinstance(draft, GoalVersion):
+        if isinstance(draft, GoalVersion | ServiceVersion):
             _check_above(draft, draft.of.plan, drafts, _("Publish the plan of “%(title)s” with it."))
 
 
@@ -125,14 +136,19 @@ def _check_above(draft: Version, above: Any, drafts: Sequence[Any], words: str) 
 def _check_decision(decision: Decision, drafts: Sequence[Any], today: date) -> None:
     """Each field that lacks something, all at once."""
     errors: dict[str, str] = {}
+    kinds = {kind_of(draft) for draft in drafts if is_decision(draft)}
+    if len(kinds) > 1:
+        errors["drafts"] = _("These drafts belong to several plans. Publish one plan after the other.")
     if not decision.reason:
         errors["reason"] = _("Say in a sentence why this changes.")
     if decision.takes_effect is not None and decision.takes_effect < today:
         errors["takes_effect"] = _("A plan takes effect today or later: nobody could follow it before.")
     if decision.source not in Source.values:
         errors["source"] = _("Say where this comes from.")
-    elif any(map(is_decision, drafts)):
+    elif PlanKind.IEP in kinds:
         errors |= _check_source(decision, today)
+    elif kinds:
+        errors |= _check_who_decided(decision, today)
     if errors:
         raise ValidationError(errors)
 
@@ -150,6 +166,20 @@ def _check_source(decision: Decision, today: date) -> dict[str, str]:
         }
     if not decision.source_with:
         errors["source_with"] = _("Say with whom: the parent, and who else decided.")
+    return errors
+
+
+def _check_who_decided(decision: Decision, today: date) -> dict[str, str]:
+    """Of a plan that is no IEP: it has no rules of its own but that it says who decided, and when (G1)."""
+    errors = {}
+    if decision.source == Source.TEACHING:
+        errors["source"] = _("These drafts hold decisions of the plan. Choose where they come from.")
+    if decision.source_date is not None and decision.source_date > today:
+        errors["source_date"] = _("The decision must have been made: %(day)s is to come.") % {
+            "day": day(decision.source_date)
+        }
+    if not decision.source_with:
+        errors["source_with"] = _("Say who decided.")
     return errors
 
 
@@ -183,9 +213,8 @@ def _publication(decision: Decision, by: User, now: datetime, school: School) ->
     starts = now
     if decision.takes_effect is not None and decision.takes_effect > school_day(school, now):
         starts = moment(school.zone, decision.takes_effect, 0)
-    return Publication(
-        by, now, starts, decision.source, decision.source_date, decision.source_with, decision.reason
-    )
+    decided_on = decision.source_date or school_day(school, now)
+    return Publication(by, now, starts, decision.source, decided_on, decision.source_with, decision.reason)
 
 
 def _put(draft: Any, publication: Publication) -> Version | None:

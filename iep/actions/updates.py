@@ -16,6 +16,7 @@ from iep.models import (
     GoalVersion,
     PlanUpdate,
     PlanVersion,
+    ServiceVersion,
     SupportVersion,
     TargetVersion,
     UpdateReceipt,
@@ -30,6 +31,7 @@ from students.models import Assignment, SafetyCardVersion, Student
 FIELD_OF: dict[type[Version], str] = {
     PlanVersion: "plan_version",
     GoalVersion: "goal_version",
+    ServiceVersion: "service_version",
     TargetVersion: "target_version",
     SupportVersion: "support_version",
     SafetyCardVersion: "safety_version",

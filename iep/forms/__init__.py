@@ -5,7 +5,17 @@ from iep.forms.goal import GoalForm
 from iep.forms.phase import PhaseForm
 from iep.forms.plan import PlanForm
 from iep.forms.publish import PublishForm
+from iep.forms.service import ServiceForm
 from iep.forms.support import SupportForm
 from iep.forms.target import TargetForm
 
-__all__ = ["DraftForm", "GoalForm", "PhaseForm", "PlanForm", "PublishForm", "SupportForm", "TargetForm"]
+__all__ = [
+    "DraftForm",
+    "GoalForm",
+    "PhaseForm",
+    "PlanForm",
+    "PublishForm",
+    "ServiceForm",
+    "SupportForm",
+    "TargetForm",
+]

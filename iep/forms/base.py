@@ -56,6 +56,10 @@ class DraftForm(forms.Form):
         """Sentences of what has been written so far, as others will read them."""
         return []
 
+    def checklist(self) -> list[str] | None:
+        """What is not yet measurable of what has been written so far; None where that is no question."""
+        return None
+
     def basis(self) -> Basis:
         return Basis(self.cleaned_data["revision"] or 0, self.cleaned_data["based_on"])
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from iep.forms.base import DraftForm, section, side_by_side
 from iep.forms.fields import day_field, text
-from iep.models import PlanVersion
+from iep.models import PlanKind, PlanVersion
+from iep.plan_kinds import WORDS
 
 A_YEAR = timedelta(days=366)
 
@@ -27,6 +28,13 @@ class PlanForm(DraftForm):
         ),
     )
 
+    def __init__(self, *args: Any, kind: str = PlanKind.IEP, **kwargs: Any) -> None:
+        self.kind = kind
+        super().__init__(*args, **kwargs)
+        if kind != PlanKind.IEP:  # the year is a rule of IEPs
+            self.fields["review_due_on"].label = str(WORDS[kind].review)
+            self.fields["review_due_on"].help_text = ""
+
     def sections(self) -> list[Any]:
         return [
             section(_("Dates"), side_by_side("starts_on", "review_due_on")),
@@ -38,9 +46,12 @@ class PlanForm(DraftForm):
         starts, review = cleaned.get("starts_on"), cleaned.get("review_due_on")
         if starts and review and review <= starts:
             self.add_error("review_due_on", _("The review comes after the plan starts."))
-        elif starts and review and review - starts > A_YEAR:
+        elif self.kind == PlanKind.IEP and starts and review and review - starts > A_YEAR:
             self.add_error("review_due_on", _("The review is due within one year of the start."))
         return cleaned
 
     def content(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in PlanVersion.CONTENT}
+
+    def _again(self, **kwargs: Any) -> PlanForm:
+        return PlanForm(kind=self.kind, **kwargs)

@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from iep.forms.base import section, side_by_side
 from iep.forms.fields import day_field
+from iep.models import PlanKind
+from iep.models.versioned import Layer
+from iep.plan_kinds import WORDS
 from staff.versions import Source
 
 
@@ -26,9 +29,7 @@ class PublishForm(forms.Form):
             "invalid_choice": _("A draft changed while you reviewed it. Look at the changes again."),
         },
     )
-    source = forms.ChoiceField(
-        label=_("Where does this come from?"), choices=Source, widget=forms.RadioSelect
-    )
+    source = forms.ChoiceField(label=_("Where does this come from?"), widget=forms.RadioSelect)
     source_date = day_field(label=_("Day of the meeting or agreement"), required=False)
     source_with = forms.CharField(
         label=_("With whom"),
@@ -48,8 +49,10 @@ class PublishForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, offered: Sequence[Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: Sequence[Any], kind: str = PlanKind.IEP, **kwargs: Any) -> None:
+        """`kind`: of plan, which calls its sources by its own names."""
         super().__init__(*args, **kwargs)
+        self._name_sources(kind)
         self.fields["drafts"].choices = [(token(draft), str(draft.pk)) for draft in offered]  # type: ignore[attr-defined]
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -63,6 +66,17 @@ class PublishForm(forms.Form):
                 "takes_effect",
             )
         )
+
+    def _name_sources(self, kind: str) -> None:
+        sources: Any = self.fields["source"]
+        teaching = (Source.TEACHING.value, Source.TEACHING.label)
+        if kind == PlanKind.IEP:
+            sources.choices = [*WORDS[kind].sources, teaching]
+            return
+        sources.choices = [*WORDS[kind].sources, (teaching[0], Layer.TEACHING.label)]
+        self.fields["source_date"].label = _("Day of the decision")
+        self.fields["source_date"].help_text = _("Empty: today.")
+        self.fields["source_with"].label = _("Who decided")
 
     def clean_drafts(self) -> dict[UUID, int]:
         """{draft id: reviewed revision}"""

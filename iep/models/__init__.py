@@ -1,6 +1,7 @@
 from iep.models.goal import Goal, GoalVersion
 from iep.models.phase import Phase, PhaseKind
 from iep.models.plan import Plan, PlanKind, PlanVersion
+from iep.models.service import Delivery, Per, Place, Service, ServiceKind, ServiceVersion
 from iep.models.support import Support, SupportVersion
 from iep.models.target import Direction, Target, TargetVersion
 from iep.models.update import PlanUpdate, UpdateReceipt, Urgency
@@ -8,19 +9,25 @@ from students.models import SafetyCardVersion
 
 # Everything about a student that has versions, in the order in which drafts go into force: a goal after its
 # plan, a target after its goal.
-VERSIONS = (PlanVersion, GoalVersion, TargetVersion, SupportVersion, SafetyCardVersion)
+VERSIONS = (PlanVersion, GoalVersion, ServiceVersion, TargetVersion, SupportVersion, SafetyCardVersion)
 
 __all__ = [
     "VERSIONS",
+    "Delivery",
     "Direction",
     "Goal",
     "GoalVersion",
+    "Per",
     "Phase",
     "PhaseKind",
+    "Place",
     "Plan",
     "PlanKind",
     "PlanUpdate",
     "PlanVersion",
+    "Service",
+    "ServiceKind",
+    "ServiceVersion",
     "Support",
     "SupportVersion",
     "Target",

@@ -22,7 +22,7 @@ class Goal(StudentLinked):
 class GoalVersion(PlanPart):
     LAYER = Layer.IEP
     STUDENT_PATH = "of__plan__student"
-    CONTENT = ("area", "condition", "behavior", "criterion", "baseline", "due_on")
+    CONTENT = ("area", "condition", "behavior", "criterion", "baseline", "due_on", "objectives")
 
     of = models.ForeignKey(Goal, models.PROTECT, related_name="versions")
     area = models.CharField(_("area"), max_length=60)
@@ -31,6 +31,8 @@ class GoalVersion(PlanPart):
     criterion = models.CharField(_("how well, how often"), max_length=300)
     baseline = models.CharField(_("baseline"), max_length=200, blank=True)
     due_on = models.DateField(_("due on"))
+    # Short-term objectives or benchmarks, in their order: decided with the goal, so versioned with it.
+    objectives = models.JSONField(_("short-term objectives"), default=list, blank=True)
 
     class Meta(PlanPart.Meta):
         abstract = False

@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from iep.models.plan import Plan
 from iep.models.versioned import Layer, PlanPart
 from staff.choices import one_of
 from staff.ids import uuid7
@@ -12,6 +13,8 @@ class Support(StudentLinked):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     student = models.ForeignKey(Student, models.PROTECT, related_name="supports")
+    # Of which plan it is a part; one that names none stands under the IEP
+    plan = models.ForeignKey(Plan, models.PROTECT, null=True, blank=True, related_name="supports")
     kind = models.CharField(max_length=40)
     discipline = models.CharField(max_length=20, choices=Discipline, default=Discipline.TEACHING)
     position = models.PositiveSmallIntegerField(default=1)
@@ -25,7 +28,9 @@ class Support(StudentLinked):
 class SupportVersion(PlanPart):
     LAYER = Layer.IEP
     STUDENT_PATH = "of__student"
+    NEEDS = ("of__plan",)
     CONTENT = ("what", "when", "where", "how_often", "how", "avoid", "script", "fade", "settings")
+    TAUGHT = ("how", "avoid", "script", "fade")
 
     of = models.ForeignKey(Support, models.PROTECT, related_name="versions")
     what = models.CharField(_("what"), max_length=200)

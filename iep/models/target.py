@@ -62,6 +62,7 @@ class TargetVersion(PlanPart):
 
     LAYER = Layer.TEACHING
     STUDENT_PATH = "of__student"
+    NEEDS = ("of__goal__plan",)
     CONTENT = (
         "name", "statement", "measure", "direction", "prompting", "ladder", "criterion", "data_plan", "steps",
         "items", "settings",

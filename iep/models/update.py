@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from iep.models.goal import GoalVersion
 from iep.models.plan import PlanVersion
+from iep.models.service import ServiceVersion
 from iep.models.support import SupportVersion
 from iep.models.target import TargetVersion
 from staff.append_only import append_only
@@ -12,7 +13,9 @@ from staff.ids import uuid7
 from staff.models import User
 from students.models import LinkedQuerySet, SafetyCardVersion, Student, StudentLinked
 
-TOLD_OF = ("plan_version", "goal_version", "target_version", "support_version", "safety_version")
+TOLD_OF = (
+    "plan_version", "goal_version", "service_version", "target_version", "support_version", "safety_version",
+)  # fmt: skip
 
 
 class Urgency(models.TextChoices):
@@ -34,6 +37,7 @@ class PlanUpdate(StudentLinked):
     student = models.ForeignKey(Student, models.PROTECT, related_name="plan_updates")
     plan_version = models.OneToOneField(PlanVersion, models.PROTECT, null=True, blank=True)
     goal_version = models.OneToOneField(GoalVersion, models.PROTECT, null=True, blank=True)
+    service_version = models.OneToOneField(ServiceVersion, models.PROTECT, null=True, blank=True)
     target_version = models.OneToOneField(TargetVersion, models.PROTECT, null=True, blank=True)
     support_version = models.OneToOneField(SupportVersion, models.PROTECT, null=True, blank=True)
     safety_version = models.OneToOneField(SafetyCardVersion, models.PROTECT, null=True, blank=True)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from iep.describing import Change, Row, changes, rows, title
 from iep.forms.base import DraftForm, with_basis
+from iep.models.versioned import Layer
 from staff.publishing import basis_of, draft_of, newest
 from staff.versions import EditConflict
 from students import access_log
@@ -29,7 +30,8 @@ class Page:
     """A page on which the draft of one thing is written.
 
     `form` makes the form from data= or initial=. `save` writes the draft and returns it. `of` is the thing
-    being edited, None for a new one. `more`: further buttons, {name: (words, where to go with the draft)}.
+    being edited, None for a new one. `layer`: whose it is to decide.
+    `more`: further buttons, {name: (words, where to go with the draft)}.
     """
 
     student: Student
@@ -37,6 +39,7 @@ class Page:
     form: Callable[..., DraftForm]
     save: Callable[[DraftForm], Any]
     lead: str | Promise = ""
+    layer: str | Promise = ""
     of: Any = None
     initial: dict[str, Any] = field(default_factory=dict)
     more: dict[str, tuple[str | Promise, Callable[[Any], str]]] = field(default_factory=dict)
@@ -45,6 +48,11 @@ class Page:
     def stands(self) -> Any:
         """The draft, or else the version that was published last."""
         return (draft_of(self.of) or newest(self.of)) if self.of else None
+
+    @property
+    def is_decision(self) -> bool:
+        """Is it the team's to decide, not the teacher's alone?"""
+        return self.layer != Layer.TEACHING.label
 
     @property
     def plan_url(self) -> str:
@@ -81,6 +89,7 @@ def _show(request: HttpRequest, page: Page, form: DraftForm, status: int = 200) 
         "student": page.student,
         "form": form,
         "preview": form.preview(),
+        "checklist": form.checklist(),
         "stands": stands,
         "stands_rows": rows(stands) if stands else [],
     }

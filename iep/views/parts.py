@@ -1,4 +1,4 @@
-"""Writing the plan itself, its goals and its supports."""
+"""Writing the plan itself, its goals, services and supports."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from iep import access, actions, kinds
-from iep.forms import GoalForm, PlanForm, SupportForm, support
-from iep.models import Plan, PlanKind
+from iep.forms import GoalForm, PlanForm, ServiceForm, SupportForm, support
+from iep.models import PlanKind
+from iep.plan_kinds import WORDS
+from iep.views.asked import of_plan, plan_asked, version_of
 from iep.views.drafting import Page, answer, initial_for
 from staff.permissions import Act
 from staff.sign_in import person
@@ -25,20 +27,22 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 @form_page
 def plan_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The dates of the IEP and where the student stands."""
+    """The dates of a plan and where the student stands. `?plan=504`: of which plan."""
     by, student = person(request), access.get_planned_student(person(request), pk, act=Act.WRITE)
-    plan = Plan.objects.filter(student=student, kind=PlanKind.IEP).first()
+    kind, plan = plan_asked(request, student)
+    words = WORDS[kind]
     page = Page(
         student=student,
-        heading=_("IEP dates and present levels"),
-        lead=_("An IEP decision: it is published with the meeting or agreement that it comes from."),
+        heading=_("%(plan)s: dates and present levels") % {"plan": kind.label},
+        lead=words.lead,
+        layer=words.decision,
         of=plan,
-        form=PlanForm,
+        form=partial(PlanForm, kind=kind),
         initial=initial_for(plan, _content) if plan else {},
         save=lambda form: actions.draft_plan(
-            student=student, fields=form.content(), basis=form.basis(), by=by
+            student=student, kind=kind, fields=form.content(), basis=form.basis(), by=by
         ),
-        more={"and_goal": (_("Save and write a goal"), lambda draft: _url("iep:goal-new", student.pk))},
+        more={"and_goal": (_("Save and write a goal"), lambda draft: of_plan("iep:goal-new", student, kind))},
     )
     return answer(request, page)
 
@@ -46,14 +50,15 @@ def plan_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 @form_page
 def goal_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     by, student = person(request), access.get_planned_student(person(request), pk, act=Act.WRITE)
-    plan = Plan.objects.filter(student=student, kind=PlanKind.IEP).first()
+    kind, plan = plan_asked(request, student)
     if plan is None:  # a goal stands in a plan
-        return redirect("iep:plan-edit", student.pk)
+        return redirect(of_plan("iep:plan-edit", student, kind))
     page = Page(
         student=student,
         heading=_("New goal"),
         lead=_("What the student should be able to do in a year."),
-        form=partial(GoalForm, student=student),
+        layer=WORDS[kind].decision,
+        form=partial(GoalForm, student=student, plan_version=version_of(plan)),
         save=lambda form: actions.draft_goal(plan=plan, fields=form.content(), by=by),
         more=_and_target(),
     )
@@ -66,8 +71,9 @@ def goal_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     page = Page(
         student=goal.plan.student,
         heading=_("Goal"),
+        layer=WORDS[goal.plan.kind].decision,
         of=goal,
-        form=partial(GoalForm, student=goal.plan.student),
+        form=partial(GoalForm, student=goal.plan.student, plan_version=version_of(goal.plan)),
         initial=initial_for(goal, _content),
         save=lambda form: actions.save_draft(of=goal, fields=form.content(), basis=form.basis(), by=by),
         more=_and_target(),
@@ -76,19 +82,58 @@ def goal_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @form_page
-def support_new(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """First the kind, then what this kind needs."""
+def service_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     by, student = person(request), access.get_planned_student(person(request), pk, act=Act.WRITE)
+    kind, plan = plan_asked(request, student)
+    if plan is None:  # a service stands in a plan
+        return redirect(of_plan("iep:plan-edit", student, kind))
+    again = (_("Save and add another"), lambda draft: of_plan("iep:service-new", student, kind))
+    page = Page(
+        student=student,
+        heading=_("New service"),
+        lead=_("What the student is given, how much, how often, where, and how long."),
+        layer=WORDS[kind].decision,
+        form=partial(ServiceForm, plan_version=version_of(plan)),
+        save=lambda form: actions.draft_service(plan=plan, fields=form.content(), by=by),
+        more={"and_service": again},
+    )
+    return answer(request, page)
+
+
+@form_page
+def service_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
+    by, service = person(request), access.get_service(person(request), pk, act=Act.WRITE)
+    page = Page(
+        student=service.plan.student,
+        heading=_("Service"),
+        layer=WORDS[service.plan.kind].decision,
+        of=service,
+        form=ServiceForm,
+        initial=initial_for(service, _content),
+        save=lambda form: actions.save_draft(of=service, fields=form.content(), basis=form.basis(), by=by),
+    )
+    return answer(request, page)
+
+
+@form_page
+def support_new(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """First the kind, then what this kind needs. `?plan=504`: in which plan it stands."""
+    by, student = person(request), access.get_planned_student(person(request), pk, act=Act.WRITE)
+    of_kind, plan = plan_asked(request, student)
     if "kind" not in request.GET:
         return render(request, "iep/support_kind.html", {"student": student, "kinds": kinds.everything()})
     kind = _kind(request.GET["kind"])
+    again = (_("Save and add another"), lambda draft: of_plan("iep:support-new", student, of_kind))
     page = Page(
         student=student,
         heading=_("New support: %(kind)s") % {"kind": kind.name},
         lead=kind.hint,
+        layer=WORDS[of_kind].decision,
         form=partial(SupportForm, kind=kind),
-        save=lambda form: actions.draft_support(student=student, kind=kind.key, fields=form.content(), by=by),
-        more={"and_support": (_("Save and add another"), lambda draft: _url("iep:support-new", student.pk))},
+        save=lambda form: actions.draft_support(
+            student=student, plan=plan, kind=kind.key, fields=form.content(), by=by
+        ),
+        more={"and_support": again},
     )
     return answer(request, page)
 
@@ -101,6 +146,7 @@ def support_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
         student=thing.student,
         heading=_("Support: %(kind)s") % {"kind": kind.name},
         lead=kind.hint,
+        layer=WORDS[thing.plan.kind if thing.plan else PlanKind.IEP].decision,
         of=thing,
         form=partial(SupportForm, kind=kind),
         initial=initial_for(thing, support.initial_of),

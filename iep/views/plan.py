@@ -16,6 +16,7 @@ from iep import access, standing
 from iep.actions.publishing import drafts_of
 from iep.describing import changes, title
 from iep.history import versions_of
+from iep.plan_kinds import source_words
 from staff.checks import FIRST_YEAR, LAST_YEAR
 from staff.models import User
 from staff.permissions import Act, Part
@@ -54,7 +55,12 @@ def history(request: HttpRequest, pk: UUID) -> HttpResponse:
     student = access.get_planned_student(user, pk)
     page = Paginator(versions_of(student), PER_PAGE).get_page(request.GET.get("page"))
     page.object_list = [
-        {"version": version, "title": title(version), "changes": changes(version.based_on, version)}
+        {
+            "version": version,
+            "title": title(version),
+            "source": source_words(version),
+            "changes": changes(version.based_on, version),
+        }
         for version in page
     ]
     context = {"student": student, "page": page, "zone": user.zone, "today": user.today()}

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,10 +22,15 @@ from iep.actions.publishing import drafts_of, is_decision, why_not
 from iep.describing import Change, changes, title
 from iep.forms import PublishForm
 from iep.forms.publish import token
+from iep.models import PlanKind
+from iep.models.versioned import Layer
+from iep.plan_kinds import kind_of, layer_words
+from iep.views.asked import kind_asked
 from iep.views.parts import form_page
+from staff.models import User
 from staff.permissions import Act
 from staff.sign_in import person
-from staff.versions import EditConflict
+from staff.versions import EditConflict, Source
 from students.models import Assignment, Student
 
 
@@ -34,6 +41,7 @@ class Review:
     draft: Any
     title: str
     is_decision: bool
+    layer: str
     changes: list[Change]
     token: str
     is_chosen: bool
@@ -43,8 +51,11 @@ class Review:
 def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Every change with before and after, the source, the reason; then all at one moment."""
     by, student = person(request), access.get_planned_student(person(request), pk, act=Act.WRITE)
-    offered = [draft for draft in drafts_of(student) if student.allows(draft.PART, Act.WRITE)]
-    form = PublishForm(request.POST or None, offered=offered)
+    writable = [draft for draft in drafts_of(student) if student.allows(draft.PART, Act.WRITE)]
+    having = [kind for kind in PlanKind.values if any(kind_of(draft) == kind for draft in writable)]
+    kind = kind_asked(request, having[0] if having else PlanKind.IEP)
+    offered = [draft for draft in writable if kind_of(draft) in (kind, None)]
+    form = PublishForm(request.POST or None, offered=offered, kind=kind, initial=_first(kind, by))
     if request.method == "POST" and form.is_valid():
         try:
             return _published(request, student, form.cleaned_data)
@@ -56,6 +67,8 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
         "student": student,
         "form": form,
         "reviews": _reviews(offered, form),
+        "plan_name": kind.label,
+        "others": [(PlanKind(k).label, of_plan_always(student, k)) for k in having if k != kind],
         "why_not": why_not(student, by, timezone.now()),
         "paras": _paras(student, request),
     }
@@ -95,6 +108,18 @@ def _published(request: HttpRequest, student: Student, cleaned: dict[str, Any]) 
     return redirect("iep:plan", student.pk)
 
 
+def _first(kind: str, by: User) -> dict[str, Any]:
+    """What is most often right of a plan that is no IEP: the teacher decided, today."""
+    if kind == PlanKind.IEP:
+        return {}
+    return {"source": Source.AGREEMENT, "source_date": by.today(), "source_with": by.name}
+
+
+def of_plan_always(student: Student, kind: str) -> str:
+    """Also the IEP is named here: without a name the page takes the first plan that has drafts."""
+    return f"{reverse('iep:publish', args=[student.pk])}?{urlencode({'plan': kind})}"
+
+
 def _reviews(offered: Sequence[Any], form: PublishForm) -> list[Review]:
     chosen = form.chosen()
     return [
@@ -102,6 +127,7 @@ def _reviews(offered: Sequence[Any], form: PublishForm) -> list[Review]:
             draft=draft,
             title=title(draft),
             is_decision=is_decision(draft),
+            layer=layer_words(draft) if is_decision(draft) else str(Layer.TEACHING.label),
             changes=changes(draft.based_on, draft),
             token=token(draft),
             is_chosen=token(draft) in chosen,

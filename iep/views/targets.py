@@ -18,6 +18,7 @@ from iep.forms import PhaseForm, TargetForm
 from iep.forms.target import initial_of
 from iep.measures.ladder import DEFAULT_LADDER, Ladder, Level
 from iep.models import Goal, Target
+from iep.models.versioned import Layer
 from iep.views.drafting import Page, answer, initial_for
 from iep.views.parts import form_page
 from staff.permissions import Act
@@ -33,6 +34,7 @@ def target_new(request: HttpRequest, pk: UUID) -> HttpResponse:
         student=goal.plan.student,
         heading=_("New target"),
         lead=_sentence(goal),
+        layer=Layer.TEACHING.label,
         form=TargetForm,
         save=lambda form: actions.draft_target(goal=goal, fields=form.content(), by=by),
         more={
@@ -52,6 +54,7 @@ def target_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
         student=target.student,
         heading=_("Target"),
         lead=_sentence(target.goal),
+        layer=Layer.TEACHING.label,
         of=target,
         form=partial(TargetForm, ladder=_ladder(target)),
         initial=initial_for(target, initial_of),

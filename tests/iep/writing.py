@@ -70,6 +70,19 @@ COUNT = {
     "blocks": "",
     "by_whom": "",
 }
+SERVICE = {
+    "name": "Speech and language therapy",
+    "kind": "related",
+    "discipline": "speech",
+    "minutes": "30",
+    "times": "2",
+    "per": "week",
+    "place": "outside",
+    "where": "Room 12",
+    "delivery": "group",
+    "starts_on": "2026-09-01",
+    "ends_on": "2027-08-31",
+}
 SUPPORT = {
     "what": "Snack buddy",
     "when": "At snack",
@@ -134,6 +147,11 @@ def count_fields(**changed: Any) -> dict[str, Any]:
         "criterion": Criterion(threshold=Decimal(1), direction=Better.DECREASE),
         "data_plan": DataPlan(rhythm=Rhythm.EACH_OCCURRENCE),
     } | changed
+
+
+def service_fields(**changed: Any) -> dict[str, Any]:
+    dates = {"starts_on": date(2026, 9, 1), "ends_on": date(2027, 8, 31)}
+    return SERVICE | {"minutes": 30, "times": 2} | dates | changed
 
 
 def support_fields(**changed: Any) -> dict[str, Any]:
