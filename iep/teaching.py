@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from iep.measures import registry
 from iep.measures.base import AnyMeasure, Score, Settings
+from iep.measures.chain import read_steps
 from iep.measures.criterion import Criterion
 from iep.measures.dataplan import DataPlan
 from iep.measures.ladder import Ladder
@@ -33,7 +34,7 @@ class Teaching:
         measure, ladder = registry.get(version.measure), Ladder.from_json(version.ladder)
         return cls(
             measure=measure,
-            settings=measure.parse(version.settings, ladder),
+            settings=replace(measure.parse(version.settings, ladder), steps=read_steps(version.steps)),
             ladder=ladder,
             criterion=Criterion.from_json(version.criterion),
             prompting=Prompting.from_json(version.prompting),

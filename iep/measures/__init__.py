@@ -2,6 +2,7 @@
 
     measure = registry.get(version.measure)
     settings = measure.parse(version.settings, Ladder.from_json(version.ladder))
+    settings = replace(settings, steps=read_steps(version.steps))  # iep.teaching.Teaching reads all of it
     seconds = observed_seconds(session.began_at, marks, [trial.at for trial in trials])
     score = criterion.judged(measure.score(trials, seconds, settings))
     mastery = criterion.evaluate(points, measure, settings)

@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from .ladder import DEFAULT_LADDER, Ladder
 from .trials import Response, Trial
-from .words import N_, number
+from .words import N_, ngettext, number
 from .words import gettext as _
 
 PLACES = Decimal("0.000001")
@@ -26,6 +26,15 @@ class PointUnit(StrEnum):
     SESSION = "session"
     DAY = "day"
     WEEK = "week"
+
+
+class Misfit(StrEnum):
+    """What of a trial does not fit its measure. The words are stored with what is held for it."""
+
+    RESPONSE = "measure"
+    STEP = "step"
+    SECONDS = "seconds"
+    VALUE = "value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +75,16 @@ class Plot:
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What a target may choose about its measure. `ladder` is the target's, kept beside in its own column."""
+    """What a target may choose about its measure.
+
+    `ladder` and `steps` (of a chain, in order) are the target's, each kept beside in its own column.
+    """
 
     ladder: Ladder = field(default=DEFAULT_LADDER)
+    steps: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, object]:
-        """The choices as JSON with their own version, without the ladder."""
+        """The choices as JSON with their own version, without the ladder and the steps."""
         return {"v": 1}
 
 
@@ -91,7 +104,11 @@ class Measure(ABC, Generic[SettingsT]):
     responses: ClassVar[frozenset[Response]]  # what a trial of this measure may say
     carries_prompts: ClassVar[bool] = False  # do its trials say how they were prompted, and by whom
     has_opportunities: ClassVar[bool] = False  # can a session have too few trials to say anything
+    has_items: ClassVar[bool] = False  # are words, facts or symbols told apart
+    has_steps: ClassVar[bool] = False  # is it taken on the steps of a chain
+    plans_trials: ClassVar[bool] = False  # can a data plan say how many trials a session has
     statistics: ClassVar[tuple[str, ...]] = ("score",)  # what a criterion may look at
+    caution: ClassVar[str] = ""  # what its numbers get wrong; English, show `warning`
     calc_version: ClassVar[int] = 1  # raise it when the same trials come to another score
 
     @property
@@ -103,6 +120,11 @@ class Measure(ABC, Generic[SettingsT]):
     def unit(self) -> str:
         """The unit of a score, as the screen says it."""
         return _(self.unit_title)
+
+    @property
+    def warning(self) -> str:
+        """What everybody should know who reads its numbers. Empty where there is nothing."""
+        return _(self.caution)
 
     @abstractmethod
     def parse(self, data: object, ladder: Ladder = DEFAULT_LADDER) -> SettingsT:
@@ -134,13 +156,34 @@ class Measure(ABC, Generic[SettingsT]):
             _("%(measure)s: no prompts are recorded, so none can count.") % {"measure": self.name}
         )
 
+    def at_statistic(self, settings: SettingsT, statistic: str) -> SettingsT:
+        """The same settings, with one of `statistics` as the score. ValueError where it has none of them."""
+        if statistic == "score":
+            return settings
+        raise ValueError(
+            _("%(measure)s: there is no statistic “%(statistic)s”.")
+            % {"measure": self.name, "statistic": statistic}
+        )
+
+    def misfit(self, trial: Trial, settings: SettingsT) -> Misfit | None:
+        """What keeps this trial from being one of a target with these settings; None: nothing."""
+        return None if trial.response in self.responses else Misfit.RESPONSE
+
+    def sentence(self, settings: SettingsT) -> str:
+        """How it is taken, for the plan: "20 intervals of 30 s, 10 min together." Empty: nothing to say."""
+        return ""
+
+    def unit_of(self, settings: SettingsT) -> str:
+        """The unit of a score under these settings, for a field of a form."""
+        return self.unit
+
+    def counted(self, n: int) -> str:
+        """5 trials"""
+        return ngettext("%(n)d trial", "%(n)d trials", n) % {"n": n}
+
     def reread(self, score: Score, settings: SettingsT) -> Score:
         """A score that was taken under other settings, read under these, from its tallies alone."""
         return score
-
-    def value(self, score: Score, statistic: str) -> Decimal | None:
-        """One of the measure's statistics; None when it is undefined."""
-        return score.score
 
     def plot(self, scores: Sequence[Score], settings: SettingsT) -> Plot:
         """The values to draw for these scores, with their axis."""

@@ -99,16 +99,16 @@ class Criterion:
         """Raise ValueError when this measure cannot be judged by this criterion."""
         if self.statistic not in measure.statistics:
             _fail("statistic", _("must be one of: %(words)s") % {"words": ", ".join(measure.statistics)})
-        maximum = measure.axis(settings).maximum
+        maximum = measure.axis(self._read_by(measure, settings)).maximum
         if maximum is not None and self.threshold > maximum:
             _fail("threshold", _("cannot be more than %(most)s") % {"most": plain(maximum)})
         if self.minimum_trials and not measure.has_opportunities:
             _fail("minimum_trials", _("only a measure with opportunities can ask for a minimum of them"))
-        self._read_by(measure, settings)
 
     def judged(self, score: Score) -> Score:
         """The score, marked as evaluated or not: defined, and taken from enough trials."""
-        return replace(score, evaluated=score.score is not None and score.n >= self.minimum_trials)
+        evaluated = score.score is not None and score.n >= self.minimum_trials
+        return score if score.evaluated is evaluated else replace(score, evaluated=evaluated)
 
     def is_met_by(self, value: Decimal) -> bool:
         """Does this one value reach the threshold?"""
@@ -130,23 +130,21 @@ class Criterion:
 
     def _meets(self, score: Score, measure: AnyMeasure, settings: Settings) -> bool | None:
         """None: this point is not evaluated."""
-        read = self.judged(measure.reread(score, settings) if self.prompt_level else score)
-        value = measure.value(read, self.statistic)
-        return self.is_met_by(value) if read.evaluated and value is not None else None
+        is_other = self.prompt_level or self.statistic != "score"
+        read = self.judged(measure.reread(score, settings) if is_other else score)
+        return self.is_met_by(read.score) if read.evaluated and read.score is not None else None
 
     def _read_by(self, measure: AnyMeasure, settings: Settings) -> Settings:
-        """The settings under which points are read: the target's, or those with this criterion's level."""
-        if not self.prompt_level:
-            return settings
-        at_level: Settings = measure.at_level(settings, self.prompt_level)
-        return at_level
+        """The settings under which points are read: the target's, with this criterion's level and figure."""
+        read_by: Settings = measure.at_statistic(settings, self.statistic)
+        return measure.at_level(read_by, self.prompt_level) if self.prompt_level else read_by
 
     def sentence(self, measure: AnyMeasure, settings: Settings) -> str:
         """In words for parents: At least 90 % independent, 3 sessions in a row, with 2 different adults."""
         amount = measure.amount(self.threshold, self._read_by(measure, settings))
         text = _("At least %(amount)s") if self.direction is Direction.INCREASE else _("At most %(amount)s")
         run = self._wanted(measure.point_unit(settings)).run_in_words()
-        parts = [text % {"amount": amount}, run, self._breadth(), self._minimum()]
+        parts = [text % {"amount": amount}, run, self._breadth(), self._minimum(measure)]
         return _("%(sentence)s.") % {"sentence": ", ".join(part for part in parts if part)}
 
     def _breadth(self) -> str:
@@ -158,12 +156,11 @@ class Criterion:
         named = [part for part in different if part]
         return joined(named) if named else ""
 
-    def _minimum(self) -> str:
+    def _minimum(self, measure: AnyMeasure) -> str:
         if not self.minimum_trials:
             return ""
-        return ngettext(
-            "with at least %(n)d trial", "with at least %(n)d trials each", self.minimum_trials
-        ) % {"n": self.minimum_trials}
+        text = ngettext("with at least %(trials)s", "with at least %(trials)s each", self.minimum_trials)
+        return text % {"trials": measure.counted(self.minimum_trials)}
 
 
 def _read_run(reader: Reader) -> tuple[int, int]:

@@ -3,35 +3,20 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
 
-from .base import NOT_OBSERVED, Axis, Measure, Score, Settings, added, percent, ratio, tallied
-from .ladder import ANY, DEFAULT_LADDER, UNPROMPTED, Ladder
+from .base import NOT_OBSERVED, Axis, Measure, Score, added, percent, ratio, tallied
+from .ladder import DEFAULT_LADDER, Ladder
+from .prompts import CORRECT, PromptedSettings, correct_keys, counted_of, level_of
 from .reading import Reader, is_unset
 from .registry import register
-from .trials import Prompter, Response, Trial
+from .trials import Response, Trial
 from .words import N_, number
 from .words import gettext as _
 
 
 @dataclass(frozen=True, kw_only=True)
-class DiscreteTrialSettings(Settings):
-    """`counts_through`: the key of the last prompt level that still counts, or "any"."""
-
-    counts_through: str = "independent"
-
-    def __post_init__(self) -> None:
-        if self.counts_through != ANY:
-            self.ladder.get(self.counts_through)
-
-    @cached_property
-    def counting(self) -> frozenset[int] | None:
-        """The codes that still count; None when every prompt does."""
-        return None if self.counts_through == ANY else self.ladder.through(self.counts_through)
-
-    def to_json(self) -> dict[str, object]:
-        """{"v": 1, "counts_through": key}"""
-        return {"v": 1, "counts_through": self.counts_through}
+class DiscreteTrialSettings(PromptedSettings):
+    """Nothing but what counts."""
 
 
 @register
@@ -53,6 +38,8 @@ class DiscreteTrial(Measure[DiscreteTrialSettings]):
     pad = "pp-trial-pad"
     carries_prompts = True
     has_opportunities = True
+    has_items = True
+    plans_trials = True
     responses = frozenset(
         {
             Response.CORRECT,
@@ -76,7 +63,7 @@ class DiscreteTrial(Measure[DiscreteTrialSettings]):
         """Numerator: correct responses that count. Denominator and `n`: opportunities."""
         tallies = dict.fromkeys(_ALWAYS, 0)
         for trial in trials:
-            for key in _keys(trial, settings.counting):
+            for key in _keys(trial, settings):
                 tallies[key] = tallies.get(key, 0) + 1
         return _score(tallies, observed_seconds, settings)
 
@@ -106,15 +93,14 @@ class DiscreteTrial(Measure[DiscreteTrialSettings]):
 
     def amount(self, value: Decimal, settings: DiscreteTrialSettings) -> str:
         """90 % independent"""
-        return _("%(percent)s %(what)s") % {"percent": percent(value), "what": _what_counts(settings)}
+        return _("%(percent)s %(what)s") % {"percent": percent(value), "what": settings.what_counts}
 
     def axis(self, settings: DiscreteTrialSettings) -> Axis:
         """0 to 100."""
-        return Axis(_("Percent %(what)s") % {"what": _what_counts(settings)}, Decimal(0), Decimal(100))
+        return Axis(_("Percent %(what)s") % {"what": settings.what_counts}, Decimal(0), Decimal(100))
 
 
-_CORRECT = ("correct_independent", "correct_peer", "correct_adult", "correct_unstated")
-_ALWAYS = (*_CORRECT, "not_correct", "no_response", "no_opportunity", "correction")
+_ALWAYS = (*CORRECT, "not_correct", "no_response", "no_opportunity", "correction")
 
 
 def _fraction(numerator: Decimal, denominator: Decimal, seconds: int, tallies: Mapping[str, int]) -> Score:
@@ -124,24 +110,15 @@ def _fraction(numerator: Decimal, denominator: Decimal, seconds: int, tallies: M
 
 def _score(tallies: Mapping[str, int], seconds: int, settings: DiscreteTrialSettings) -> Score:
     """Correct responses at a level that counts, over all opportunities."""
-    correct = sum(tallies.get(key, 0) for key in _CORRECT)
-    counted = correct
-    if settings.counting is not None:
-        counted = sum(tallies.get(f"correct_at_{code}", 0) for code in settings.counting)
-    return _fraction(Decimal(counted), Decimal(correct + tallies.get("not_correct", 0)), seconds, tallies)
+    opportunities = sum(tallies.get(key, 0) for key in (*CORRECT, "not_correct"))
+    return _fraction(Decimal(counted_of(tallies, settings)), Decimal(opportunities), seconds, tallies)
 
 
-def _keys(trial: Trial, counting: frozenset[int] | None) -> tuple[str, ...]:
+def _keys(trial: Trial, settings: DiscreteTrialSettings) -> tuple[str, ...]:
     """The tallies that this trial adds to."""
     match trial.response:
         case Response.CORRECT:
-            level = _level(trial)
-            at = () if level is None else (f"correct_at_{level}",)
-            return (
-                _correct_by(trial, level),
-                *at,
-                *_item(trial, known=counting is None or level in counting),
-            )
+            return (*correct_keys(trial), *_item(trial, known=settings.counts(level_of(trial))))
         case Response.INCORRECT:
             return ("not_correct", *_item(trial, known=False))
         case Response.NO_RESPONSE:
@@ -153,39 +130,7 @@ def _keys(trial: Trial, counting: frozenset[int] | None) -> tuple[str, ...]:
     return ()
 
 
-def _level(trial: Trial) -> int | None:
-    """The code of the prompt level, None when the record does not say it, or contradicts itself.
-
-    Nobody prompted and no level tapped is unprompted. "Independent", yet prompted by somebody, is a prompt of
-    unknown level. What is unknown never counts as independent; it counts only where any prompt does.
-    """
-    prompted = trial.prompter in (Prompter.PEER, Prompter.ADULT)
-    if trial.prompt is None:
-        return UNPROMPTED if trial.prompter == Prompter.NOBODY else None
-    return None if prompted and trial.prompt == UNPROMPTED else trial.prompt
-
-
-def _correct_by(trial: Trial, level: int | None) -> str:
-    """Whose doing a correct response was. A prompt by nobody we know of was arranged by an adult."""
-    if level == UNPROMPTED:
-        return "correct_independent"
-    if trial.prompter == Prompter.PEER:
-        return "correct_peer"
-    nothing_said = trial.prompt is None and trial.prompter is None
-    return "correct_unstated" if nothing_said else "correct_adult"
-
-
 def _item(trial: Trial, *, known: bool) -> tuple[str, ...]:
     if not trial.item:
         return ()
     return (f"known.{trial.item}" if known else f"unknown.{trial.item}",)
-
-
-def _what_counts(settings: DiscreteTrialSettings) -> str:
-    """independent; correct; correct with help up to “Gestural”"""
-    if settings.counts_through == ANY:
-        return _("correct")
-    level = settings.ladder.get(settings.counts_through)
-    if level.code == UNPROMPTED:
-        return _("independent")
-    return _("correct with help up to “%(level)s”") % {"level": level.label}

@@ -48,7 +48,10 @@ class Reader:
 
     def optional_whole(self, key: str, *, low: int, high: int) -> int | None:
         """A whole number, or None when it is not stated."""
-        return None if self._left.get(key) is None else self.whole(key, low, low=low, high=high)
+        if self._left.get(key) is None:
+            self._left.pop(key, None)
+            return None
+        return self.whole(key, low, low=low, high=high)
 
     def number(self, key: str, default: Decimal, *, low: int, high: int) -> Decimal:
         """A number, best written as text ("2.5"), so that it stays exact."""

@@ -65,6 +65,17 @@ def duration(seconds: int) -> str:
     return gettext("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": minutes}
 
 
+def length(seconds: Decimal) -> str:
+    """A measured time, to the second from a minute on: 4.2 s, 2 min 5 s, 1 h 5 min."""
+    if seconds < 60:
+        return gettext("%(number)s s") % {"number": number(seconds)}
+    whole = int(seconds.quantize(Decimal(1), ROUND_HALF_UP))
+    minutes, rest = divmod(whole, 60)
+    if whole >= 3600 or not rest:
+        return duration(whole)
+    return gettext("%(minutes)d min %(seconds)d s") % {"minutes": minutes, "seconds": rest}
+
+
 def joined(parts: Iterable[str]) -> str:
     """A list as people say it: a; a and b; a, b and c."""
     *front, last = parts

@@ -1,5 +1,6 @@
 """Small makers for the tests of measures: a trial, a clock, points, and what hypothesis may draw."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -26,6 +27,14 @@ def trial(response, prompt=0, prompter=Prompter.NOBODY, item="", n=1) -> Trial:
     return Trial(UUID(int=n), n, response, prompt, prompter, None, item, None, None, TEN)
 
 
+def fact(response, **fields) -> Trial:
+    """A trial with a step, a value, a length of time or points possible."""
+    numbers = {key: Decimal(str(fields.pop(key))) for key in ("value", "seconds", "out_of") if key in fields}
+    return replace(
+        trial(response, fields.pop("prompt", None), fields.pop("prompter", None)), **fields, **numbers
+    )
+
+
 def correct(prompt=0, prompter=Prompter.NOBODY, item="") -> Trial:
     return trial(Response.CORRECT, prompt, prompter, item)
 
@@ -50,4 +59,18 @@ any_trial = st.builds(
     st.none() | st.integers(0, 8),
     st.none() | st.sampled_from(Prompter),
     st.sampled_from(["", "eat", "drink", "a.b"]),
+)
+
+milliseconds = st.integers(0, 86_400_000).map(lambda ms: Decimal(ms) / 1000)
+
+any_fact = st.builds(
+    lambda base, n, step, value, seconds, out_of: replace(
+        base, id=UUID(int=n), n=n, step=step, value=value, seconds=seconds, out_of=out_of
+    ),
+    any_trial,
+    st.integers(1, 9),
+    st.none() | st.integers(0, 8),
+    st.none() | st.integers(-1, 12).map(Decimal) | st.just(Decimal("2.5")),
+    st.none() | milliseconds,
+    st.none() | st.integers(1, 20).map(Decimal),
 )

@@ -222,7 +222,7 @@ def slow_count(trials, level):
     ]
     good = of = 0
     for each in trials:
-        if each.response.name in ("NO_OPPORTUNITY", "OCCURRENCE", "CORRECTION"):
+        if each.response.name not in ("CORRECT", "INCORRECT", "NO_RESPONSE"):
             continue
         of += 1
         if each.response.name != "CORRECT":

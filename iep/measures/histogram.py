@@ -1,0 +1,53 @@
+"""Values kept as a histogram in tallies, so that a median of pooled sessions is as exact as of one.
+
+A median does not follow from sums. So a session keeps its values themselves, counted: {"ms.1200": 3}. Adding
+two histograms gives the histogram of both, in any order.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+MOST = 500  # different values that a session may keep
+
+
+def histogram(prefix: str, values: Iterable[int], most: int = MOST) -> dict[str, int]:
+    """{"PREFIX.VALUE": how often}, exact up to `most` different values.
+
+    Beyond that the values are rounded to tens, to hundreds and so on, until they are few enough: half of the
+    last unit is the most that a value, and so a median, can then be off. (Half even, as everywhere here.)
+    """
+    counts = Counter(values)
+    unit = 1
+    while len(counts) > most:
+        unit *= 10
+        coarser: Counter[int] = Counter()
+        for value, n in counts.items():
+            coarser[round(Fraction(value, unit)) * unit] += n
+        counts = coarser
+    return {f"{prefix}.{value}": n for value, n in sorted(counts.items())}
+
+
+def median(prefix: str, tallies: Mapping[str, int]) -> Decimal | None:
+    """The middle value, or the mean of the two in the middle; None where there is no value."""
+    counts = sorted(_values(prefix, tallies))
+    total = sum(n for _value, n in counts)
+    if not total:
+        return None
+    low, high = _nth(counts, (total - 1) // 2), _nth(counts, total // 2)
+    return Decimal(low + high) / 2
+
+
+def _values(prefix: str, tallies: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    start = f"{prefix}."
+    return ((int(key[len(start) :]), n) for key, n in tallies.items() if key.startswith(start))
+
+
+def _nth(counts: list[tuple[int, int]], place: int) -> int:
+    """The value at this place, from 0, when all are laid out in order."""
+    for value, n in counts:
+        if place < n:
+            return value
+        place -= n
+    raise IndexError(place)
