@@ -12,6 +12,7 @@ from staff.models import Role
 class Ground(StrEnum):
     CASE_MANAGER = "case_manager"
     TEAM_TEACHER = "team_teacher"
+    NURSE = "nurse"  # the provider of nursing on the team: also TEAM_PROVIDER
     TEAM_PROVIDER = "team_provider"
     ASSIGNMENT = "assignment"
     SUPERVISOR = "supervisor"
@@ -43,6 +44,7 @@ class Act(StrEnum):
 POST_FOR: dict[Ground, frozenset[Role]] = {
     Ground.CASE_MANAGER: frozenset({Role.TEACHER}),
     Ground.TEAM_TEACHER: frozenset({Role.TEACHER}),
+    Ground.NURSE: frozenset({Role.PROVIDER}),
     Ground.TEAM_PROVIDER: frozenset({Role.PROVIDER}),
     Ground.ASSIGNMENT: frozenset({Role.PARA}),
     Ground.SUPERVISOR: frozenset({Role.TEACHER, Role.ADMINISTRATOR}),
@@ -69,6 +71,11 @@ MAY: dict[Ground, dict[Part, frozenset[Act]]] = {
         Part.DATA: frozenset({SEE, LOG}),
         Part.BEHAVIOR: frozenset({SEE, LOG}),
     },
+    Ground.NURSE: {
+        Part.GLANCE: frozenset({SEE}),
+        Part.SAFETY: frozenset({SEE, WRITE}),
+        Part.CARE: frozenset({SEE, WRITE}),
+    },
     Ground.TEAM_PROVIDER: {
         Part.GLANCE: frozenset({SEE}),
         Part.SAFETY: frozenset({SEE}),
@@ -81,6 +88,7 @@ MAY: dict[Ground, dict[Part, frozenset[Act]]] = {
         Part.PLAN: frozenset({SEE}),
         Part.DATA: frozenset({SEE, LOG}),
         Part.BEHAVIOR: frozenset({SEE, LOG}),
+        Part.CARE: frozenset({SEE}),  # whether it is theirs to do, and if not, whose
     },
     Ground.SUPERVISOR: {
         Part.GLANCE: frozenset({SEE}),
@@ -88,6 +96,7 @@ MAY: dict[Ground, dict[Part, frozenset[Act]]] = {
         Part.PLAN: frozenset({SEE}),
         Part.DATA: frozenset({SEE, LOG}),
         Part.BEHAVIOR: frozenset({SEE}),
+        Part.CARE: frozenset({SEE}),
     },
     Ground.CLASSROOM: {Part.GLANCE: frozenset({SEE}), Part.SAFETY: frozenset({SEE})},
     Ground.ADMINISTRATION: {

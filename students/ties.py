@@ -19,7 +19,7 @@ from django.db.models import Model, QuerySet
 from staff.models import Role, User
 from staff.permissions import POST_FOR, Ground
 from students.models.assignment import Assignment
-from students.models.membership import Membership, TeamRole
+from students.models.membership import Discipline, Membership, TeamRole
 
 Rows = QuerySet[Any, Any]
 
@@ -48,13 +48,14 @@ class Tie:
         return all(row[name] == value for name, value in self.where.items())
 
 
-def _team(role: TeamRole) -> Tie:
-    return Tie(Membership, "user", by_day=False, where={"team_role": role.value})
+def _team(role: TeamRole, **more: str) -> Tie:
+    return Tie(Membership, "user", by_day=False, where={"team_role": role.value} | more)
 
 
 TIES: dict[Ground, Tie] = {
     Ground.CASE_MANAGER: _team(TeamRole.CASE_MANAGER),
     Ground.TEAM_TEACHER: _team(TeamRole.TEACHER),
+    Ground.NURSE: _team(TeamRole.PROVIDER, discipline=Discipline.NURSING.value),
     Ground.TEAM_PROVIDER: _team(TeamRole.PROVIDER),
     Ground.ASSIGNMENT: Tie(Assignment, "para", by_day=True),
     Ground.SUPERVISOR: Tie(Assignment, "supervisor", by_day=True),

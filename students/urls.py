@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from students.views import assigning, glance, listing, roster, safety, student, team, week
+from students.views import assigning, care, glance, listing, roster, safety, student, team, week
 
 app_name = "students"
 urlpatterns = [
@@ -10,6 +10,12 @@ urlpatterns = [
     path("students/<uuid:pk>/", student.student, name="student"),
     path("students/<uuid:pk>/glance/", glance.glance, name="glance"),
     path("students/<uuid:pk>/safety/", safety.safety_edit, name="safety-edit"),
+    path("students/<uuid:pk>/care/", care.care, name="care"),
+    path("students/<uuid:pk>/care/add/", care.care_add, name="care-add"),
+    path("care/<uuid:pk>/change/", care.care_change, name="care-change"),
+    path("care/<uuid:pk>/end/", care.care_end, name="care-end"),
+    path("care/<uuid:pk>/sign-off/", care.care_sign_off, name="care-sign-off"),
+    path("sign-offs/<uuid:pk>/end/", care.sign_off_end, name="sign-off-end"),
     path("students/<uuid:pk>/assign/", assigning.assign, name="assign"),
     path("students/<uuid:pk>/day/", week.week, name="day"),
     path("students/<uuid:pk>/team/add/", team.team_join, name="team-join"),

@@ -2,6 +2,7 @@ from students.models.access_row import AccessRow
 from students.models.access_seal import AccessSeal
 from students.models.assignment import Assignment
 from students.models.block import StudentBlock, SupervisionLevel, SupportLevel
+from students.models.care import CareSignOff, CareTask
 from students.models.duty import Duty, DutyAssignment
 from students.models.enrolment import Enrolment
 from students.models.linked import DatedLinkedQuerySet, LinkedQuerySet, StudentLinked
@@ -12,8 +13,10 @@ from students.models.section import Section, SectionMember
 from students.models.student import Student
 
 __all__ = [
-    "AccessRow", "AccessSeal", "Assignment", "DatedLinkedQuerySet", "Discipline", "Duty",
-    "DutyAssignment", "Enrolment", "ImportState", "LinkedQuerySet", "Membership", "RosterImport",
-    "SafetyCard", "SafetyCardVersion", "Section", "SectionMember", "Student", "StudentBlock",
-    "StudentLinked", "SupervisionLevel", "SupportLevel", "TeamRole", "districts_of",
+    "AccessRow", "AccessSeal", "Assignment", "CareSignOff", "CareTask",
+    "DatedLinkedQuerySet", "Discipline", "Duty", "DutyAssignment", "Enrolment", "ImportState",
+    "LinkedQuerySet", "Membership", "RosterImport", "SafetyCard",
+    "SafetyCardVersion", "Section", "SectionMember", "Student",
+    "StudentBlock", "StudentLinked", "SupervisionLevel", "SupportLevel", "TeamRole",
+    "districts_of",
 ]  # fmt: skip

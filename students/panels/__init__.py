@@ -2,7 +2,7 @@
 
 from staff.permissions import Part
 from students.frames import Frame, Panel, register
-from students.panels import day, licences, safety, team
+from students.panels import care, day, licences, safety, team
 
 TODAY = "students/today.css"
 
@@ -21,6 +21,17 @@ def register_all() -> None:
     )
     register(
         Panel(
+            Frame.TODAY,
+            "care",
+            12,
+            Part.CARE,
+            care.load_today,
+            "students/panels/care_today.html",
+            sheet=TODAY,
+        )
+    )
+    register(
+        Panel(
             Frame.TODAY, "day", 30, Part.GLANCE, day.load_today, "students/panels/day_today.html", sheet=TODAY
         )
     )
@@ -30,5 +41,6 @@ def register_all() -> None:
     register(
         Panel(Frame.STUDENT, "safety", 10, Part.SAFETY, safety.load_student, "students/panels/safety.html")
     )
+    register(Panel(Frame.STUDENT, "care", 12, Part.CARE, care.load_student, "students/panels/care.html"))
     register(Panel(Frame.STUDENT, "day", 40, Part.GLANCE, day.load_student, "students/panels/day.html"))
     register(Panel(Frame.STUDENT, "team", 80, Part.GLANCE, team.load, "students/panels/team.html"))

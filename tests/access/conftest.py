@@ -10,12 +10,14 @@ from iep.actions import draft_support
 from paraportal.logs import JsonFormatter
 from staff.dated import since
 from staff.models import Licence, Policy, Post, Role, User
-from students.models import Assignment
+from students.actions import delegate_care, sign_off
+from students.models import Assignment, Discipline, TeamRole
 from supervision.actions import record_contact
 from supervision.models import LastReview
 from tests.access.ask import Persona, personas
 from tests.fixtures.district import District
 from tests.fixtures.people import make_person
+from tests.fixtures.students import join_team
 
 
 class _Lines(logging.Handler):
@@ -44,7 +46,12 @@ def crowded(district: District) -> District:
     draft = draft_support(
         student=district.student, kind="accommodation", fields=words, by=district.case_manager
     )
-    for name, thing in {"draft": draft, **_administered(district), **_supervised(district)}.items():
+    for name, thing in {
+        "draft": draft,
+        **_administered(district),
+        **_supervised(district),
+        **_cared_for(district),
+    }.items():
         object.__setattr__(district, name, thing)
     return district
 
@@ -71,6 +78,19 @@ def _supervised(district: District) -> dict[str, object]:
         teacher=district.case_manager, student=district.student, at=district.now
     )
     return {"attended": attended, "contact": contact, "review": review}
+
+
+def _cared_for(district: District) -> dict[str, object]:
+    """A task that a nurse delegated, and who is signed off for it."""
+    nurse = make_person("nurse", Role.PROVIDER, district.school, district.first)
+    join_team(
+        district.student, nurse, TeamRole.PROVIDER, district.administrator, district.first,
+        discipline=Discipline.NURSING,
+    )  # fmt: skip
+    words = {name: f"CANARY-care.{name}-1" for name in ("name", "steps", "call")}
+    care = delegate_care(student=district.student, by=nurse, **words)
+    last = district.today + timedelta(days=90)
+    return {"care": care, "sign_off": sign_off(task=care, person=district.para, last=last, by=nurse)}
 
 
 def _administered(district: District) -> dict[str, object]:

@@ -51,6 +51,13 @@ EXPECTED: dict[str, Page] = {
     "students:list": own(get=200),
     "students:student": of_student({200: INSIDE, 302: "gened"}, pk="student"),
     "students:glance": of_student({200: f"gened {INSIDE}"}, pk="student"),
+    # Care is delegated by the nurse alone; who is signed off is told to who works with it
+    "students:care": of_student({200: "case_manager para"}, pk="student"),
+    "students:care-add": of_student({}, {}, pk="student"),
+    "students:care-change": of_student({}, {}, pk="care"),
+    "students:care-end": of_student({}, {}, pk="care"),
+    "students:care-sign-off": of_student({}, {}, pk="care"),
+    "students:sign-off-end": of_student({}, {}, pk="sign_off"),
     # 409: the nonsense that is posted names no revision that it began from
     "students:safety-edit": of_student({200: "case_manager"}, {409: "case_manager"}, pk="student"),
     "students:assign": of_student(
