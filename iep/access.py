@@ -13,6 +13,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from iep.models import VERSIONS, Goal, Service, Support, Target
+from iep.models.versioned import paths_of
 from staff.models import User
 from staff.permissions import Act, Part
 from students.access import get_student
@@ -61,6 +62,28 @@ def get_draft(user: User, pk: UUID, *, act: Act = Act.WRITE) -> Any:
             draft.student = student
             return draft
     raise Http404(_("No such draft."))
+
+
+def get_version(user: User, pk: UUID) -> Any:
+    """The published version with this id, of whichever thing, with `student`."""
+    for model in VERSIONS:
+        manager: Any = model._default_manager
+        row = manager.published().filter(pk=pk).values_list("pk", model.STUDENT_PATH).first()
+        if row is not None:
+            student = get_student(user, row[1], part=model.PART)
+            version = manager.select_related(*paths_of(model), "published_by").get(pk=pk)
+            version.student = student
+            return version
+    raise Http404(_("No such version."))
+
+
+def versions_of_same(version: Any) -> list[Any]:
+    """All published versions of the thing that this is one of, newest first; it was fetched from here."""
+    rows = version.of.versions.published().select_related("published_by").order_by("-number")
+    found = list(rows)
+    for one in found:
+        one.of = version.of
+    return found
 
 
 def _found(rows: Any) -> Any:

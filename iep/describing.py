@@ -67,6 +67,26 @@ def changes(before: Any, after: Any) -> list[Change]:
     return [Change(*pair) for pair in pairs if pair[1] != pair[2]]
 
 
+@dataclass(frozen=True)
+class Beside:
+    """One field of two versions; empty where a version does not say it."""
+
+    label: str
+    before: str
+    after: str
+
+    @property
+    def differs(self) -> bool:
+        return self.before != self.after
+
+
+def beside(earlier: Any, later: Any) -> list[Beside]:
+    """Every field of two versions of a thing, in the order of the form, unchanged ones too."""
+    old, new = dict(rows(earlier)) if earlier else {}, dict(rows(later))
+    labels = [*new, *(label for label in old if label not in new)]
+    return [Beside(label, old.get(label, ""), new.get(label, "")) for label in labels]
+
+
 def day(value: date) -> str:
     """Nov 23, 2026"""
     return date_format(value, "M j, Y")
