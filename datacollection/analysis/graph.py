@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from datacollection.analysis.series import DataPoint
 from iep.charts import Chart, PhaseMark, Point, draw
@@ -21,7 +22,7 @@ from iep.models import Phase, PhaseKind, TargetVersion
 
 # Fewer days than this without school do not interrupt learning: a weekend, a long weekend.
 BREAK_DAYS = 5
-LISTED = 30
+LISTED = 10
 
 
 @dataclass(frozen=True)
@@ -137,9 +138,15 @@ def _drawn(row: Row, phases: Sequence[Phase]) -> Point:
         value=row.drawn,
         phase=phases.index(row.phase) + 1 if row.phase else 0,
         is_probe=row.point.purpose is mastery.Purpose.PROBE,
-        label=f"{date_format(row.point.on, 'D, M j')}: {row.score}",
+        label=f"{_day(row.point.on, get_language())}: {row.score}",
         href=row.href,
     )
+
+
+@lru_cache(maxsize=4096)
+def _day(on: date, _language: str | None) -> str:
+    """Mon, Sep 7: hundreds of points of a page fall on the same days."""
+    return date_format(on, "D, M j")
 
 
 def _marks(phases: Sequence[Phase], cut_to: Sequence[Row]) -> list[PhaseMark]:

@@ -70,14 +70,14 @@ def target_data(student: Student, targets: Sequence[Taught], latest: int = 0) ->
             one.version,
             graph_of(
                 one.version,
-                points(one.version, sittings.get(one.version.of_id, ())),
+                points(one.version, sittings[one.version.of_id]),
                 one.phases,
                 breaks,
                 link_of(one.version),
                 one.due,
                 latest,
             ),
-            sittings.get(one.version.of_id, ()),
+            sittings[one.version.of_id],
         )
         for one in targets
     ]

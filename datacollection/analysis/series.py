@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from uuid import UUID
 
 from datacollection.analysis.sittings import Sitting
@@ -15,7 +14,7 @@ from iep.measures.mastery import Purpose
 from iep.models import TargetVersion
 
 
-@dataclass
+@dataclass(slots=True)
 class DataPoint:
     """One point: a session, or the sessions of a school day or week. `on`: the day (of a week, Monday)."""
 
@@ -32,11 +31,11 @@ class DataPoint:
     def recorders(self) -> list[str]:
         return sorted({sitting.recorder_name for sitting in self.sittings})
 
-    @cached_property
+    @property
     def staff(self) -> frozenset[str]:
         return frozenset(str(sitting.recorder) for sitting in self.sittings)
 
-    @cached_property
+    @property
     def settings(self) -> frozenset[str]:
         return frozenset(sitting.setting for sitting in self.sittings if sitting.setting)
 

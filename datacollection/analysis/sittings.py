@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
@@ -49,32 +47,37 @@ class Columns(NamedTuple):
 class Tallies(Mapping[str, int]):
     """What a summary tallied, read out of its JSON when somebody looks."""
 
+    __slots__ = ("_counts", "_text")
+
     def __init__(self, text: str) -> None:
         self._text = text
+        self._counts: dict[str, int] | None = None
 
-    @cached_property
-    def _counts(self) -> dict[str, int]:
-        counts: dict[str, int] = json.loads(self._text)
-        return counts
+    def _read(self) -> dict[str, int]:
+        if self._counts is None:
+            self._counts = json.loads(self._text)
+        return self._counts
 
     def __getitem__(self, key: str) -> int:
-        return self._counts[key]
+        return self._read()[key]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._counts)
+        return iter(self._read())
 
     def __len__(self) -> int:
-        return len(self._counts)
+        return len(self._read())
 
 
 class Sitting(Columns):
     """One session and its summary. The purpose is a word of `Purpose`, the measure the key of one."""
 
+    __slots__ = ()
+
     @property
     def recorder_name(self) -> str:
         return self.used_name or self.legal_name
 
-    @cached_property
+    @property
     def tallies(self) -> Tallies:
         return Tallies(self.tallies_text)
 
@@ -100,11 +103,7 @@ def sittings_of(targets: Sequence[UUID], until: date | None = None) -> dict[UUID
     if until is not None:
         rows = rows.filter(session__school_day__lte=until)
     read = rows.order_by("session__began_at", "session").values_list(*READ, Cast("tallies", TextField()))
-    return by_target(map(Sitting._make, read))
-
-
-def by_target(sittings: Iterable[Sitting]) -> dict[UUID, list[Sitting]]:
-    found: dict[UUID, list[Sitting]] = defaultdict(list)
-    for sitting in sittings:
-        found[sitting.target].append(sitting)
-    return found
+    found: dict[int, list[Sitting]] = {target.int: [] for target in targets}
+    for sitting in map(Sitting._make, read):
+        found[sitting.target.int].append(sitting)  # thousands of UUIDs compared cost more than the query
+    return {target: found[target.int] for target in targets}

@@ -18,7 +18,7 @@ from students.models import Student
 WEEKS = 8
 RECENT = timedelta(days=28)
 # On the page of a student the graphs share so many points, each the latest; a target's own page has them all.
-POINTS, FEWEST = 720, 40
+POINTS, FEWEST = 480, 30
 
 
 def independence_context(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
