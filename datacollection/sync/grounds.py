@@ -30,11 +30,24 @@ class TargetFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """How a target is measured, as its version stores it: a key of iep.measures, and JSON as it is there."""
+
+    measure: str
+    settings: Any
+    ladder: Any
+    steps: Any
+
+
+MEASURED = ("measure", "settings", "ladder", "steps")
+
+
+@dataclass(frozen=True, slots=True)
 class VersionFacts:
     """`began`: when it came into force, None for a draft. When it ended does not matter: see `was_shown`."""
 
     target: UUID
-    measure: str
+    measured: Measured
     began: datetime | None
 
     def was_shown(self, at: datetime) -> bool:
@@ -51,7 +64,7 @@ class SessionFacts:
     id: UUID
     target: TargetFacts
     recorder: UUID
-    measure: str
+    measured: Measured
     began_at: datetime
     is_paper: bool
 
@@ -159,11 +172,12 @@ def _load_sessions(grounds: Grounds, ids: Iterable[UUID]) -> None:
     if not missing:
         return
     rows = Session.objects.filter(pk__in=missing).values_list(
-        "pk", "target", "student", "target__closed_at", "recorder", "version__measure", "began_at", "source"
-    )
-    for pk, target, student, closed_at, recorder, measure, began_at, source in rows:
+        "pk", "target", "student", "target__closed_at", "recorder", "began_at", "source",
+        *(f"version__{name}" for name in MEASURED),
+    )  # fmt: skip
+    for pk, target, student, closed_at, recorder, began_at, source, *how in rows:
         facts = TargetFacts(target, student, closed_at)
-        grounds.sessions[pk] = SessionFacts(pk, facts, recorder, measure, began_at, source == "paper")
+        grounds.sessions[pk] = SessionFacts(pk, facts, recorder, Measured(*how), began_at, source == "paper")
     if missing - grounds.sessions.keys():
         held = HeldRecord.objects.filter(
             record_id__in=missing - grounds.sessions.keys(), kind="session.start"
@@ -178,10 +192,10 @@ def _load_targets(grounds: Grounds, ids: Collection[UUID]) -> None:
 
 
 def _load_versions(grounds: Grounds, ids: Collection[UUID]) -> None:
-    rows = TargetVersion.objects.filter(pk__in=ids).values_list("pk", "of", "measure", "in_force")
-    for pk, target, measure, in_force in rows:
+    rows = TargetVersion.objects.filter(pk__in=ids).values_list("pk", "of", "in_force", *MEASURED)
+    for pk, target, in_force, *how in rows:
         grounds.versions[pk] = VersionFacts(
-            target, measure, in_force.lower.astimezone(UTC) if in_force else None
+            target, Measured(*how), in_force.lower.astimezone(UTC) if in_force else None
         )
 
 

@@ -115,7 +115,7 @@ class SessionStart(Kind[Start]):
             id=fact.id,
             target=grounds.targets[start.target],
             recorder=fact.actor.pk,
-            measure=grounds.versions[start.version].measure,
+            measured=grounds.versions[start.version].measured,
             began_at=began(fact),
             is_paper=start.source == SessionSource.PAPER,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -18,7 +18,11 @@ from datacollection.sync.kinds.registry import register
 from datacollection.sync.kinds.when import doubts, happened
 from datacollection.sync.reasons import Reason
 from iep.measures import registry as measures
+from iep.measures.base import AnyMeasure, Misfit, Settings
+from iep.measures.chain import read_steps
+from iep.measures.ladder import Ladder
 from iep.measures.trials import Prompter, Response
+from iep.measures.trials import Trial as PureTrial
 
 MOST_TRIALS = 100_000
 MOST_SECONDS = 24 * 60 * 60
@@ -26,7 +30,10 @@ MOST_SECONDS = 24 * 60 * 60
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """`response`, `prompt`, `prompter`: codes of iep.measures. `seconds`: a length. `at`: only from paper."""
+    """`response`, `prompt`, `prompter`: codes of iep.measures. `seconds`: a length. `at`: only from paper.
+
+    `value` is a rating or points, `out_of` the points possible.
+    """
 
     session: UUID
     n: int
@@ -84,8 +91,9 @@ class TrialKind(OfSession[Tap]):
     def judge_in(self, session: SessionFacts, fact: Fact[Tap], grounds: Grounds) -> Iterator[Objection]:
         tap = fact.data
         yield from doubts(session, fact.made_at, tap.at)
-        if not _has_response(session.measure, tap.response):
-            yield Objection(Reason.MEASURE)
+        misfit = _misfit(session, fact, grounds)
+        if misfit:
+            yield Objection(Reason(misfit.value))
         if not grounds.may_log(fact.actor, session.target.student, fact.made_at):
             yield Objection(Reason.NOT_ASSIGNED)
         if not session.target.is_open(happened(session, fact.made_at, tap.at)):
@@ -103,8 +111,31 @@ class TrialKind(OfSession[Tap]):
         grounds.records[fact.id] = Stored(fact.actor.pk, self.key, fact.data.session)
 
 
-def _has_response(measure: str, response: int) -> bool:
+def _misfit(session: SessionFacts, fact: Fact[Tap], grounds: Grounds) -> Misfit | None:
+    """What does not fit the measure of the session's target version."""
+    how = session.measured
     try:
-        return Response(response) in measures.get(measure).responses
-    except LookupError:  # the measure was taken out of this version of the software; the tap stands
-        return True
+        measure = measures.get(how.measure)
+        return measure.misfit(_pure(fact), _settings(measure, session, grounds))
+    except (LookupError, ValueError):  # another version of the software wrote the plan; the tap stands
+        return None
+
+
+def _settings(measure: AnyMeasure, session: SessionFacts, grounds: Grounds) -> Settings:
+    """Read once for each session of a batch."""
+    read: dict[UUID, Settings] = grounds.others.setdefault("trial.settings", {})
+    if session.id not in read:
+        how = session.measured
+        settings = measure.parse(how.settings, Ladder.from_json(how.ladder))
+        read[session.id] = replace(settings, steps=read_steps(how.steps))
+    return read[session.id]
+
+
+def _pure(fact: Fact[Tap]) -> PureTrial:
+    tap = fact.data
+    prompter = None if tap.prompter is None else Prompter(tap.prompter)
+    response = Response(tap.response)
+    return PureTrial(
+        fact.id, tap.n, response, tap.prompt, prompter, tap.step, tap.item, tap.value, tap.seconds,
+        fact.made_at, tap.out_of,
+    )  # fmt: skip

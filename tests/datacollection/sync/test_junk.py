@@ -33,9 +33,10 @@ NO_DATA = [
 ]  # fmt: skip
 WRONG_IN_A_TRIAL: list[dict[str, Any]] = [
     {"n": 10**30}, {"n": 0}, {"n": -1}, {"n": 1.5}, {"n": "1"}, {"n": True}, {"n": None}, {"response": 0},
-    {"response": 7}, {"response": "correct"}, {"prompt": 100}, {"prompt": -1}, {"prompt": 1.0},
+    {"response": 12}, {"response": "correct"}, {"prompt": 100}, {"prompt": -1}, {"prompt": 1.0},
     {"prompter": 3}, {"step": 1000}, {"item": "x" * 81}, {"item": 5}, {"item": "a\u0000b"},
-    {"item": "\ud800"}, {"value": 10**30}, {"value": "x"}, {"value": []}, {"value": True},
+    {"item": "\ud800"}, {"value": 10**30}, {"value": "x"}, {"value": []}, {"value": True}, {"out_of": -1},
+    {"out_of": "x"},
     {"seconds": -1}, {"seconds": 10**9}, {"session": "x"}, {"session": None}, {"session": {}},
     {"at": "noon"}, {"at": 5}, {"extra": 1}, {"": 1}, {"at": "2026-01-01T00:00:00Z"},
 ]  # fmt: skip

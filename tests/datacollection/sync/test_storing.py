@@ -37,14 +37,15 @@ def test_every_value_of_a_trial_is_kept(sender: Sender):
         "prompter": 1,
         "step": 3,
         "item": "red 🔴 ‮car",
-        "value": -1.5,
+        "value": 1.5,
         "seconds": 2.3456,
+        "out_of": 2,
     }
     assert statuses(sender.send(start, sender.trial(start, 7, **said))) == ["stored", "stored"]
     trial = Session.objects.get(pk=start["id"]).trials.get()
     kept = (trial.n, trial.response, trial.prompt, trial.prompter, trial.step, trial.item)
     assert kept == (7, 1, 2, 1, 3, "red 🔴 ‮car")
-    assert (str(trial.value), str(trial.seconds)) == ("-1.500", "2.346")
+    assert (str(trial.value), str(trial.seconds), str(trial.out_of)) == ("1.500", "2.346", "2.000")
     assert trial.at == trial.record.made_at
 
 
