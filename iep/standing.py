@@ -32,9 +32,12 @@ from iep.models.versioned import paths_of
 from iep.tree import GoalPart, PlanPart, ServicePart, StudentPlan, SupportPart, TargetPart
 from staff.school_time import school_day
 from staff.versions import Source
-from students.models import Enrolment, Student
+from students.around import enrolled_at
+from students.frames import once_a_page
+from students.models import Student
 
 
+@once_a_page
 def load(
     students: Sequence[Student], at: datetime, *, drafts: bool = False, upcoming: bool = True
 ) -> dict[UUID, StudentPlan]:
@@ -77,6 +80,8 @@ def _stands_on(supports: dict[UUID, dict[Any, list[Any]]], at: datetime) -> dict
         for version in versions
         if version.source == Source.TEACHING
     ]
+    if not taught:
+        return {}
     decided = SupportVersion.objects.filter(
         of__in=taught, source__in=(Source.MEETING, Source.AGREEMENT), in_force__startswith__lte=at
     )
@@ -112,9 +117,9 @@ def _phases(ids: Iterable[UUID]) -> dict[UUID, list[Phase]]:
     return found
 
 
-def _days(ids: Iterable[UUID], at: datetime) -> dict[UUID, Any]:
+def _days(ids: Sequence[UUID], at: datetime) -> dict[UUID, Any]:
     """What day it is at `at` for each student who is enrolled somewhere then."""
-    return {pk: school_day(row.school, at) for pk, row in Enrolment.objects.at(ids, at).items()}
+    return {pk: school_day(row.school, at) for pk, row in enrolled_at(ids, at).items()}
 
 
 @dataclass(frozen=True)
@@ -138,7 +143,8 @@ class _Tree:
             for one, rows in self.parts[SupportVersion][self.pk].items()
         )
         trees = (self._plan(plan, targets, supports) for plan in plans)
-        return StudentPlan(tuple(tree for tree in trees if not tree.is_empty), supports)
+        plan = tuple(tree for tree in trees if not tree.is_empty)
+        return StudentPlan(plan, supports, tuple(sorted(targets, key=_in_the_plan)))
 
     def _plan(self, plan: Plan, targets: Sequence[TargetPart], supports: Sequence[SupportPart]) -> PlanPart:
         own = _split(plan, self.parts[PlanVersion][self.pk].get(plan, ()), self.at)
@@ -170,6 +176,10 @@ class _Tree:
         in_force = _split(support, rows, self.at)[1]
         is_taught = in_force is not None and in_force.source == Source.TEACHING
         return self.stands_on.get(support.pk) if is_taught else None
+
+
+def _in_the_plan(part: TargetPart) -> tuple[int, int, UUID]:
+    return part.of.goal.position, part.of.position, part.of.pk
 
 
 def _is_of(support: Support, plan: Plan) -> bool:

@@ -163,10 +163,11 @@ class PlanPart(Part):
 
 @dataclass(frozen=True)
 class StudentPlan:
-    """`plans`: the IEP first. `supports`: all of them, in whichever plan they stand."""
+    """`plans`: the IEP first. `supports`, `targets`: all of them, in whichever plan they stand."""
 
     plans: tuple[PlanPart, ...] = ()
     supports: tuple[SupportPart, ...] = ()
+    targets: tuple[TargetPart, ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -12,10 +12,10 @@ from django.urls import reverse
 from datacollection.analysis.graph import TargetGraph, breaks_between, graph_of
 from datacollection.analysis.series import DataPoint, points
 from datacollection.analysis.sittings import Sitting, sittings_of
+from iep import standing
 from iep.models import GoalVersion, Phase, Target, TargetVersion
 from staff.school_time import school_days
 from students.around import enrolled_on
-from students.frames.once import once_a_page
 from students.models import Student
 
 
@@ -38,24 +38,19 @@ class TargetData:
     sittings: Sequence[Sitting]
 
 
-@once_a_page
 def targets_of(student: Student, at: datetime) -> list[Taught]:
-    """How each open target of `student` is taught at `at`, in the order of the plan. Three queries."""
-    return _taught(list(TargetVersion.objects.taught_at(at).filter(of__student=student)), at)
+    """How each open target of `student` is taught at `at`, in the order of the plan (read whole)."""
+    plan = standing.load([student], at)[student.pk]
+    due = {goal.of.pk: goal.in_force.due_on for goal in plan.goals if goal.in_force}
+    taught = [part for part in plan.targets if part.in_force and part.of.is_open(at)]
+    return [Taught(part.in_force, part.phases, due.get(part.of.goal_id)) for part in taught]
 
 
 def taught_by(version: TargetVersion, at: datetime) -> Taught:
     """One target alone: two queries."""
-    return _taught([version], at)[0]
-
-
-def _taught(versions: Sequence[TargetVersion], at: datetime) -> list[Taught]:
-    phases: dict[UUID, list[Phase]] = {version.of_id: [] for version in versions}
-    for phase in Phase.objects.filter(target__in=phases).order_by("during"):
-        phases[phase.target_id].append(phase)
-    goals = {version.of.goal_id for version in versions}
-    due = dict(GoalVersion.objects.at(at).filter(of__in=goals).values_list("of", "due_on"))
-    return [Taught(v, phases[v.of_id], due.get(v.of.goal_id)) for v in versions]
+    phases = Phase.objects.filter(target=version.of_id).order_by("during")
+    due = GoalVersion.objects.at(at).filter(of=version.of.goal_id).values_list("due_on", flat=True).first()
+    return Taught(version, tuple(phases), due)
 
 
 def target_data(student: Student, targets: Sequence[Taught], latest: int = 0) -> list[TargetData]:
