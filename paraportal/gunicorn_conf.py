@@ -3,6 +3,7 @@
 No preload: a database pool that is opened before the fork is shared by all workers, and fails them all.
 """
 
+import gc
 import os
 
 workers = int(os.environ.get("WEB_WORKERS", "2"))
@@ -17,3 +18,12 @@ errorlog = "-"
 loglevel = "warning"
 control_socket_disable = True
 limit_request_line = 4094
+
+
+def post_worker_init(worker: object) -> None:
+    """What the start has loaded stays until the end: the collector need not walk it again and again.
+
+    It did so in every third request that reads thousands of rows, for a tenth of a second each time.
+    """
+    gc.collect()
+    gc.freeze()
