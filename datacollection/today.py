@@ -11,6 +11,8 @@ from typing import Any
 from uuid import UUID
 
 from datacollection.models import Counts, SessionSummary
+from iep.measures.base import Settings
+from iep.measures.chain import TaskAnalysisSettings
 from iep.models import TargetVersion
 from iep.teaching import Teaching
 from staff.models import User
@@ -48,14 +50,21 @@ class TargetToday:
             "prompting": teaching.prompting.sentence(),
             "trials": teaching.data_plan.trials or None,
             "items": list(version.items),
+            "steps": list(teaching.settings.steps),
+            "training": training_step(teaching.settings),
             "criterion": teaching.criterion_sentence,
-            "settings": version.settings,
+            "settings": teaching.settings.to_json(),
             "done_today": self.done_today,
             "due_today": self.is_due,
         }
 
 
 @once_a_page
+def training_step(settings: Settings) -> int | None:
+    """The number of the step of a chain that is being taught; None where no single one is."""
+    return settings.training if isinstance(settings, TaskAnalysisSettings) else None
+
+
 def targets_today(
     user: User, students: Sequence[Student], at: datetime, day: date
 ) -> dict[UUID, list[TargetToday]]:

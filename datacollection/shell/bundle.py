@@ -7,7 +7,7 @@ imports, what a style sheet points at.
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urljoin
@@ -30,8 +30,13 @@ ENTRIES = {"today": "datacollection/today.js", "recorder": "datacollection/recor
 EVERY_PAGE = "datacollection/page.js"
 
 _IN_PAGE = re.compile(r'(?:href|src)="([^"]+)"')
-_IN_SCRIPT = re.compile(r'(?:^import|\bfrom)\s*"(\.[^"]+)"', re.MULTILINE)
-_IN_SHEET = re.compile(r'url\("?([^")]+)"?\)')
+# What a file loads: its ending and what stands in it.
+Pattern = tuple[str, re.Pattern[str]]
+_AT_ONCE: tuple[Pattern, ...] = (
+    (".js", re.compile(r'(?:^import|\bfrom)\s*"(\.[^"]+)"', re.MULTILINE)),
+    (".css", re.compile(r'url\("?([^")]+)"?\)')),
+)
+_WHEN_NEEDED: tuple[Pattern, ...] = ((".js", re.compile(r'\bimport\("(\.[^"]+)"\)')),)
 
 
 @dataclass(frozen=True)
@@ -78,13 +83,14 @@ def _page(name: str, language: str) -> str:
 @lru_cache(maxsize=4)
 def _shell(language: str) -> Shell:
     pages = {reverse(name): _page(name, language) for name in TEMPLATES}
-    files = _closure(link for html in pages.values() for link in _IN_PAGE.findall(html))
+    links = [link for html in pages.values() for link in _IN_PAGE.findall(html)]
+    files = _closure(links, _AT_ONCE + _WHEN_NEEDED)
     version = digest(json.dumps([pages, files, _read("datacollection/sw.js")]))
     return Shell(version, tuple(pages), tuple(files))
 
 
-def _closure(links: Iterable[str]) -> list[str]:
-    """These static files and every one that they load, directly or through another."""
+def _closure(links: Iterable[str], patterns: Sequence[Pattern] = _AT_ONCE) -> list[str]:
+    """These static files and every one that they load in such a way, directly or through another."""
     found: set[str] = set()
     open_ = list(links)
     while open_:
@@ -92,15 +98,16 @@ def _closure(links: Iterable[str]) -> list[str]:
         if url in found or not url.startswith(settings.STATIC_URL):
             continue
         found.add(url)
-        open_ += _loads(url)
+        open_ += _loads(url, patterns)
     return sorted(found)
 
 
-def _loads(url: str) -> list[str]:
-    pattern = {"js": _IN_SCRIPT, "css": _IN_SHEET}.get(url.rsplit(".", 1)[-1])
-    if pattern is None:
+def _loads(url: str, patterns: Sequence[Pattern]) -> list[str]:
+    wanted = [pattern for ending, pattern in patterns if url.endswith(ending)]
+    if not wanted:
         return []
-    return [urljoin(url, link) for link in pattern.findall(_read(url.removeprefix(settings.STATIC_URL)))]
+    text = _read(url.removeprefix(settings.STATIC_URL))
+    return [urljoin(url, link) for pattern in wanted for link in pattern.findall(text)]
 
 
 def _read(name: str) -> str:

@@ -1,11 +1,11 @@
 /** `<pp-today>`: the day as the server drew it, also without a network, also after a restart. */
 import { listen } from "../store/news.js";
-import { sayOnce } from "../store/once.js";
 import { acknowledge, paint, paintAcknowledged } from "./acknowledge.js";
 import { answer, paintAnswer, paintAnswered } from "./answer.js";
 import { markNow } from "./now.js";
 import { asOf, refreshPack, serverNow, storedPack } from "./pack.js";
 import { showStanding } from "./standing-notice.js";
+import { noteViewed } from "./viewed.js";
 
 const MINUTE = 60_000;
 const AGAIN = 5 * MINUTE;
@@ -46,7 +46,7 @@ class Today extends HTMLElement {
     this.#news = news;
     if (news === "signed-out" && !this.#pack) return location.replace(this.dataset.signIn);
     if (pack) await this.#show(pack);
-    else if (this.#pack) await this.#noteViewed();
+    else if (this.#pack) await noteViewed(this.#pack, "today");
     showStanding(this.#notice, this.#pack, news);
   }
 
@@ -84,15 +84,6 @@ class Today extends HTMLElement {
     } else if (await answer(as, button)) {
       paintAnswer(button.closest("[data-asked]"));
     }
-  }
-
-  /** What was read without the server is told to it later, once for each pack. */
-  async #noteViewed() {
-    const pack = this.#pack;
-    const key = `viewed/${pack.key}/${pack.made_at}`;
-    const data = { page: "today", students: pack.students.map((student) => student.id) };
-    // The corner says what cannot be saved.
-    await sayOnce(asOf(pack), [{ key, fact: { kind: "viewed", data } }]).catch(() => {});
   }
 }
 

@@ -1,25 +1,16 @@
 /** `<pp-count-pad>`: frequency and rate. A large plus, and a clock that is only ever read off the marks. */
 import { now } from "../store/clock.js";
 import { word } from "../status/words.js";
+import { pressKey } from "./keys.js";
 import { clockFace, observed, rate } from "./observed.js";
 import { Pad } from "./pad.js";
 import { Response, counted, tap } from "./session.js";
 
 class CountPad extends Pad {
-  #tick = 0;
+  static every = 500;
 
   wire() {
     this.one("[data-count]").addEventListener("click", () => this.#count());
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#tick = setInterval(() => this.#paintClock(), 500);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    clearInterval(this.#tick);
   }
 
   #count() {
@@ -33,10 +24,10 @@ class CountPad extends Pad {
     this.one("[data-none]").hidden = !isNone || !this.shown || this.phase === "done";
     this.one("[data-some]").hidden = isNone || this.phase === "done";
     this.say("ended", isNone ? word("ended-none") : word("ended-count", { n: taps.length }));
-    this.#paintClock();
+    this.tick();
   }
 
-  #paintClock() {
+  tick() {
     const { shown, target } = this;
     const ms = shown ? observed(shown, now()) : 0;
     this.say("clock", clockFace(ms));
@@ -51,10 +42,7 @@ class CountPad extends Pad {
   }
 
   key(key) {
-    if (key === "z") return Boolean(this.undoLast());
-    if (key !== " ") return false;
-    if (this.phase !== "done") this.#count();
-    return true;
+    return pressKey(this, key);
   }
 }
 

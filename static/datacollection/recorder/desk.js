@@ -34,9 +34,8 @@ export async function change(key, as, step) {
       const working = tx.objectStore("working");
       const [before, device] = await Promise.all([ask(working.get(key)), deviceIn(tx)]);
       const { state, facts } = step(before ?? null, stamp);
-      if (!facts.length) return state;
-      put(tx, device, facts, stamp, as);
-      working.put(state);
+      if (facts.length) put(tx, device, facts, stamp, as);
+      if (state && state !== before) working.put(state); // a timer that starts is no fact yet
       return state;
     });
   } finally {

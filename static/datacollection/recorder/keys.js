@@ -21,14 +21,27 @@ export function listenForKeys(recorder, toggle) {
 }
 
 function use(recorder, target) {
-  const pad = target.closest("pp-trial-pad, pp-count-pad");
+  const pad = target.closest("[data-pads] > *");
   if (!pad) return;
   for (const other of recorder.querySelectorAll("[data-active]")) other.removeAttribute("data-active");
   pad.setAttribute("data-active", "");
 }
 
 function active(recorder) {
-  return recorder.querySelector("[data-active]") ?? recorder.querySelector("pp-trial-pad, pp-count-pad");
+  return recorder.querySelector("[data-active]") ?? recorder.querySelector("[data-pads] > *");
+}
+
+/**
+ * Presses the button of a pad that a key stands for (`data-key`), where it is in sight; z takes back.
+ * @param {Pad} pad
+ * @param {string} key
+ * @returns {boolean} whether the key was one of ours
+ */
+export function pressKey(pad, key) {
+  if (key === "z") return Boolean(pad.undoLast());
+  const buttons = [...pad.querySelectorAll("[data-key]")].filter((one) => one.dataset.key === key);
+  buttons.find((one) => one.checkVisibility())?.click();
+  return buttons.length > 0;
 }
 
 /** Space and arrows belong to a focused button or field; a held key is not many taps. */

@@ -5,7 +5,7 @@
 import { between } from "../store/clock.js";
 
 /**
- * @param {State} state
+ * @param {{began: Stamp, marks: State["marks"]}} state
  * @param {Stamp} now
  * @returns {number} milliseconds without the pauses
  */

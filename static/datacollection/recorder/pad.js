@@ -1,27 +1,26 @@
 /**
  * What all recorders share: the session and its phases, the saved line, undo, the list of taps, other tabs.
- * A pad of its own adds `wire`, `paintTotal`, `describe` and `key`.
+ * A pad of its own adds `wire`, `paintTotal`, `describe` and `key`, and where time matters `tick`.
  */
 import { asOf, dayOf, serverNow } from "../day/pack.js";
 import { listen } from "../store/news.js";
-import { word } from "../status/words.js";
-import { linksBeside } from "./beside.js";
 import { change, keyOf, stateOf } from "./desk.js";
-import { standIn } from "./pictures.js";
+import { fill, paintFoot, paintPhase, sayCannotSave, wireActs } from "./frame.js";
 import { counted, end, isOpen, isPaused, pause, resume, undo } from "./session.js";
-import { listTaps } from "./taps.js";
+import { hearTakeBack, listTaps } from "./taps.js";
 
 const UNDO = 10_000; // ms in which undo stands large beside the last tap
 
 export class Pad extends HTMLElement {
+  /** ms between two calls of `tick`; 0 where nothing moves by itself */ static every = 0;
   /** @type {State|null} what stands in the store */ state = null;
   /** @type {Target} */ target = null;
   /** @type {Promise<void>} until then it is not shown */ loaded = Promise.resolve();
   #pack = null;
-  #student = null;
   #isBuilt = false;
   #isDone = false;
   #undoUntil = 0;
+  #ticking = 0;
   #hush = () => {};
 
   /**
@@ -31,7 +30,6 @@ export class Pad extends HTMLElement {
   prepare(pack, target) {
     this.#pack = pack;
     this.target = target;
-    this.#student = pack.students.find((student) => student.id === target.student);
   }
 
   /** A fresh ticket of the same person. The target stays as it was shown. @param {Pack} pack */
@@ -43,16 +41,19 @@ export class Pad extends HTMLElement {
     if (!this.#isBuilt) this.#build(); // a pad that moves keeps what it has
     this.#hush = listen("working", ({ key }) => key === this.#key && this.#load());
     this.loaded = this.#load();
+    const { every } = this.constructor;
+    if (every) this.#ticking = setInterval(() => this.tick(), every);
   }
 
   disconnectedCallback() {
     this.#hush();
+    clearInterval(this.#ticking);
   }
 
   #build() {
     this.#isBuilt = true;
     this.replaceChildren(document.getElementById(this.localName).content.cloneNode(true));
-    this.#fill();
+    fill(this, this.#pack);
     this.#wire();
     this.wire();
   }
@@ -91,16 +92,8 @@ export class Pad extends HTMLElement {
     if (place && place.textContent !== text) place.textContent = text;
   }
 
-  #fill() {
-    this.say("initials", standIn(this.#student));
-    for (const name of ["name", "statement", "prompting", "criterion"]) this.say(name, this.target[name] ?? "");
-    this.one(".pp-recorder").setAttribute("aria-label", `${this.#student?.initials ?? ""} ${this.target.name}`);
-    for (const radio of this.querySelectorAll("[type=radio]")) radio.name += `-${this.target.id}`;
-    this.one("[data-beside]").replaceChildren(...linksBeside(this.#pack, this.target));
-  }
-
   #wire() {
-    const acts = {
+    wireActs(this, {
       undo: () => this.undoLast(),
       interrupt: () => this.act((...given) => pause(...given, "interrupted")),
       pause: () => this.act((...given) => pause(...given)),
@@ -108,14 +101,8 @@ export class Pad extends HTMLElement {
       stop: () => this.finish("interrupted"),
       done: () => this.finish("finished"),
       again: () => this.#again(),
-    };
-    for (const [name, act] of Object.entries(acts)) {
-      for (const button of this.querySelectorAll(`[data-act=${name}]`)) button.addEventListener("click", act);
-    }
-    this.one("[data-taps]").addEventListener("click", (event) => {
-      const id = event.target.closest("[data-undo]")?.dataset.undo;
-      if (id) this.act((state) => undo(state, id));
     });
+    hearTakeBack(this.one("[data-taps]"), (id) => this.act((state) => undo(state, id)));
   }
 
   async #load() {
@@ -123,7 +110,7 @@ export class Pad extends HTMLElement {
       this.state = await stateOf(this.#key);
       this.paint();
     } catch (error) {
-      this.#cannotSave(error);
+      sayCannotSave(this, error);
     }
   }
 
@@ -137,7 +124,7 @@ export class Pad extends HTMLElement {
     try {
       this.state = await change(this.#key, asOf(this.#pack), (state, stamp) => step(state, frame, stamp));
     } catch (error) {
-      this.#cannotSave(error);
+      sayCannotSave(this, error);
       return false;
     }
     this.one("[data-cannot-save]").hidden = true;
@@ -153,15 +140,42 @@ export class Pad extends HTMLElement {
     setTimeout(() => this.paint(), UNDO + 50);
   }
 
-  async finish(reason) {
+  /** @param {"finished"|"interrupted"} reason @param {boolean} byHand else the focus stays where it is */
+  async finish(reason, byHand = true) {
     this.#isDone = true;
-    await this.act((...given) => end(...given, reason));
-    this.one("[data-act=again]").focus({ preventScroll: true });
+    await this.act((...given) => this.ending(...given, reason));
+    if (byHand) this.one("[data-act=again]").focus({ preventScroll: true });
+  }
+
+  /** How a session ends. @returns {Step} */
+  ending(...given) {
+    return end(...given);
   }
 
   undoLast() {
     this.#undoUntil = 0;
-    return this.act((state) => undo(state, state && counted(state).at(-1)?.id));
+    return this.act((state) => this.undoing(state));
+  }
+
+  /** What undo takes back. @param {State|null} state @returns {Step} */
+  undoing(state) {
+    return undo(state, state && this.lastOf(counted(state))?.id);
+  }
+
+  /** The tap that undo takes back. @param {Tap[]} taps */
+  lastOf(taps) {
+    return taps.findLast((tap) => this.mayTakeBack(tap));
+  }
+
+  /** Whether somebody said it. @param {Tap} tap */
+  mayTakeBack(tap) {
+    return !tap.undone;
+  }
+
+  /** What was done last, in words; nothing was, nothing. @param {Tap[]} taps */
+  lastWords(taps) {
+    const last = this.lastOf(taps);
+    return last ? this.describe(last) : "";
   }
 
   #again() {
@@ -169,33 +183,11 @@ export class Pad extends HTMLElement {
     this.paint();
   }
 
-  #cannotSave(error) {
-    const place = this.one("[data-cannot-save]");
-    place.hidden = false;
-    place.dataset.why = error?.why ?? "unknown";
-  }
-
   paint() {
-    const { phase, shown } = this;
-    this.dataset.phase = phase;
-    for (const part of this.querySelectorAll("[data-when]")) {
-      part.hidden = !part.dataset.when.split(" ").includes(phase);
-    }
-    for (const radio of this.querySelectorAll("[data-purpose]")) {
-      radio.disabled = phase === "open" || phase === "paused";
-      if (shown) radio.checked = radio.value === shown.purpose;
-    }
-    const taps = shown ? counted(shown) : [];
-    this.#paintLast(taps.at(-1));
+    paintPhase(this);
+    const taps = this.shown ? counted(this.shown) : [];
+    paintFoot(this, this.lastWords(taps), performance.now() < this.#undoUntil);
     this.paintTotal(taps);
     listTaps(this.one("[data-taps]"), this.state?.day === this.today ? this.state.taps : [], this);
-  }
-
-  #paintLast(last) {
-    const isFresh = performance.now() < this.#undoUntil && Boolean(last);
-    this.one("[data-act=undo]").hidden = !isFresh;
-    this.say("last", last ? this.describe(last) : "");
-    this.say("saved", this.shown ? word("saved") : word("ready"));
-    this.one("[data-saved]").toggleAttribute("data-on", Boolean(this.shown));
   }
 }

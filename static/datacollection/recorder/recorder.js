@@ -1,9 +1,11 @@
 /** `<pp-recorder>`: the pads named behind the # of the address, side by side; without any, what can be recorded. */
 import { showStanding } from "../day/standing-notice.js";
 import { isExpired, isOld, refreshPack, storedPack } from "../day/pack.js";
+import { noteViewed } from "../day/viewed.js";
 import { holdForRecording } from "../store/forget.js";
 import { listen } from "../store/news.js";
 import { listenForKeys } from "./keys.js";
+import { isThere, loadPads } from "./pads.js";
 import { listTargets } from "./picker.js";
 
 const AGAIN = 10 * 60_000; // ms: a ticket lives twelve hours, a page may stay open longer
@@ -42,6 +44,7 @@ class Recorder extends HTMLElement {
     const { pack, news } = await refreshPack();
     if (news === "overtaken") return;
     if (pack) this.#take(pack);
+    else if (this.#pack) noteViewed(this.#pack, "record");
     if (news === "signed-out" && this.#isOver) return location.replace(this.dataset.signIn);
     showStanding(this.#one("[data-standing]"), this.#pack, news);
     if (!this.#pack) this.#ready();
@@ -69,15 +72,32 @@ class Recorder extends HTMLElement {
     return [...this.#one("[data-pads]").children];
   }
 
-  /** Pads that are open already stay as they are: one more beside them costs no tap. */
-  #mount() {
+  /** The targets behind the # of the address. */
+  get #named() {
     const ids = location.hash.slice(1).split(",").filter(Boolean);
-    const targets = ids.map((id) => this.#pack.targets.find((target) => target.id === id)).filter(Boolean);
+    return ids.map((id) => this.#pack.targets.find((target) => target.id === id));
+  }
+
+  /** First what was asked for; then all that the day needs, to be there when the network is not. */
+  async #mount() {
+    await loadPads(this.#named.filter(Boolean));
+    this.#show(this.#named);
+    loadPads(this.#pack.targets);
+  }
+
+  /**
+   * Pads that are open already stay as they are: one more beside them costs no tap.
+   * @param {(Target|undefined)[]} named
+   */
+  #show(named) {
+    const known = named.filter(Boolean);
+    const targets = known.filter(isThere);
     const open = new Map(this.#pads.map((pad) => [pad.target.id, pad]));
     const place = this.#one("[data-pads]");
     place.replaceChildren(...targets.map((target) => open.get(target.id) ?? this.#make(target)));
     place.dataset.open = targets.length;
-    this.#one("[data-unknown]").hidden = targets.length === ids.length;
+    this.#one("[data-unknown]").hidden = known.length === named.length;
+    this.#one("[data-not-loaded]").hidden = targets.length === known.length;
     this.#one("[data-help]").hidden = !targets.length;
     listTargets(this.#one("[data-picker]"), this.#pack, targets);
     Promise.all(this.#pads.map((pad) => pad.loaded)).then(() => this.#ready());

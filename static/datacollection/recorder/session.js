@@ -6,6 +6,8 @@
  * @typedef {object} Tap
  * @property {string} id @property {number} n @property {number} response
  * @property {number|null} prompt @property {number|null} prompter @property {string} item
+ * @property {number|null} step of a chain, or the interval @property {number|null} seconds
+ * @property {number|null} value @property {number|null} out_of
  * @property {Stamp} stamp @property {boolean} undone
  *
  * @typedef {object} State
@@ -14,13 +16,26 @@
  * @property {"teaching"|"probe"} purpose
  * @property {Stamp} began @property {{kind: "pause"|"resume"|"end", stamp: Stamp, reason: string}[]} marks
  * @property {Tap[]} taps
+ * @property {{since: Stamp, after: number}|null} [running] a timer, and how many marks there were at its start
  *
  * @typedef {{key: string, target: Target, purpose: string, day: string}} Frame what the page knows
  * @typedef {{state: State|null, facts: Fact[]}} Step
  */
 import { uuid7 } from "../store/ids.js";
 
-export const Response = { CORRECT: 1, INCORRECT: 2, NO_RESPONSE: 3, NO_OPPORTUNITY: 4, OCCURRENCE: 5 };
+/** The codes of iep/measures/trials.py. They never change their meaning. */
+export const Response = {
+  CORRECT: 1,
+  INCORRECT: 2,
+  NO_RESPONSE: 3,
+  NO_OPPORTUNITY: 4,
+  OCCURRENCE: 5,
+  NOT_OCCURRED: 7,
+  NOT_OBSERVED: 8,
+  SCORED: 9,
+  NOT_APPLICABLE: 10,
+  DONE_BY_ADULT: 11,
+};
 export const Prompter = { NOBODY: 0, PEER: 1, ADULT: 2 };
 
 /** @param {State|null} state */
@@ -35,8 +50,12 @@ export const isPaused = (state) => state.marks.at(-1)?.kind === "pause";
 /** @param {State} state */
 export const counted = (state) => state.taps.filter((tap) => !tap.undone);
 
-/** A session left open on another day stays as it is: it lasts until the last thing known of it. */
-function opened(state, frame, stamp) {
+/**
+ * The open session, or a new one. One left open on another day stays as it is: it lasts until the last thing
+ * known of it.
+ * @returns {Step}
+ */
+export function opened(state, frame, stamp) {
   if (isOpen(state, frame.day)) return { state: structuredClone(state), facts: [] };
   const { key, target, purpose, day } = frame;
   const session = uuid7(stamp.at);
@@ -52,20 +71,32 @@ function marked(step, kind, stamp, reason = undefined) {
   return step;
 }
 
+const UNSAID = { prompt: null, prompter: null, item: "", step: null, value: null, out_of: null, seconds: null };
+
 /**
  * One tap is one trial. It begins the session where none is open, and resumes a paused one: somebody watches.
+ * @param {Partial<Tap>} said at least the response
  * @returns {Step}
  */
-export function tap(state, frame, stamp, { response, prompt = null, prompter = null, item = "" }) {
-  const step = resume(state, frame, stamp);
-  const n = step.state.taps.length + 1;
+export const tap = (state, frame, stamp, said) => added(resume(state, frame, stamp), stamp, said);
+
+/** One more trial in a step. @param {Step} step @returns {Step} */
+export function added(step, stamp, said) {
   const id = uuid7(stamp.at);
-  const said = { n, response, prompt, prompter, item };
-  const data = { session: step.state.session, ...said, step: null, value: null, seconds: null };
-  step.state.taps.push({ id, ...said, stamp, undone: false });
-  step.facts.push({ id, kind: "trial", data });
+  const whole = { n: step.state.taps.length + 1, ...UNSAID, ...said };
+  step.state.taps.push({ id, ...whole, stamp, undone: false });
+  step.facts.push({ id, kind: "trial", data: { session: step.state.session, ...whole } });
   return step;
 }
+
+/** One step after another, in one transaction. @param {Step} step @param {(state: State) => Step} next */
+export function also(step, next) {
+  const { state, facts } = next(step.state);
+  return { state, facts: [...step.facts, ...facts] };
+}
+
+/** Nothing to do. @returns {Step} */
+export const nothing = (state) => ({ state, facts: [] });
 
 /** Begins to watch, or goes on. @returns {Step} */
 export function resume(state, frame, stamp) {
@@ -81,14 +112,14 @@ export function pause(state, frame, stamp, reason = "") {
 
 /** Ends an open session; with none open there is nothing to end. @returns {Step} */
 export function end(state, frame, stamp, reason = "finished") {
-  if (!isOpen(state, frame.day)) return { state, facts: [] };
+  if (!isOpen(state, frame.day)) return nothing(state);
   return marked(opened(state, frame, stamp), "end", stamp, reason);
 }
 
 /** Takes a tap back: a new fact, also after the session has ended. @returns {Step} */
 export function undo(state, id) {
   const found = state?.taps.find((tap) => tap.id === id);
-  if (!found || found.undone) return { state, facts: [] };
+  if (!found || found.undone) return nothing(state);
   const taps = state.taps.map((tap) => (tap.id === id ? { ...tap, undone: true } : tap));
   return { state: { ...state, taps }, facts: [{ kind: "undo", data: { of: id, reason: "" } }] };
 }

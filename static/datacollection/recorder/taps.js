@@ -23,11 +23,11 @@ function line(tap, pad) {
   const text = document.createElement(tap.undone ? "s" : "span");
   text.textContent = `${tap.n}. ${pad.describe(tap)}, ${time(tap.stamp.at)}`;
   item.append(text);
-  if (!tap.undone) item.append(takeBack(tap, text.textContent));
+  if (pad.mayTakeBack(tap)) item.append(undoButton(tap, text.textContent));
   return item;
 }
 
-function takeBack(tap, what) {
+function undoButton(tap, what) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "btn btn-secondary";
@@ -35,4 +35,15 @@ function takeBack(tap, what) {
   button.textContent = word("take-back");
   button.setAttribute("aria-label", `${word("take-back")}: ${what}`);
   return button;
+}
+
+/**
+ * @param {HTMLOListElement} list
+ * @param {(id: string) => void} takeBack
+ */
+export function hearTakeBack(list, takeBack) {
+  list.addEventListener("click", (event) => {
+    const id = event.target.closest("[data-undo]")?.dataset.undo;
+    if (id) takeBack(id);
+  });
 }

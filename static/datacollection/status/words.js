@@ -25,6 +25,16 @@ export function word(key, values = {}) {
 }
 
 /**
+ * The form for n of a word that the page carries as KEY-one, KEY-other and whatever its language has.
+ * @param {string} key
+ * @param {number} n
+ */
+export function counting(key, n) {
+  const form = new Intl.PluralRules(document.documentElement.lang || "en-US").select(n);
+  return look(`${key}-${form}`) === `${key}-${form}` ? word(`${key}-other`, { n }) : word(`${key}-${form}`, { n });
+}
+
+/**
  * How long ago, as people say it: under a minute, 12 min, 3 h, 2 days.
  * @param {number} ms
  */
