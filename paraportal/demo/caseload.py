@@ -18,6 +18,7 @@ from students.models.duty import DutyKind
 
 DIRECTOR = "carla"
 WEEK = 5
+MORNING = 7 * 60 + 30
 ONE = timedelta(days=1)
 
 
@@ -32,7 +33,8 @@ def bring(stage: Stage, spec: Spec) -> Student:
         birth_date=spec.born(stage.calendar),
         picture=spec.picture,
     )
-    stage.students[spec.key] = student
+    stage.students[spec.key], stage.school_of[spec.key] = student, spec.school
+    stage.came[spec.key] = stage.calendar.D(spec.begins)
     _enrol(stage, spec, student)
     _gather_team(stage, spec, student)
     _put_in_class(stage, spec, student)
@@ -66,11 +68,20 @@ def give_lunches(stage: Stage) -> None:
         _give(stage, "erik", "marsh", "Period 6", day, "Room M31", DutyKind.DATA_TIME)
 
 
+def _came(stage: Stage, spec: Spec) -> date:
+    """The first day here: of most the first of last school year."""
+    last_year = first_day(stage.calendar.year - 1)
+    return last_year if spec.begins >= START else stage.calendar.D(spec.begins)
+
+
 def _enrol(stage: Stage, spec: Spec, student: Student) -> None:
-    """Last school year and this one: a grade each."""
+    """Last school year and this one: a grade each. Who came later, from then on."""
     by, school = stage.people[DIRECTOR], stage.place.schools[spec.school]
-    last_year, this_year = first_day(stage.calendar.year - 1), first_day(stage.calendar.year)
-    begin = stage.moment(last_year)
+    last_year, this_year = _came(stage, spec), first_day(stage.calendar.year)
+    begin = stage.moment(last_year, MORNING)
+    if last_year > this_year:
+        actions.enrol(student=student, school=school, grade=spec.grades[1], first=last_year, by=by, at=begin)
+        return
     actions.enrol(
         student=student,
         school=school,
@@ -85,7 +96,7 @@ def _enrol(stage: Stage, spec: Spec, student: Student) -> None:
 
 def _gather_team(stage: Stage, spec: Spec, student: Student) -> None:
     by = stage.people[DIRECTOR]
-    at = stage.moment(first_day(stage.calendar.year - 1))
+    at = stage.moment(_came(stage, spec), MORNING)
     manager = stage.people[spec.case_manager]
     actions.add_member(student=student, user=manager, team_role=TeamRole.CASE_MANAGER, since=at, by=by, at=at)
     for member in spec.team:
@@ -104,14 +115,14 @@ def _put_in_class(stage: Stage, spec: Spec, student: Student) -> None:
     """The classroom teacher's class of this school year."""
     if not spec.section:
         return
-    during = since(
-        first_day(stage.calendar.year)
-        if stage.calendar.past[-1] >= first_day(stage.calendar.year)
-        else first_day(stage.calendar.year - 1)
-    )
-    section = Section.objects.create(school=stage.place.schools[spec.school], name=spec.section)
-    SectionMember.objects.create(section=section, user=stage.people[spec.classroom], during=during)
-    SectionMember.objects.create(section=section, student=student, during=during)
+    year = stage.calendar.year - (stage.calendar.past[-1] < first_day(stage.calendar.year))
+    first = first_day(year)
+    school, teacher = stage.place.schools[spec.school], stage.people[spec.classroom]
+    section, is_new = Section.objects.get_or_create(school=school, name=spec.section)
+    if is_new:
+        SectionMember.objects.create(section=section, user=teacher, during=since(first))
+    joined = since(max(first, _came(stage, spec)))
+    SectionMember.objects.create(section=section, student=student, during=joined)
 
 
 def _set_blocks(stage: Stage, spec: Spec, student: Student, block: Block) -> None:
@@ -124,10 +135,10 @@ def _set_blocks(stage: Stage, spec: Spec, student: Student, block: Block) -> Non
             student=student,
             slots=slots,
             content=actions.Content(name, block.support, block.supervision, block.place),
-            first=stage.calendar.D(block.since),
+            first=stage.calendar.D(min(block.since, spec.begins)),
             last=None if block.until is None else _eve(stage, block.until),
             by=stage.people[spec.case_manager],
-            at=stage.on(START),
+            at=stage.on(spec.begins),
         )
 
 
@@ -144,7 +155,7 @@ def _assign(stage: Stage, spec: Spec, aide: Aide) -> Assignment:
         first=stage.calendar.D(aide.since),
         last=None,
         by=stage.people[spec.case_manager],
-        at=stage.on(aide.since, 7 * 60 + 30),
+        at=stage.on(aide.since, MORNING),
     )
 
 
@@ -155,7 +166,7 @@ def _put_on_duty(stage: Stage, spec: Spec, assignment: Assignment, block: Block)
             slot=slot,
             place=block.place,
             by=stage.people[spec.case_manager],
-            at=stage.on(START),
+            at=stage.on(spec.begins),
         )
 
 

@@ -6,8 +6,8 @@ her licence has ended: what she records then does not count. Soua Vang's licence
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from random import Random
@@ -39,53 +39,65 @@ OTHERWISE = ("It was about 5 minutes.", "We only met in the hallway.", "I was ou
 
 @dataclass(frozen=True)
 class Pair:
-    """Who meets whom, about which student; `since`, `until`: n of the first and the last day."""
+    """Who meets whom, about which students; `since`, `until`: n of the first and the last day."""
 
     teacher: str
     para: str
-    student: str
+    students: tuple[str, ...]
+    a_week: int = A_WEEK
     since: int = FIRST
     until: int = 0
-    a_week: int = A_WEEK
 
 
 PAIRS = (
-    Pair("ingrid", "dee", "mateo"),
-    Pair("ingrid", "luz", "mateo"),
-    Pair("ingrid", "kayla", "mateo", since=5),
-    Pair("soua", "dee", "mateo", a_week=1),
-    Pair("marcus", "jamal", "dj"),
-    Pair("marcus", "beth", "dj"),
-    Pair("marcus", "luz", "dj", a_week=1),
-    Pair("marcus", "kayla", "dj", since=5),
-    Pair("renee", "rosa", "harper"),
-    Pair("renee", "erik", "harper"),
-    Pair("renee", "tanya", "harper"),
-    Pair("renee", UNMET, "harper", until=LAST_MET),
-    Pair("tom", "nina", "ty"),
-    Pair("tom", "hal", "ty"),
-    Pair("colleen", "hal", "ty", a_week=1),
-    Pair("colleen", "tanya", "harper", a_week=1),
+    Pair("ingrid", "dee", ("mateo", "kaleb")),
+    Pair("ingrid", "luz", ("mateo", "oskar", "amaya"), 1),
+    Pair("ingrid", "kayla", ("mateo",), since=5),
+    Pair("soua", "dee", ("mateo",), 1),
+    Pair("soua", "mai", ("panhia", "marisol")),
+    Pair("soua", "beth", ("elias", "panhia"), 1),
+    Pair("soua", "luz", ("zaynab", "anh", "panhia"), 1),
+    Pair("marcus", "jamal", ("dj", "theo")),
+    Pair("marcus", "beth", ("dj", "jaxon"), 1),
+    Pair("marcus", "luz", ("dj",), 1),
+    Pair("marcus", "kayla", ("dj",), since=5),
+    Pair("renee", "rosa", ("harper", "amina", "malik")),
+    Pair("renee", "erik", ("harper", "diego", "lena")),
+    Pair("renee", "tanya", ("harper", "amina"), 1),
+    Pair("renee", UNMET, ("harper", "siiri", "suryani"), until=LAST_MET),
+    Pair("tom", "tanya", ("dandre", "wyatt"), 1),
+    Pair("tom", "nina", ("ty",)),
+    Pair("tom", "hal", ("ty", "gabriel"), 1),
+    Pair("colleen", "hal", ("ty", "gabriel"), 1),
+    Pair("colleen", "tanya", ("dandre",), 1),
 )
-# School days ago on which a teacher opened the student's data pages; Tom has not for two weeks
+# Every how many school days a teacher opens the students' data pages, and n of the last time
 LOOKS = {
-    ("ingrid", "mateo"): range(1, FIRST, 4),
-    ("marcus", "dj"): range(3, FIRST, 5),
-    ("renee", "harper"): range(2, FIRST, 6),
-    ("tom", "ty"): range(13, FIRST, 7),
+    ("ingrid", ("mateo", "kaleb")): range(1, FIRST, 4),
+    ("ingrid", ("oskar", "amaya")): range(4, FIRST, 7),
+    ("soua", ("panhia", "elias", "zaynab")): range(2, FIRST, 5),
+    ("soua", ("anh", "marisol", "ifeoma")): range(6, FIRST, 8),
+    ("marcus", ("dj", "theo", "jaxon")): range(3, FIRST, 5),
+    ("renee", ("harper", "amina", "malik")): range(2, FIRST, 6),
+    ("renee", ("diego", "lena", "siiri", "suryani")): range(5, FIRST, 7),
+    # Tom has not for two weeks
+    ("tom", ("ty", "gabriel", "dandre", "wyatt")): range(13, FIRST, 7),
 }
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """One contact, as it will be recorded. `agrees`: what the para says the next morning, if anything."""
+    """One contact, as it will be recorded. `student`: who was there, empty for none.
+
+    `agrees`: what the para says the next morning, if anything.
+    """
 
     pair: Pair
+    student: str
     day: date
     minute: int
     minutes: int
     kind: ContactKind
-    has_student: bool
     agrees: bool | None
     note: str
 
@@ -93,15 +105,24 @@ class Meeting:
 def give(stage: Stage, rng: Random) -> None:
     """All of it, in the order of time: contacts, answers, looks at data."""
     meetings = sorted(
-        (meeting for pair in PAIRS for meeting in _meetings(stage, pair, rng)),
+        (meeting for pair in _pairs(stage) for meeting in _meetings(stage, pair, rng)),
         key=lambda m: (m.day, m.minute, m.pair.teacher, m.pair.para),
     )
     made = [(meeting, _record(stage, meeting)) for meeting in meetings]
     for meeting, contact in made:
         _answer(stage, meeting, contact)
-    for (teacher, student), days in LOOKS.items():
-        for n in sorted(days, reverse=True):
-            _look(stage, teacher, student, n)
+    for (teacher, students), days in LOOKS.items():
+        here = [student for student in students if student in stage.students]
+        for n in sorted(days, reverse=True) if here else ():
+            _look(stage, teacher, here, n)
+
+
+def _pairs(stage: Stage) -> Iterator[Pair]:
+    """Those who have a student of theirs here: tests plant fewer."""
+    for pair in PAIRS:
+        here = tuple(student for student in pair.students if student in stage.students)
+        if here:
+            yield replace(pair, students=here)
 
 
 def _meetings(stage: Stage, pair: Pair, rng: Random) -> Iterator[Meeting]:
@@ -112,20 +133,21 @@ def _meetings(stage: Stage, pair: Pair, rng: Random) -> Iterator[Meeting]:
         if days[-1] in of_week and pair.until:
             chosen = {days[-1]}  # the last one is to be that day's, whatever chance says
         for day in sorted(chosen):
-            yield _meeting(pair, day, rng)
+            yield _meeting(pair, [one for one in pair.students if stage.came[one] < day], day, rng)
 
 
-def _meeting(pair: Pair, day: date, rng: Random) -> Meeting:
+def _meeting(pair: Pair, here: Sequence[str], day: date, rng: Random) -> Meeting:
     kind = rng.choice(KINDS)
     said = rng.random()
+    has_student = rng.random() < WITH_STUDENT and kind not in DEBRIEFS
     agrees = None if said < 0.12 else said > 0.15
     return Meeting(
         pair=pair,
+        student=rng.choice(here) if here and has_student else "",
         day=day,
         minute=rng.randrange(EARLIEST, LATEST, 5),
         minutes=rng.randint(8, 25),
         kind=kind,
-        has_student=rng.random() < WITH_STUDENT and kind not in DEBRIEFS,
         agrees=agrees,
         note=rng.choice(OTHERWISE) if agrees is False else "",
     )
@@ -139,7 +161,7 @@ def _record(stage: Stage, meeting: Meeting) -> Contact:
         kind=meeting.kind,
         began_at=began,
         minutes=meeting.minutes,
-        students=[stage.students[meeting.pair.student]] if meeting.has_student else [],
+        students=[stage.students[meeting.student]] if meeting.student else [],
         at=began + timedelta(minutes=meeting.minutes),
     )
 
@@ -158,14 +180,15 @@ def _answer(stage: Stage, meeting: Meeting, contact: Contact) -> None:
     )
 
 
-def _look(stage: Stage, teacher: str, student: str, n: int) -> None:
-    """As the access log would have it, and all that listens to it."""
-    row = AccessRow.objects.create(
-        at=stage.on(n, at("15:20")),
-        who=stage.people[teacher],
-        page="students:student",
-        act="looked",
-        ground="case_manager",
-        students=[stage.students[student].pk],
-    )
-    hooks.tell_looked(who=row.who, page=row.page, students=row.students, at=row.at)
+def _look(stage: Stage, teacher: str, students: Sequence[str], n: int) -> None:
+    """As the access log would have it, and all that listens to it: one page after the other."""
+    for place, student in enumerate(students):
+        row = AccessRow.objects.create(
+            at=stage.on(n, at("15:20") + place),
+            who=stage.people[teacher],
+            page="students:student",
+            act="looked",
+            ground="case_manager",
+            students=[stage.students[student].pk],
+        )
+        hooks.tell_looked(who=row.who, page=row.page, students=row.students, at=row.at)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from iep import actions
 from iep.models import Goal, Support, Target
-from paraportal.demo.spec import START, Round
 from paraportal.demo.spec import Goal as GoalSpec
+from paraportal.demo.spec import Round
 from paraportal.demo.spec import Student as Spec
 from paraportal.demo.spec import Support as SupportSpec
 from paraportal.demo.spec import Target as TargetSpec
@@ -34,14 +34,16 @@ class Author:
     def write(self) -> None:
         """Everything that was published on the first day, and the phases that followed from it."""
         first, *_ = self._spec.rounds
-        at = self._stage.on(START, WRITING)
-        self._draft_plan(self._spec.present_levels, self._stage.calendar.D(START), START)
+        begins = self._spec.begins
+        at = self._stage.on(begins, WRITING)
+        self._draft_plan(self._spec.present_levels, begins)
         for goal in self._spec.goals:
             self._draft_goal(goal)
         for support in self._spec.supports:
             draft = actions.draft_support(
-                student=self._student, kind=support.kind, fields=support.fields, by=self._by, at=at
-            )
+                student=self._student, kind=support.kind, fields=support.fields, by=self._by,
+                plan=self._plan, at=at,
+            )  # fmt: skip
             self._supports.append((draft.of, support))
         save_safety_draft(student=self._student, fields=self._spec.safety, by=self._by, at=at)
         self._publish(first)
@@ -56,7 +58,7 @@ class Author:
 
     def _change(self, n: int) -> None:
         if n in self._spec.later_levels:
-            self._draft_plan(self._spec.later_levels[n], self._stage.calendar.D(START), n)
+            self._draft_plan(self._spec.later_levels[n], n)
         for target in self._targets():
             if n in target.versions:
                 self._rewrite(self._stage.targets[target.key], target.versions[n], n)
@@ -69,19 +71,22 @@ class Author:
         fields = newest(of).content() | changes
         actions.save_draft(of=of, fields=fields, by=self._by, at=self._stage.on(n, WRITING))
 
-    def _draft_plan(self, levels: str, starts: date, n: int) -> None:
+    def _draft_plan(self, levels: str, n: int) -> None:
+        starts = self._stage.calendar.D(self._spec.begins)
         fields = {"starts_on": starts, "review_due_on": starts + YEAR, "present_levels": levels}
         draft = actions.draft_plan(
-            student=self._student, fields=fields, by=self._by, at=self._stage.on(n, WRITING)
-        )
+            student=self._student, fields=fields, by=self._by, kind=self._spec.plan_kind,
+            at=self._stage.on(n, WRITING),
+        )  # fmt: skip
         self._plan = self._plan or (draft and draft.of)
 
     def _draft_goal(self, spec: GoalSpec) -> None:
-        at = self._stage.on(START, WRITING)
-        due = {"due_on": self._stage.calendar.D(START) + YEAR}
+        begins = self._spec.begins
+        at = self._stage.on(begins, WRITING)
+        due = {"due_on": self._stage.calendar.D(begins) + YEAR}
         goal: Goal = actions.draft_goal(plan=self._plan, fields={**spec.fields, **due}, by=self._by, at=at).of
         for target in spec.targets:
-            draft = actions.draft_target(goal=goal, fields=target.versions[START], by=self._by, at=at)
+            draft = actions.draft_target(goal=goal, fields=target.versions[begins], by=self._by, at=at)
             self._stage.targets[target.key] = draft.of
 
     def _publish(self, round_: Round) -> None:

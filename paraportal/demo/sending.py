@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import json
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
-from datacollection.models import Correction, DeviceMode, Record, Session, SessionMark, Trial
+from datacollection import tickets
+from datacollection.models import Correction, Device, DeviceMode, Record, Session, SessionMark, Trial
 from datacollection.sync.answer import Result, Status
-from datacollection.sync.ingest import ingest_records
+from datacollection.sync.envelope import MOST_RECORDS, SCHEMA
+from datacollection.sync.ingest import ingest, ingest_records
 from iep.models import Target
-from paraportal.demo.bells import at
+from paraportal.demo.bells import BELLS, at
 from paraportal.demo.history.sitting import Sitting, Tap
 from paraportal.demo.stage import Stage
 from staff.ids import uuid7
 
+UNLOCKED = at("7:15")
 BELL = at("15:10")  # the devices go back into the cart, and what was still unsent is sent
+# Deliveries (a school day each) after which PostgreSQL is told how large the tables are by now
+TOLD = frozenset({0, 5, 20, 60})
 SLIP_SECONDS = 3
 Row = dict[str, Any]
 
@@ -30,19 +35,56 @@ class NotTaken(RuntimeError):
 
 
 def send(stage: Stage, sittings: Iterable[Sitting]) -> None:
-    """Live sittings by each person's device, day by day; each paper sheet a day later."""
+    """Live sittings by the cart of each school, day by day; each paper sheet a day later."""
     live: list[Sitting] = []
     sheets: list[Sitting] = []
     for sitting in sorted(sittings, key=lambda s: (s.day, s.minute, s.target)):
         (sheets if sitting.is_paper else live).append(sitting)
-    by_person: dict[str, list[Sitting]] = defaultdict(list)
-    for sitting in live:
-        by_person[sitting.by].append(sitting)
-    for person in sorted(by_person):
-        _send_device(stage, person, by_person[person])
-        _tell_planner()
+    carts = {school: Cart(stage, school) for school in BELLS}
+    for number, (day, of_day) in enumerate(groupby(live, key=lambda s: s.day)):
+        by_school: dict[str, list[Sitting]] = {school: [] for school in carts}
+        for sitting in of_day:
+            by_school[stage.school_of_target(sitting.target)].append(sitting)
+        for school, some in by_school.items():
+            carts[school].send(day, some)
+        if number in TOLD:
+            _tell_planner()
     for sheet in sheets:
         _send_sheet(stage, sheet)
+
+
+class Cart:
+    """The Chromebooks of a school that everybody signs in to: one device to the server, many people.
+
+    Its records come in by the front door, as the body of a request with each person's ticket. A delivery
+    each school day: what arrives later than the day after is marked late.
+    """
+
+    def __init__(self, stage: Stage, school: str) -> None:
+        self._stage, self._seqs = stage, count(1)
+        self._id = stage.device(school)
+        Device.objects.create(id=self._id, mode=DeviceMode.SHARED, school=stage.place.schools[school])
+
+    def send(self, day: date, sittings: Iterable[Sitting]) -> None:
+        records = [record for sitting in sittings for record in self._of(sitting)]
+        in_order = sorted(records, key=lambda record: record["at"])
+        received_at = self._stage.moment(day, BELL)
+        for start in range(0, len(in_order), MOST_RECORDS):
+            some = [record | {"seq": next(self._seqs)} for record in in_order[start : start + MOST_RECORDS]]
+            check_stored(ingest(self._body(some, received_at), received_at).results)
+
+    def _of(self, sitting: Sitting) -> Iterator[Row]:
+        issued = self._stage.moment(sitting.day, UNLOCKED)
+        ticket = tickets.issue(self._stage.people[sitting.by], self._id, at=issued)
+        return (record | {"ticket": ticket} for record in _records(self._stage, sitting))
+
+    def _body(self, records: list[Row], sent_at: datetime) -> bytes:
+        envelope = {"schema": SCHEMA, "device": self._id, "sent": {"at": sent_at}, "records": records}
+        return json.dumps(envelope, default=_plain).encode()
+
+
+def _plain(value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
 def send_records(
@@ -66,14 +108,6 @@ def _tell_planner() -> None:
     tables = ", ".join(model._meta.db_table for model in (Record, Session, SessionMark, Trial, Correction))
     with connection.cursor() as cursor:
         cursor.execute(f"ANALYZE {tables}")
-
-
-def _send_device(stage: Stage, person: str, sittings: list[Sitting]) -> None:
-    """A delivery each school day: what arrives later than the day after is marked late."""
-    for day, some in groupby(sittings, key=lambda s: s.day):
-        of_day = [record for sitting in some for record in _records(stage, sitting)]
-        in_order = sorted(of_day, key=lambda record: record["at"])
-        check_stored(send_records(stage, person, in_order, stage.moment(day, BELL), stage.device(person)))
 
 
 def _send_sheet(stage: Stage, sitting: Sitting) -> None:

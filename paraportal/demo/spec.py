@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from iep.models import PhaseKind
+from iep.models import PhaseKind, PlanKind
 from paraportal.demo.calendar import Calendar
 from students.models import Discipline, SupervisionLevel, SupportLevel, TeamRole
 
@@ -17,6 +17,7 @@ INDEPENDENT, TEACHER = SupportLevel.INDEPENDENT, SupportLevel.TEACHER
 PEER, GROUP, ADULT = SupportLevel.PEER, SupportLevel.SMALL_GROUP, SupportLevel.ADULT
 AS_ALL, CHECK = SupervisionLevel.AS_FOR_ALL, SupervisionLevel.CHECK
 SIGHT, REACH = SupervisionLevel.LINE_OF_SIGHT, SupervisionLevel.ARMS_REACH
+TWO = SupervisionLevel.TWO_ADULTS
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,10 @@ class Round:
 
 @dataclass(frozen=True)
 class Student:
-    """`born`: from the calendar, so that ages stay right. `rhythm`: what the days of a block count."""
+    """`born`: from the calendar, so that ages stay right. `rhythm`: what the days of a block count.
+
+    `begins`: n of the day of the plan; after START: on which the student came, from another district.
+    """
 
     key: str
     legal_name: str
@@ -131,6 +135,8 @@ class Student:
     say_it: str = ""
     rhythm: str = "cycle"
     later_levels: Mapping[int, str] = field(default_factory=dict)
+    begins: int = START
+    plan_kind: PlanKind = PlanKind.IEP
 
 
 def support(kind: str, what: str, when: str, how: str, **more: Any) -> Support:

@@ -26,6 +26,8 @@ class Stage:
     place: Place
     people: dict[str, User]
     students: dict[str, Student] = field(default_factory=dict)
+    school_of: dict[str, str] = field(default_factory=dict)  # of a student
+    came: dict[str, date] = field(default_factory=dict)  # the day of a student's plan
     targets: dict[str, Target] = field(default_factory=dict)
     devices: dict[str, UUID] = field(default_factory=dict)
     _versions: dict[UUID, list[TargetVersion]] = field(default_factory=dict)
@@ -33,6 +35,10 @@ class Stage:
     def device(self, person: str) -> UUID:
         """The id that this person's browser profile made for itself."""
         return self.devices.setdefault(person, uuid7(int(self.on(START).timestamp() * 1000)))
+
+    def school_of_target(self, target: str) -> str:
+        """The key of the school where the student of this target (`student.target`) is."""
+        return self.school_of[target.partition(".")[0]]
 
     def version_of(self, target: Target, at: datetime) -> TargetVersion:
         """What was in force at `at`. To be asked when all is published: what it finds, it keeps."""

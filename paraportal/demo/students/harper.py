@@ -57,8 +57,12 @@ WRITING = Target(
         },
     },
     phases=(
-        Phase(0, PhaseKind.INTERVENTION, "Organizer and planning talk"),
-    ),  # n: see `paraportal.demo.chance`
+        Phase(
+            lambda calendar: probe_days(calendar)[FIRST_OF_B],
+            PhaseKind.INTERVENTION,
+            "Organizer and planning talk",
+        ),
+    ),
 )
 
 BEFORE = 51  # the last day with an adult in five of seven periods

@@ -1,0 +1,153 @@
+"""The year of a student who is written down in a few lines: it follows from each skill's shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from math import ceil, floor
+from random import Random
+from statistics import median
+
+from iep.measures.trials import Prompter, Response
+from paraportal.demo.bells import BELLS
+from paraportal.demo.calendar import Calendar
+from paraportal.demo.history.chance import HAPPENS, SESSION_SD, Crew, line, penalty, span_of
+from paraportal.demo.history.sitting import Sitting, Tap, occurrences
+from paraportal.demo.light import BASELINE, Light, Shape, Skill, due_days
+from paraportal.demo.spec import START
+
+ATTENDANCE = 0.94
+YEAR = timedelta(days=364)  # from the plan to the date of the goal
+JUDGED = 4  # the last points, by which a teacher decides
+VERBAL, GESTURAL, MODEL = 1, 2, 4
+# Do the last points stand on the good side of the aim line?
+ENDINGS = {
+    Shape.ON_TRACK: (True, True, True, True),
+    Shape.NO_RECENT: (True, False, True, True),
+    Shape.WATCH: (True, False, True, False),
+    Shape.OFF_TRACK: (False, False, False, False),
+}
+# Where the trend ends, as a share of the way from the baseline to where the aim line stands on the last day
+REACHES = {Shape.ON_TRACK: 1.15, Shape.NO_RECENT: 1.1, Shape.WATCH: 0.95, Shape.OFF_TRACK: 0.3}
+GRASPED = 30  # n of the day from which a mastered skill stays at its goal
+
+
+def sittings(calendar: Calendar, light: Light, rng: Random) -> list[Sitting]:
+    teacher = light.case_manager
+    main, second = (*light.paras, *light.paras, teacher, teacher)[:2]
+    crew = Crew(main, second, teacher)
+    away = {para: days for para, days in crew.on_leave(rng).items() if para != teacher}
+    return [
+        sitting for skill in light.skills for sitting in _of_skill(calendar, light, skill, rng, crew, away)
+    ]
+
+
+def _of_skill(
+    calendar: Calendar, light: Light, skill: Skill, rng: Random, crew: Crew, away: dict[str, frozenset[int]]
+) -> Iterator[Sitting]:
+    days = _held(calendar, light, skill, rng)
+    for (n, day), amount in zip(days, _amounts(calendar, light, skill, rng, days), strict=True):
+        start, place = _when(calendar, light, skill, day)
+        taps, seconds = _taps(rng, skill, n, amount)
+        yield Sitting(
+            f"{light.key}.{skill.key}", day, n, start + rng.randint(2, 8), seconds, crew.pick(rng, n, away),
+            taps, setting=place,
+        )  # fmt: skip
+
+
+def _held(calendar: Calendar, light: Light, skill: Skill, rng: Random) -> list[tuple[int, date]]:
+    """The baseline and the end are always taken; between them a day is missed now and then.
+
+    Where the bells of a day lack the period, it is missed too.
+    """
+    due = [(n, day) for n, day in due_days(calendar, skill, light.begins) if n >= skill.last]
+    between = [one for one in due[BASELINE:-JUDGED] if rng.random() < ATTENDANCE * HAPPENS]
+    held = between + due[-JUDGED:]
+    return due[:BASELINE] + [(n, day) for n, day in held if _when(calendar, light, skill, day)[0]]
+
+
+def _when(calendar: Calendar, light: Light, skill: Skill, day: date) -> tuple[int, str]:
+    """(minute of the day, place); 0 where there is no such period on that day."""
+    block = next(b for b in light.day if skill.period in (b.period, b.activity))
+    if block.minutes:
+        return block.minutes[0], block.place
+    span = span_of(BELLS[light.school], calendar, day, skill.period)
+    return (span[0] if span else 0), block.place
+
+
+def _amounts(
+    calendar: Calendar, light: Light, skill: Skill, rng: Random, days: Sequence[tuple[int, date]]
+) -> list[int]:
+    """How many good (or counted) responses each session has."""
+    base = [max(0, round(skill.start * skill.scale) + step) for step in (0, -1, 0)]
+    aims = _aims(calendar, light, skill, base, days)
+    body = [_amount(calendar, skill, rng, day, aims[-1], days[BASELINE][0]) for day in days[BASELINE:]]
+    found = base + body
+    for back, is_good in enumerate(reversed(ENDINGS.get(skill.shape, ())), start=1):
+        found[-back] = _beside(skill, rng, aims[-back], is_good)
+    return found
+
+
+def _aims(
+    calendar: Calendar, light: Light, skill: Skill, base: Sequence[int], days: Sequence[tuple[int, date]]
+) -> list[float]:
+    """The aim line on each day: from the baseline's last day to the goal's date."""
+    first, due = days[BASELINE - 1][1], calendar.D(light.begins) + YEAR
+    start = median(base) / skill.scale
+    return [start + (skill.goal - start) * (day - first).days / (due - first).days for _n, day in days]
+
+
+def _amount(
+    calendar: Calendar, skill: Skill, rng: Random, of: tuple[int, date], reached: float, first: int
+) -> int:
+    """By the trend of its shape, with the chances of a day."""
+    n, day = of
+    if skill.shape is Shape.MASTERED:
+        end = skill.goal + 0.1 * abs(skill.goal - skill.start) * (-1 if skill.is_less else 1)
+        value = line(n, (first, skill.start), (GRASPED, end))
+    else:
+        end = skill.start + (reached - skill.start) * REACHES[skill.shape]
+        value = line(n, (first, skill.start), (0, end))
+    span = abs(skill.goal - skill.start)
+    worse = penalty(calendar, day) * span * (1 if skill.is_less else -1)
+    value += worse + rng.gauss(0, SESSION_SD) * span
+    if skill.shape is Shape.MASTERED and n <= GRASPED:
+        value = min(value, skill.goal) if skill.is_less else max(value, skill.goal)
+        return _limited(skill, (floor if skill.is_less else ceil)(round(value * skill.scale, 6)))
+    return _limited(skill, round(value * skill.scale))
+
+
+def _beside(skill: Skill, rng: Random, aim: float, is_good: bool) -> int:
+    """The next amounts on the good or the other side of the aim."""
+    at_aim, more = round(aim * skill.scale, 6), rng.choice((0, 0, 1))
+    if skill.is_less:
+        return _limited(skill, floor(at_aim) - more if is_good else floor(at_aim) + 1 + more)
+    return _limited(skill, ceil(at_aim) + more if is_good else ceil(at_aim) - 1 - more)
+
+
+def _limited(skill: Skill, amount: int) -> int:
+    return max(0, min(amount, skill.of or 60))
+
+
+def _taps(rng: Random, skill: Skill, n: int, amount: int) -> tuple[tuple[Tap, ...], int]:
+    """(what was tapped, seconds of the session)."""
+    if skill.measure != "discrete_trial":
+        seconds = skill.minutes * 60
+        return occurrences(rng, amount, seconds), seconds
+    alone = set(rng.sample(range(skill.of), amount))
+    items = rng.sample(skill.items, len(skill.items)) * skill.of if skill.items else [""] * skill.of
+    taps = tuple(_trial(rng, n, i, items[i], i in alone) for i in range(skill.of))
+    return taps, taps[-1].after + 30
+
+
+def _trial(rng: Random, n: int, i: int, item: str, is_alone: bool) -> Tap:
+    """Alone, or with help that grows lighter over the year; some stay wrong or without an answer."""
+    after = 30 + i * 45 + rng.randint(0, 30)
+    if is_alone:
+        return Tap(after, Response.CORRECT, 0, Prompter.NOBODY, item)
+    if rng.random() < 0.3:
+        return Tap(after, rng.choice((Response.INCORRECT, Response.NO_RESPONSE)), None, None, item)
+    gesture = line(n, (START, 0.2), (0, 0.7))
+    level = rng.choices((GESTURAL, VERBAL, MODEL), (gesture, 0.2, 0.8 - gesture))[0]
+    by_peer = rng.random() < line(n, (START, 0.05), (0, 0.3))
+    return Tap(after, Response.CORRECT, level, Prompter.PEER if by_peer else Prompter.ADULT, item)
