@@ -1,59 +1,35 @@
-"""What each measure asks of a target. A measure without an entry here asks nothing and takes its defaults."""
+"""What each measure asks of a target. A test walks the measures: each has its form here."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from iep.forms.chain import TaskAnalysisForm
 from iep.forms.fields import whole
+from iep.forms.measure_base import CountsThrough, MeasureForm, Value
+from iep.forms.scales import RatingForm
+from iep.forms.timing import DurationForm, LatencyForm, point_field
 from iep.measures.base import AnyMeasure, PointUnit, Settings
 from iep.measures.discrete_trial import DiscreteTrialSettings
 from iep.measures.frequency import FrequencySettings
-from iep.measures.ladder import ANY, DEFAULT_LADDER, Ladder
+from iep.measures.intervals import LONGEST_INTERVAL, MOST_INTERVALS, IntervalSettings
+from iep.measures.ladder import DEFAULT_LADDER, Ladder
+from iep.measures.permanent_product import MOST_POINTS, PermanentProductSettings
 from iep.measures.rate import Per, RateSettings
 
 
-class MeasureForm(forms.Form):
-    """The part of the target form that belongs to one measure."""
-
-    def settings(self, cleaned: dict[str, Any], measure: AnyMeasure, ladder: Ladder) -> Settings:
-        """From what was cleaned. Raises KeyError where a field is missing, ValueError in words."""
-        default: Settings = measure.parse(None, ladder)
-        return default
-
-
-class DiscreteTrialForm(MeasureForm):
-    counts_through = forms.ChoiceField(
-        label=_("Counts as correct"),
-        initial=DEFAULT_LADDER.levels[0].key,
-        help_text=_("Data always shows the prompt level; this says which responses score."),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        first, *others = DEFAULT_LADDER.levels
-        self.fields["counts_through"].choices = [  # type: ignore[attr-defined]
-            (first.key, _("Only without any prompt")),
-            *((level.key, _("Up to: %(level)s") % {"level": level.label}) for level in others),
-            (ANY, _("With any prompt")),
-        ]
-
+class DiscreteTrialForm(CountsThrough, MeasureForm):
     def settings(self, cleaned: dict[str, Any], measure: AnyMeasure, ladder: Ladder) -> Settings:
         return DiscreteTrialSettings(ladder=ladder, counts_through=cleaned["counts_through"])
 
 
 class FrequencyForm(MeasureForm):
-    point = forms.ChoiceField(
-        label=_("One point on the graph is"),
-        choices=[
-            (PointUnit.DAY, _("a school day")),
-            (PointUnit.WEEK, _("a week")),
-            (PointUnit.SESSION, _("one observation")),
-        ],
-        initial=PointUnit.DAY,
-    )
+    point = point_field()
 
     def settings(self, cleaned: dict[str, Any], measure: AnyMeasure, ladder: Ladder) -> Settings:
         return FrequencySettings(ladder=ladder, point=PointUnit(cleaned["point"]))
@@ -79,13 +55,66 @@ class RateForm(MeasureForm):
             ladder=ladder, per=per, day_minutes=cleaned["day_minutes"] if per is Per.DAY else 0
         )
 
+    def spared(self, value: Value) -> set[str]:
+        return set() if value("per") == Per.DAY else {"day_minutes"}
+
+
+class IntervalForm(MeasureForm):
+    rows = (("intervals", "seconds"),)
+    fewest = _("Fewest observed intervals")
+
+    intervals = whole(1, MOST_INTERVALS, label=_("How many intervals"), initial=10)
+    seconds = whole(1, LONGEST_INTERVAL, label=_("Seconds of one"), initial=30)
+
+    def settings(self, cleaned: dict[str, Any], measure: AnyMeasure, ladder: Ladder) -> Settings:
+        return IntervalSettings(ladder=ladder, intervals=cleaned["intervals"], seconds=cleaned["seconds"])
+
+    def problems(self, cleaned: dict[str, Any]) -> Iterator[tuple[str, str | Promise]]:
+        if cleaned.get("minimum_trials", 0) > cleaned["intervals"]:
+            yield (
+                "minimum_trials",
+                _("A session has only %(n)d intervals.") % {"n": cleaned["intervals"]},
+            )
+
+
+class PermanentProductForm(MeasureForm):
+    out_of = whole(
+        1,
+        MOST_POINTS,
+        label=_("Points possible"),
+        initial=10,
+        help_text=_("Of most work samples. Another number can be given with each."),
+    )
+
+    def settings(self, cleaned: dict[str, Any], measure: AnyMeasure, ladder: Ladder) -> Settings:
+        return PermanentProductSettings(ladder=ladder, out_of=cleaned["out_of"])
+
 
 FORMS: dict[str, type[MeasureForm]] = {
     "discrete_trial": DiscreteTrialForm,
+    "task_analysis": TaskAnalysisForm,
     "frequency": FrequencyForm,
     "rate": RateForm,
+    "duration": DurationForm,
+    "latency": LatencyForm,
+    "partial_interval": IntervalForm,
+    "whole_interval": IntervalForm,
+    "momentary_interval": IntervalForm,
+    "rating": RatingForm,
+    "permanent_product": PermanentProductForm,
 }
 
 
 def form_for(measure: AnyMeasure) -> MeasureForm:
     return FORMS.get(measure.key, MeasureForm)()
+
+
+def settings_so_far(measure: AnyMeasure, typed: dict[str, Any]) -> Settings:
+    """What these values say about the measure; its defaults where they say nothing that holds."""
+    form = FORMS.get(measure.key, MeasureForm)(data=typed)
+    form.full_clean()
+    try:
+        return form.settings(form.cleaned_data, measure, DEFAULT_LADDER)
+    except (KeyError, ValueError):
+        default: Settings = measure.parse(None)
+        return default

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from iep.forms import measures
 from iep.forms.base import DraftForm, Preview, section, side_by_side
 from iep.forms.fields import LinesField, text
+from iep.forms.measure_base import MeasureForm
 from iep.forms.teaching import (
     CriterionFields,
     DataPlanFields,
@@ -30,13 +31,12 @@ from iep.models import TargetVersion
 from iep.models.target import Direction
 
 FIRST = "discrete_trial"
-PERCENT = Decimal(100)
 
 
 class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
     """How a target is taught and measured. Only the fields that the chosen measure needs are asked for."""
 
-    CHOOSING = ("measure", "procedure", "rhythm", "per")
+    CHOOSING = ("measure", "procedure", "rhythm", "per", "chaining", "told", "unit")
 
     name = text(
         TargetVersion, "name", help_text=_("Short, as it stands on the recorder: “Asks with 2 symbols”.")
@@ -76,7 +76,7 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
         return [
             "shown",
             section(_("What is learned"), "name", "statement", Field("direction")),
-            section(_("How it is measured"), "measure", *self.measure_form.fields, *fields["items"]),
+            section(_("How it is measured"), "measure", *self._of_measure(), *fields["items"]),
             section(
                 _("How adults help"),
                 side_by_side(*self._only("procedure", "wait_seconds")),
@@ -103,14 +103,14 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
             return registry.get(FIRST)
 
     @cached_property
-    def measure_form(self) -> measures.MeasureForm:
+    def measure_form(self) -> MeasureForm:
         return measures.form_for(self.chosen)
 
     def redrawn(self) -> TargetForm:
         form: TargetForm = super().redrawn()
-        if self["shown"].value() != self.chosen.key:  # a criterion in another unit says nothing any more
+        if self["shown"].value() != self._shown:  # a criterion in another unit says nothing any more
             form.initial["threshold"] = self._usual_threshold()
-        form.initial["shown"] = self.chosen.key
+        form.initial["shown"] = self._shown
         return form
 
     def clean(self) -> dict[str, Any]:
@@ -118,6 +118,9 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
         if cleaned.get("x", 0) > cleaned.get("y", 99):
             self.add_error("x", _("It cannot be reached more often than there are sessions."))
         self._clean_levels(cleaned)
+        if not self.errors:
+            for field, words in self.measure_form.problems(cleaned):
+                self.add_error(field, str(words))
         if not self.errors:
             self._check_fits(cleaned)
         return cleaned
@@ -134,12 +137,18 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
             "criterion": self.criterion(cleaned).to_json(),
             "data_plan": self.data_plan(cleaned).to_json(),
             "items": list(cleaned.get("items", ())),
+            "steps": list(cleaned.get("steps", ())),
             "settings": self._settings(cleaned).to_json(),
         }
 
     def preview(self) -> Preview:
         cleaned = self.so_far()
         parts = [
+            (
+                gettext_now("How it is taken"),
+                lambda: self.chosen.sentence(self._settings(cleaned)),
+            ),
+            (gettext_now("Good to know"), lambda: self.chosen.warning),
             (
                 gettext_now("Mastered when"),
                 lambda: self.criterion(cleaned).sentence(self.chosen, self._settings(cleaned)),
@@ -162,39 +171,61 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
     def _narrow(self) -> None:
         """Take away what the choices leave without a meaning."""
         self.fields.update(self.measure_form.fields)
+        self._so_far = measures.settings_so_far(
+            self.chosen, {name: self[name].value() for name in self.measure_form.fields}
+        )
         for name in self._only(*self.CHOOSING):
             self.fields[name].widget.attrs["class"] = "iep-choosing"
         if not self.is_bound:
-            self.initial.setdefault("shown", self.chosen.key)
+            self.initial.setdefault("shown", self._shown)
             self.initial.setdefault("threshold", self._usual_threshold())
         if self._usual_threshold() is not None:
             self.fields["threshold"].help_text = _(
                 "In one study what reached 90 % lasted, what reached 80 % did not."
             )
+        self.fields["minimum_trials"].label = self.measure_form.fewest
+        for name in self._meaningless():
+            self.fields.pop(name, None)
+            self.measure_form.fields.pop(name, None)
+
+    def _meaningless(self) -> set[str]:
+        """Fields of the form that ask nothing, as things are chosen."""
         gone = {
             "levels": not self.chosen.carries_prompts,
-            "items": not self.chosen.has_opportunities,
+            "items": not self.chosen.has_items,
             "minimum_trials": not self.chosen.has_opportunities,
-            "trials": not self.chosen.has_opportunities,
+            "trials": not self.chosen.plans_trials,
             "wait_seconds": self["procedure"].value() == Procedure.NONE,
             "days_a_week": self["rhythm"].value() != Rhythm.N_A_WEEK,
-            "day_minutes": "per" in self.fields and self["per"].value() != "day",
         }
-        for name, is_gone in gone.items():
-            if is_gone:
-                self.fields.pop(name, None)
-                self.measure_form.fields.pop(name, None)
+        spared = self.measure_form.spared(lambda name: self[name].value())
+        return spared | {name for name, is_gone in gone.items() if is_gone}
+
+    def _of_measure(self) -> list[Any]:
+        """The measure's own fields, some of them beside each other."""
+        layout: list[Any] = []
+        rows = {name: row for row in self.measure_form.rows for name in row}
+        for name in self.measure_form.fields:
+            row = self._only(*rows.get(name, (name,)))
+            if name == row[0]:
+                layout.append(side_by_side(*row) if len(row) > 1 else name)
+        return layout
 
     def _only(self, *names: str) -> list[str]:
         return [name for name in names if name in self.fields]
 
     def _usual_threshold(self) -> Decimal | None:
         """90 where the score is a percentage (docs/measurement.md, mastery), nothing for a count."""
-        is_percent = self.chosen.axis(self.chosen.parse(None)).maximum == PERCENT
-        return Decimal(90) if is_percent else None
+        return Decimal(90) if self.chosen.is_percent(self._so_far) else None
 
     def _unit(self) -> str:
-        return "%" if self._usual_threshold() is not None else self.chosen.unit
+        return "%" if self.chosen.is_percent(self._so_far) else self.chosen.unit_of(self._so_far)
+
+    @property
+    def _shown(self) -> str:
+        """What the criterion's number is in: the measure, and its unit where it has several."""
+        unit = self.chosen.unit_of(self._so_far)
+        return self.chosen.key if unit == self.chosen.unit else f"{self.chosen.key}: {unit}"
 
     def _clean_levels(self, cleaned: dict[str, Any]) -> None:
         levels = cleaned.get("levels")
@@ -217,6 +248,10 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
             self.add_error(None, str(problem))
 
     def _again(self, **kwargs: Any) -> TargetForm:
+        typed = kwargs.get("initial", {})
+        for name, field in self.measure_form.fields.items():  # two measures have a choice of one name
+            if isinstance(field, forms.ChoiceField) and not field.valid_value(typed.get(name, "")):
+                typed.pop(name, None)
         return TargetForm(ladder=self.known_ladder, **kwargs)
 
 
@@ -229,6 +264,7 @@ def initial_of(version: TargetVersion) -> dict[str, Any]:
         "direction": version.direction,
         "measure": version.measure,
         "items": version.items,
+        "steps": version.steps,
         **teaching.settings.to_json(),
         **initial_of_prompting(teaching.prompting, teaching.ladder),
         **initial_of_criterion(teaching.criterion),

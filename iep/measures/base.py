@@ -177,6 +177,10 @@ class Measure(ABC, Generic[SettingsT]):
         """The unit of a score under these settings, for a field of a form."""
         return self.unit
 
+    def is_percent(self, settings: SettingsT) -> bool:
+        """Is the score under these settings a percentage?"""
+        return self.unit_of(settings) == _(PERCENT)
+
     def counted(self, n: int) -> str:
         """5 trials"""
         return ngettext("%(n)d trial", "%(n)d trials", n) % {"n": n}
@@ -223,3 +227,4 @@ def percent(value: Decimal) -> str:
 
 
 NOT_OBSERVED = N_("Not observed")
+PERCENT = N_("percent")

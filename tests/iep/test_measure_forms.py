@@ -1,0 +1,211 @@
+"""What the form of a target asks for each measure, keeps, says and refuses. No database is needed."""
+
+import pytest
+
+from iep.forms import TargetForm
+from iep.forms.measures import FORMS
+from iep.forms.target import initial_of
+from iep.measures import registry
+from iep.measures.base import NOT_OBSERVED
+from iep.models import TargetVersion
+from tests.iep.writing import COUNT, TARGET
+
+# What a teacher types for each measure, and what is stored of it
+TYPED = {
+    "task_analysis": (
+        {
+            "steps": "Wet hands\nRub\n\nRinse\nRub ",
+            "counts_through": "gestural",
+            "chaining": "backward",
+            "training_step": "3",
+            "training_percent": "80",
+            "training_sessions": "4",
+        },
+        {
+            "v": 1,
+            "counts_through": "gestural",
+            "chaining": "backward",
+            "training_step": 3,
+            "training_percent": "80",
+            "training_sessions": 4,
+        },
+    ),
+    "duration": (
+        {"told": "mean", "unit": "minutes", "point": "week"},
+        {"v": 1, "told": "mean", "unit": "minutes", "point": "week"},
+    ),
+    "latency": ({"told": "median", "minimum_trials": "3", "trials": "5"}, {"v": 1, "told": "median"}),
+    "partial_interval": (
+        {"intervals": "20", "seconds": "15", "minimum_trials": "10"},
+        {"v": 1, "intervals": 20, "seconds": 15},
+    ),
+    "rating": (
+        {"lowest": "0", "highest": "4", "anchors": "4: calm\n0 = upset\n2) a: b", "told": "mean"},
+        {
+            "v": 1,
+            "lowest": 0,
+            "highest": 4,
+            "anchors": [[0, "upset"], [2, "a: b"], [4, "calm"]],
+            "told": "mean",
+        },
+    ),
+    "permanent_product": ({"out_of": "20"}, {"v": 1, "out_of": 20}),
+}
+TYPED["whole_interval"] = TYPED["momentary_interval"] = TYPED["partial_interval"]
+COMMON = {name: value for name, value in COUNT.items() if name not in {"point", "measure", "shown"}}
+
+
+def typed(measure, **changed):
+    prompts = {"levels": ["independent", "gestural"]} if measure == "task_analysis" else {}
+    return TargetForm(data=COMMON | prompts | TYPED[measure][0] | {"measure": measure} | changed)
+
+
+def said(form):
+    return dict(form.preview())
+
+
+def test_every_measure_has_a_form():
+    assert FORMS.keys() == {measure.key for measure in registry.all()}
+
+
+@pytest.mark.parametrize("measure", TYPED)
+def test_what_is_typed_is_stored_and_opens_again(measure):
+    form = typed(measure)
+    assert form.is_valid(), form.errors
+    content = form.content()
+    assert content["settings"] == TYPED[measure][1]
+    version = TargetVersion(**content)
+    assert version.teaching.settings.to_json() == TYPED[measure][1]
+    again = TargetForm(data=TargetForm(initial=initial_of(version)).values())
+    assert again.is_valid(), again.errors
+    assert again.content() == content
+
+
+def test_steps_keep_their_order_and_may_repeat():
+    form = typed("task_analysis")
+    assert form.is_valid()
+    assert form.content()["steps"] == ["Wet hands", "Rub", "Rinse", "Rub"]
+    assert said(form)["How it is taken"].startswith(
+        "4 steps. From the last step (backward); now teach step 3: Rinse."
+    )
+
+
+def test_a_whole_chain_has_no_training_step():
+    form = TargetForm(initial={"measure": "task_analysis"})
+    assert "training_step" not in form.fields
+    assert "training_step" in TargetForm(initial={"measure": "task_analysis", "chaining": "forward"}).fields
+
+
+@pytest.mark.parametrize(
+    ("measure", "sentence"),
+    [
+        ("duration", "Each episode is timed; the score is the mean time of an episode."),
+        ("latency", "The time from the cue to the response is taken; the score is the median."),
+        (
+            "partial_interval",
+            "20 intervals of 15 s, 5 min together. Yes: it happened at any time in the interval.",
+        ),
+        ("rating", "0 to 4: 0 upset, 2 a: b, 4 calm."),
+        ("permanent_product", "A work sample, scored out of 20 points unless it has others."),
+    ],
+)
+def test_the_form_says_how_it_is_taken(measure, sentence):
+    assert said(typed(measure))["How it is taken"] == sentence
+
+
+def test_interval_measures_warn_while_the_plan_is_written():
+    assert "Suen and Ary" in said(typed("whole_interval"))["Good to know"]
+    assert "Good to know" not in said(typed("rating"))
+
+
+@pytest.mark.parametrize(
+    ("measure", "mastered"),
+    [
+        ("duration", "At least 4 min, in 3 of 4 weeks."),
+        ("latency", "At least 4 s (median), in 3 of 4 sessions, with at least 3 responses each."),
+        ("rating", "At least 4 (calm), in 3 of 4 sessions."),
+        ("permanent_product", "At least 4 % of the points, in 3 of 4 sessions."),
+    ],
+)
+def test_the_criterion_is_in_the_unit_of_the_measure(measure, mastered):
+    assert said(typed(measure))["Mastered when"] == mastered
+
+
+@pytest.mark.parametrize(
+    ("choice", "unit", "threshold"),
+    [
+        ({"measure": "duration"}, "seconds", None),
+        ({"measure": "duration", "told": "percent"}, "%", 90),
+        ({"measure": "duration", "unit": "minutes"}, "minutes", None),
+        ({"measure": "rating"}, "on the scale", None),
+        ({"measure": "rating", "highest": 100}, "on the scale", None),
+        ({"measure": "task_analysis"}, "%", 90),
+        ({"measure": "momentary_interval"}, "%", 90),
+    ],
+)
+def test_the_field_of_the_criterion_has_the_unit_of_the_score(choice, unit, threshold):
+    form = TargetForm(initial=choice)
+    assert (form._unit(), form["threshold"].value()) == (unit, threshold)
+
+
+def test_a_criterion_in_minutes_does_not_become_a_percentage():
+    form = TargetForm(initial={"measure": "duration", "unit": "minutes", "threshold": "4"})
+    data = form.values() | {"told": "percent", "asked": " ".join(form.fields)}
+    assert TargetForm(data=data).redrawn()["threshold"].value() == 90
+    assert TargetForm(data=data | {"told": "total"}).redrawn()["threshold"].value() == "4"
+
+
+def test_a_choice_that_the_next_measure_does_not_have_is_forgotten():
+    form = TargetForm(initial={"measure": "duration", "told": "percent"})
+    data = form.values() | {"measure": "latency", "asked": " ".join(form.fields)}
+    assert TargetForm(data=data).redrawn()["told"].value() == "mean"
+
+
+@pytest.mark.parametrize(
+    ("measure", "changed", "field"),
+    [
+        ("task_analysis", {"steps": ""}, "steps"),
+        ("task_analysis", {"steps": "One"}, "steps"),
+        ("task_analysis", {"steps": "x" * 101 + "\nb"}, "steps"),
+        ("task_analysis", {"steps": "\n".join("abc" * 20)}, "steps"),
+        ("task_analysis", {"training_step": "5"}, "training_step"),
+        ("task_analysis", {"training_step": "0"}, "training_step"),
+        ("task_analysis", {"training_percent": "101"}, "training_percent"),
+        ("task_analysis", {"training_sessions": "0"}, "training_sessions"),
+        ("task_analysis", {"chaining": "sideways"}, "chaining"),
+        ("task_analysis", {"counts_through": "model"}, "counts_through"),
+        ("duration", {"told": "longest"}, "told"),
+        ("duration", {"told": "percent", "threshold": "101"}, "threshold"),
+        ("latency", {"told": "total"}, "told"),
+        ("partial_interval", {"intervals": "0"}, "intervals"),
+        ("partial_interval", {"intervals": "501"}, "intervals"),
+        ("partial_interval", {"seconds": "0.5"}, "seconds"),
+        ("partial_interval", {"minimum_trials": "21"}, "minimum_trials"),
+        ("rating", {"lowest": "4"}, "highest"),
+        ("rating", {"anchors": "calm"}, "anchors"),
+        ("rating", {"anchors": "5: over"}, "anchors"),
+        ("rating", {"anchors": "1: a\n1: b"}, "anchors"),
+        ("rating", {"anchors": "1:"}, "anchors"),
+        ("rating", {"threshold": "5"}, "threshold"),
+        ("rating", {"lowest": "2", "highest": "6", "anchors": "", "threshold": "1"}, "threshold"),
+        ("permanent_product", {"out_of": "0"}, "out_of"),
+        ("permanent_product", {"threshold": "101"}, "threshold"),
+    ],
+)
+def test_each_error_stands_at_its_field(measure, changed, field):
+    form = typed(measure, **changed)
+    assert not form.is_valid()
+    assert list(form.errors) == [field]
+
+
+def test_a_measure_without_steps_or_items_keeps_none():
+    form = TargetForm(data=TARGET | {"steps": "a\nb"})
+    assert form.is_valid()
+    assert form.content()["steps"] == []
+    assert typed("task_analysis").fields.keys().isdisjoint({"items", "trials", "minimum_trials"})
+
+
+def test_what_a_measure_says_when_nothing_was_seen_is_never_zero():
+    for measure in registry.all():
+        nothing = measure.score([], 0, measure.parse(None))
+        assert measure.show(nothing, measure.parse(None)) == NOT_OBSERVED
