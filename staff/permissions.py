@@ -15,7 +15,10 @@ class Ground(StrEnum):
     NURSE = "nurse"  # the provider of nursing on the team: also TEAM_PROVIDER
     TEAM_PROVIDER = "team_provider"
     ASSIGNMENT = "assignment"
+    COVER = "cover"  # does a colleague's duty for a day
+    SUBSTITUTE = "substitute"  # has a pass for named blocks of a day
     SUPERVISOR = "supervisor"
+    STAND_IN = "stand_in"  # supervises for a day in the place of a teacher who is away
     CLASSROOM = "classroom"
     ADMINISTRATION = "administration"
 
@@ -47,7 +50,10 @@ POST_FOR: dict[Ground, frozenset[Role]] = {
     Ground.NURSE: frozenset({Role.PROVIDER}),
     Ground.TEAM_PROVIDER: frozenset({Role.PROVIDER}),
     Ground.ASSIGNMENT: frozenset({Role.PARA}),
+    Ground.COVER: frozenset({Role.PARA}),
+    Ground.SUBSTITUTE: frozenset({Role.SUBSTITUTE}),
     Ground.SUPERVISOR: frozenset({Role.TEACHER, Role.ADMINISTRATOR}),
+    Ground.STAND_IN: frozenset({Role.TEACHER, Role.ADMINISTRATOR}),
     Ground.CLASSROOM: frozenset({Role.GENED}),
     Ground.ADMINISTRATION: frozenset({Role.ADMINISTRATOR}),
 }
@@ -90,6 +96,21 @@ MAY: dict[Ground, dict[Part, frozenset[Act]]] = {
         Part.BEHAVIOR: frozenset({SEE, LOG}),
         Part.CARE: frozenset({SEE}),  # whether it is theirs to do, and if not, whose
     },
+    # Who is there for a day works by the plan and records; what was gathered before is not theirs to read.
+    Ground.COVER: {
+        Part.GLANCE: frozenset({SEE}),
+        Part.SAFETY: frozenset({SEE}),
+        Part.PLAN: frozenset({SEE}),
+        Part.DATA: frozenset({LOG}),
+        Part.BEHAVIOR: frozenset({LOG}),
+    },
+    Ground.SUBSTITUTE: {
+        Part.GLANCE: frozenset({SEE}),
+        Part.SAFETY: frozenset({SEE}),
+        Part.PLAN: frozenset({SEE}),
+        Part.DATA: frozenset({LOG}),
+        Part.BEHAVIOR: frozenset({LOG}),
+    },
     Ground.SUPERVISOR: {
         Part.GLANCE: frozenset({SEE}),
         Part.SAFETY: frozenset({SEE}),
@@ -97,6 +118,13 @@ MAY: dict[Ground, dict[Part, frozenset[Act]]] = {
         Part.DATA: frozenset({SEE, LOG}),
         Part.BEHAVIOR: frozenset({SEE}),
         Part.CARE: frozenset({SEE}),
+    },
+    Ground.STAND_IN: {
+        Part.GLANCE: frozenset({SEE}),
+        Part.SAFETY: frozenset({SEE}),
+        Part.PLAN: frozenset({SEE}),
+        Part.DATA: frozenset({SEE}),
+        Part.BEHAVIOR: frozenset({SEE}),
     },
     Ground.CLASSROOM: {Part.GLANCE: frozenset({SEE}), Part.SAFETY: frozenset({SEE})},
     Ground.ADMINISTRATION: {

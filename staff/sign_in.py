@@ -3,6 +3,7 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from staff.models import User
 
@@ -10,6 +11,11 @@ from staff.models import User
 class ClosedDoorAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def set_password(self, user: User, password: str) -> None:
+        if user.is_by_pass:
+            raise PermissionDenied(_("A substitute signs in with a pass, and with nothing else."))
+        super().set_password(user, password)
 
 
 def person(request: HttpRequest) -> User:

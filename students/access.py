@@ -35,6 +35,14 @@ def require(
         raise PermissionDenied(_("Your work with this student does not include this."))
 
 
+def require_presence(user: User, student: Student, at: datetime | None = None) -> None:
+    """Who records a student's data, or plans their adults, may say whether they are there."""
+    for part, act in ((Part.DATA, Act.LOG), (Part.PLAN, Act.ASSIGN)):
+        if Student.objects.visible_to(user, at, part=part, act=act).filter(pk=student.pk).exists():
+            return
+    raise PermissionDenied(_("Your work with this student does not include this."))
+
+
 def students_of(user: User, *, part: Part = Part.GLANCE, act: Act = Act.SEE) -> QuerySet[Student]:
     """Students of this user, in order of their names, with `grounds`. Note those that you show."""
     return Student.objects.visible_to(user, part=part, act=act).with_grounds(user).in_order()

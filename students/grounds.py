@@ -13,9 +13,11 @@ from django.utils import timezone
 from staff.models import School, User
 from staff.permissions import POST_FOR, Ground
 from students.models.assignment import Assignment
+from students.models.cover import StandIn
 from students.models.enrolment import Enrolment
-from students.models.membership import Membership
+from students.models.membership import Membership, TeamRole
 from students.models.section import SectionMember
+from students.models.student import Student
 from students.ties import TIES
 
 Ids = QuerySet[Any, Any]
@@ -46,8 +48,22 @@ def of_my_schools(user: User, at: datetime) -> Ids:
     return Enrolment.objects.on(user.today(at)).filter(school__in=schools).values("student")
 
 
+def of_who_is_away(user: User, at: datetime) -> Ids:
+    """Students of the teachers in whose place this person supervises on that day."""
+    day = user.today(at)
+    teachers = StandIn.objects.standing(day).filter(person=user).values("teacher")
+    teams = Membership.objects.filter(user__in=teachers, during__contains=at).exclude(
+        team_role=TeamRole.PROVIDER
+    )
+    supervised = Assignment.objects.on(day).filter(supervisor__in=teachers)
+    return Student.objects.filter(
+        Q(pk__in=teams.values("student")) | Q(pk__in=supervised.values("student"))
+    ).values("pk")
+
+
 STUDENTS_BY: dict[Ground, Callable[[User, datetime], Ids]] = {
     **{ground: tie.at for ground, tie in TIES.items()},
+    Ground.STAND_IN: of_who_is_away,
     Ground.CLASSROOM: in_my_classes,
     Ground.ADMINISTRATION: of_my_schools,
 }

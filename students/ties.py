@@ -14,32 +14,38 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet
 
 from staff.models import Role, User
 from staff.permissions import POST_FOR, Ground
 from students.models.assignment import Assignment
+from students.models.cover import Cover
 from students.models.membership import Discipline, Membership, TeamRole
+from students.models.substitute import PassBlock
 
 Rows = QuerySet[Any, Any]
 
 
 @dataclass(frozen=True)
 class Tie:
-    """Rows of `model` that are `where`: each has a `student`, a person under `person`, and `during`.
+    """Rows of `model` that are `where`: paths lead to the `student`, the `person`, and `during`.
 
-    `by_day`: it holds for whole days; else from moment to moment.
+    `by_day`: it holds for whole days; else from moment to moment. `also`: what must hold of the row in the
+    database alone.
     """
 
     model: type[Model]
     person: str
     by_day: bool
     where: Mapping[str, str] = field(default_factory=dict)
+    student: str = "student"
+    during: str = "during"
+    also: Mapping[str, F] = field(default_factory=dict)
 
     def at(self, user: User, at: datetime) -> Rows:
         """The ids of the students whom it ties this person to at `at`."""
-        mine = {self.person: user, "during__contains": self.when(user, at)}
-        return self.model._default_manager.filter(**self.where, **mine).values("student")
+        mine = {self.person: user, f"{self.during}__contains": self.when(user, at)}
+        return self.model._default_manager.filter(**self.where, **self.also, **mine).values(self.student)
 
     def when(self, user: User, at: datetime) -> date | datetime:
         return user.today(at) if self.by_day else at
@@ -58,6 +64,17 @@ TIES: dict[Ground, Tie] = {
     Ground.NURSE: _team(TeamRole.PROVIDER, discipline=Discipline.NURSING.value),
     Ground.TEAM_PROVIDER: _team(TeamRole.PROVIDER),
     Ground.ASSIGNMENT: Tie(Assignment, "para", by_day=True),
+    Ground.COVER: Tie(
+        Cover,
+        "person",
+        by_day=False,
+        student="duty__serves__assignment__student",
+        # Whom the duty serves on that very day, whoever joined it since the cover was arranged.
+        also={"duty__serves__assignment__during__contains": F("day")},
+    ),
+    Ground.SUBSTITUTE: Tie(
+        PassBlock, "of__person", by_day=False, student="block__student", during="of__during"
+    ),
     Ground.SUPERVISOR: Tie(Assignment, "supervisor", by_day=True),
 }
 
@@ -77,12 +94,14 @@ class Ties:
         return found
 
     def _add(self, model: type[Model], ties: Mapping[Ground, Tie], students: Collection[UUID]) -> None:
+        """Ties of one model lead to the student by one path, under one condition."""
+        one = next(iter(ties.values()))
         names = {name for tie in ties.values() for name in (tie.person, *tie.where)}
-        rows = model._default_manager.filter(student__in=students).values("student", "during", *sorted(names))
-        for row in rows:
+        found = model._default_manager.filter(**{f"{one.student}__in": students}, **one.also)
+        for row in found.values(one.student, one.during, *sorted(names)):
             for ground, tie in ties.items():
                 if tie.is_in(row):
-                    self._during[ground, row[tie.person], row["student"]].append(row["during"])
+                    self._during[ground, row[tie.person], row[tie.student]].append(row[tie.during])
 
     def grounds(self, user: User, student: UUID, at: datetime) -> list[Ground]:
         """On which grounds this person could know of this student at `at`, were the account active then."""

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from pghistory.models import Event
 
-from staff import access
+from staff import access, day_hooks
 from staff.checks import fail, say, told
 from staff.models import BellSchedule, CalendarDay, Period, School, User
 from staff.school_time import school_day
@@ -59,6 +59,7 @@ def change_bell(*, bell: BellSchedule, times: BellTimes, by: User) -> BellSchedu
             )
         locked.periods.all().delete()
         _ring(locked, times)
+        day_hooks.tell_days(school=bell.school, first=school_day(bell.school, timezone.now()))
     locked.name = times.name.strip()
     with told("bell_name_once", "name", _name_taken()):
         locked.save(update_fields=["name"])
@@ -82,6 +83,7 @@ def replace_bell(*, bell: BellSchedule, times: BellTimes, first: date, by: User)
         old.save(update_fields=["name", "is_regular"])
     made = _make(bell.school, times, is_regular=was_regular)
     CalendarDay.objects.filter(school=bell.school, bell=old, date__gte=first).update(bell=made)
+    day_hooks.tell_days(school=bell.school, first=first)
     return made
 
 

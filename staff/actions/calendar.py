@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from staff import access
+from staff import access, day_hooks
 from staff.checks import check_dates, fail
 from staff.models import BellSchedule, CalendarChange, CalendarDay, DayKind, School, User
 from staff.school_time import school_day
@@ -59,6 +59,7 @@ def set_days(
         school=school, first=first, last=last, days=len(rows), kind=plan.kind, note=plan.note.strip(), by=by,
         bell=None if plan.kind == DayKind.OFF else plan.bell,
     )  # fmt: skip
+    day_hooks.tell_days(school=school, first=first)
     return len(rows)
 
 

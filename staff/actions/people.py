@@ -118,6 +118,8 @@ def issue_link(*, person: User, by: User) -> Link:
     """
     access.require_account(by, person)
     locked = User.objects.select_for_update(no_key=True).get(pk=person.pk)
+    if locked.is_by_pass:
+        fail("person", _("A substitute signs in with a pass, and with nothing else."), "pass")
     if not locked.is_active or has_password(locked):
         raise ValidationError(_("This person has a password, or the account is closed."), code="has_password")
     locked.set_unusable_password()

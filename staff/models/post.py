@@ -18,6 +18,7 @@ class Role(models.TextChoices):
     GENED = "gened", _("General education teacher")
     ADMINISTRATOR = "administrator", _("Administrator")
     COORDINATOR = "coordinator", _("Coordinator")
+    SUBSTITUTE = "substitute", _("Substitute")
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent())

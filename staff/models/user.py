@@ -17,6 +17,8 @@ from staff.ids import uuid7
 from staff.models.post import Post, Role
 from staff.names import Named
 
+BY_PASS = "pass"  # noqa: S105 - a source of accounts
+
 
 class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> User:
@@ -66,6 +68,11 @@ class User(Named, AbstractBaseUser):
             ),
         ]
         ordering = ["sort_key"]
+
+    @property
+    def is_by_pass(self) -> bool:
+        """Whether this account is opened by passes for a day, and never by a password."""
+        return self.source == BY_PASS
 
     def was_active(self, at: datetime) -> bool:
         return self.deactivated_at is None or at < self.deactivated_at

@@ -1,14 +1,24 @@
 """Acts that touch several rows about a student at once. A refusal is a ValidationError in words."""
 
+from students.actions.absences import (
+    end_absence,
+    end_student_absence,
+    record_absence,
+    record_student_absence,
+)
 from students.actions.assigning import assign, end_assignment
 from students.actions.blocks import Content, end_block, end_blocks, set_block, set_blocks
 from students.actions.care import delegate_care, end_care, end_sign_off, sign_off
+from students.actions.covers import cover, stand_in, swap, take_back_cover, take_back_stand_in
 from students.actions.duties import give_duty, put_on_duty
+from students.actions.passes import Substitute, make_pass, take_back_pass
 from students.actions.people import add_member, end_membership, enrol
 from students.actions.safety import publish_safety, save_safety_draft
 
 __all__ = [
-    "Content", "add_member", "assign", "delegate_care", "end_assignment", "end_block", "end_blocks",
-    "end_care", "end_membership", "end_sign_off", "enrol", "give_duty", "publish_safety", "put_on_duty",
-    "save_safety_draft", "set_block", "set_blocks", "sign_off",
+    "Content", "Substitute", "add_member", "assign", "cover", "delegate_care", "end_absence",
+    "end_assignment", "end_block", "end_blocks", "end_care", "end_membership", "end_sign_off",
+    "end_student_absence", "enrol", "give_duty", "make_pass", "publish_safety", "put_on_duty",
+    "record_absence", "record_student_absence", "save_safety_draft", "set_block", "set_blocks", "sign_off",
+    "stand_in", "swap", "take_back_cover", "take_back_pass", "take_back_stand_in",
 ]  # fmt: skip

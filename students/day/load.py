@@ -1,21 +1,23 @@
-"""The day of students and of a para, from the database: a constant number of queries."""
+"""The day of students, from the database: a constant number of queries."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
 
-from staff.models import Rhythm, User
+from staff.models import Rhythm
 from students.around import enrolled_on
+from students.day.bells import Span
 from students.day.calendar import Calendar, SchoolDay
-from students.day.places import DayBlock, DutyToday, NotToday, blocks_of_day, duty_of_day
-from students.models import DatedLinkedQuerySet, DutyAssignment, Enrolment, Student, StudentBlock
-from students.models.duty import Duty
+from students.day.changes import students_away
+from students.day.places import DayBlock, NotToday, Presence, blocks_of_day
+from students.day.spans import common, minus
+from students.models import WHOLE_DAY, DatedLinkedQuerySet, Enrolment, Student, StudentBlock
 
 
 @dataclass(frozen=True)
@@ -27,33 +29,34 @@ class StudentDay:
     grade: str = ""
     blocks: tuple[DayBlock, ...] = ()
     not_today: tuple[NotToday, ...] = ()
+    away: tuple[Span, ...] = ()
 
-
-@dataclass(frozen=True)
-class ParaDay:
-    """A para's day. `school_days`: those of the schools whose duties fall on the date, by school."""
-
-    duties: tuple[DutyToday, ...]
-    not_today: tuple[NotToday, ...]
-    school_days: tuple[SchoolDay, ...]
+    @property
+    def is_away(self) -> bool:
+        """Whether the student is away for all of this day."""
+        if WHOLE_DAY in self.away:
+            return True
+        return bool(self.blocks) and all(block.away == Presence.AWAY for block in self.blocks)
 
 
 def days_of(
     students: Iterable[Student], day: date, calendar: Calendar | None = None
 ) -> dict[UUID, StudentDay]:
-    """Each student's day. Four queries, however many students there are."""
+    """Each student's day. Five queries, however many students there are."""
     ids = [student.pk for student in students]
     enrolments, days = _schools(ids, day, calendar)
     rows: dict[UUID, list[StudentBlock]] = defaultdict(list)
     for block in on_date(StudentBlock.objects.on(day), days.values(), day).filter(student__in=enrolments):
         rows[block.student_id].append(block)
-    return {pk: _student_day(pk, enrolments.get(pk), days, rows[pk]) for pk in ids}
+    away = students_away(ids, day)
+    return {pk: _student_day(pk, enrolments.get(pk), days, rows[pk], away.get(pk, [])) for pk in ids}
 
 
 def with_school(students: Iterable[Student], day: date) -> set[UUID]:
-    """Which of these students have school on `day`. Three queries."""
+    """Which of these students have school on `day`, and are not away for all of it. Four queries."""
     enrolments, days = _schools([student.pk for student in students], day, None)
-    return {pk for pk, enrolment in enrolments.items() if days[enrolment.school_id].is_school}
+    away = {pk for pk, spans in students_away(enrolments, day).items() if WHOLE_DAY in spans}
+    return {pk for pk, one in enrolments.items() if days[one.school_id].is_school} - away
 
 
 def _schools(
@@ -65,54 +68,31 @@ def _schools(
 
 
 def _student_day(
-    pk: UUID, enrolment: Enrolment | None, days: dict[UUID, SchoolDay], rows: list[StudentBlock]
+    pk: UUID,
+    enrolment: Enrolment | None,
+    days: dict[UUID, SchoolDay],
+    rows: list[StudentBlock],
+    away: list[Span],
 ) -> StudentDay:
     if enrolment is None:
         return StudentDay(pk, None)
     day = days[enrolment.school_id]
     blocks, missing = blocks_of_day(rows, day)
-    return StudentDay(pk, day, enrolment.grade, tuple(blocks), tuple(missing))
+    told = tuple(replace(block, away=_presence(block, day, away)) for block in blocks)
+    return StudentDay(pk, day, enrolment.grade, told, tuple(missing), tuple(away))
+
+
+def _presence(block: DayBlock, day: SchoolDay, away: list[Span]) -> Presence:
+    whole, gone = (block.begins, block.ends), [day.instants(span) for span in away]
+    if gone and not minus(whole, gone):
+        return Presence.AWAY
+    return Presence.PARTLY if any(common(whole, one) for one in gone) else Presence.THERE
 
 
 def blocks_on(students: Iterable[Student], day: date) -> list[DayBlock]:
-    """The blocks of these students that take place on `day`, by the clock. Four queries."""
+    """The blocks of these students that take place on `day`, by the clock. Five queries."""
     blocks = [block for d in days_of(students, day).values() for block in d.blocks]
     return sorted(blocks, key=lambda b: (b.begins, b.ends, b.student_id))
-
-
-def duties_on(para: User, day: date, calendar: Calendar | None = None) -> ParaDay:
-    """Where `para` is on `day`, by the clock, with which students. Four queries.
-
-    A student is served while their assignment holds; a duty whose students' assignments have all ended is
-    left out, one that never had students (lunch, recess) is not.
-    """
-    found = list(Duty.objects.on(day).filter(para=para).select_related("school", "period"))
-    days = (calendar or Calendar(day)).of(duty.school for duty in found)
-    served, ever = _served(found, day)
-    there: list[DutyToday] = []
-    missing: list[NotToday] = []
-    for duty in found:
-        if duty.pk in ever and not served[duty.pk]:
-            continue
-        placed = duty_of_day(duty, served[duty.pk], days[duty.school_id])
-        if isinstance(placed, DutyToday):
-            there.append(placed)
-        elif placed is not None:
-            missing.append(placed)
-    there.sort(key=lambda d: (d.begins, d.ends))
-    return ParaDay(tuple(there), tuple(missing), tuple(days.values()))
-
-
-def _served(duties: Sequence[Duty], day: date) -> tuple[dict[UUID, list[UUID]], set[UUID]]:
-    """Students served on `day` by duty, and the duties that serve or served anybody at all."""
-    served: dict[UUID, list[UUID]] = defaultdict(list)
-    ever = set()
-    links = DutyAssignment.objects.filter(duty__in=duties).select_related("assignment__student")
-    for link in links.order_by("assignment__student__sort_key", "pk"):
-        ever.add(link.duty_id)
-        if link.assignment.holds_on(day):
-            served[link.duty_id].append(link.assignment.student_id)
-    return served, ever
 
 
 def on_date(rows: DatedLinkedQuerySet, days: Iterable[SchoolDay], day: date) -> DatedLinkedQuerySet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
@@ -47,6 +48,14 @@ class Slot:
         return Timing(self.minutes, self.period.name, there, self.period.bell_id)
 
 
+class Presence(StrEnum):
+    """Whether a student is there in a block of this very day."""
+
+    THERE = "there"
+    PARTLY = "partly"
+    AWAY = "away"
+
+
 @dataclass(frozen=True)
 class DayBlock:
     """A part of a student's day, on the wall clock of its school."""
@@ -59,11 +68,18 @@ class DayBlock:
     support: SupportLevel
     supervision: SupervisionLevel
     period: str
+    materials: str = ""
+    vocabulary: str = ""
+    away: Presence = Presence.THERE
 
 
 @dataclass(frozen=True)
 class DutyToday:
-    """Where a para is from when until when, and with which students."""
+    """Where a para is from when until when, and with which students.
+
+    `instead_of`: whose duty it is, where they cover for somebody. `away`: those of its students who are
+    not there in all of its time.
+    """
 
     id: UUID
     begins: datetime
@@ -71,6 +87,14 @@ class DutyToday:
     place: str
     kind: DutyKind
     student_ids: tuple[UUID, ...]
+    school_id: UUID | None = None
+    instead_of: str = ""
+    away: tuple[UUID, ...] = ()
+
+    @property
+    def is_free(self) -> bool:
+        """Whether all students of the duty are away, so that its adult is free."""
+        return bool(self.student_ids) and set(self.student_ids) == set(self.away)
 
 
 @dataclass(frozen=True)
@@ -108,6 +132,8 @@ def _day_block(block: StudentBlock, slot: Slot, when: tuple[datetime, datetime])
         support=SupportLevel(block.support_level),
         supervision=SupervisionLevel(block.supervision_level),
         period=slot.timing.period,
+        materials=block.materials,
+        vocabulary=block.vocabulary,
     )
 
 
@@ -120,7 +146,7 @@ def duty_of_day(duty: Duty, student_ids: Sequence[UUID], day: SchoolDay) -> Duty
     if span is None:
         return NotToday(f"{kind.label}, {duty.place}", slot.timing.period, day.bells.name, ids)
     begins, ends = day.instants(span)
-    return DutyToday(duty.pk, begins, ends, duty.place, kind, ids)
+    return DutyToday(duty.pk, begins, ends, duty.place, kind, ids, duty.school_id)
 
 
 def collide(one: Slot, on: SchoolDay, other: Slot, on_other: SchoolDay) -> bool:

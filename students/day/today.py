@@ -12,6 +12,8 @@ from students.models import Student
 # Whoever only supervises, or administers, looks students up; the day is not theirs to run.
 TODAY_GROUNDS = (
     Ground.ASSIGNMENT,
+    Ground.COVER,
+    Ground.SUBSTITUTE,
     Ground.CASE_MANAGER,
     Ground.TEAM_TEACHER,
     Ground.TEAM_PROVIDER,

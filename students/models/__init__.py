@@ -1,8 +1,10 @@
+from students.models.absence import WHOLE_DAY, StaffAbsence, StudentAbsence
 from students.models.access_row import AccessRow
 from students.models.access_seal import AccessSeal
 from students.models.assignment import Assignment
 from students.models.block import StudentBlock, SupervisionLevel, SupportLevel
 from students.models.care import CareSignOff, CareTask
+from students.models.cover import Cover, StandIn
 from students.models.duty import Duty, DutyAssignment
 from students.models.enrolment import Enrolment
 from students.models.linked import DatedLinkedQuerySet, LinkedQuerySet, StudentLinked
@@ -11,12 +13,13 @@ from students.models.roster_import import ImportState, RosterImport, districts_o
 from students.models.safety import SafetyCard, SafetyCardVersion
 from students.models.section import Section, SectionMember
 from students.models.student import Student
+from students.models.substitute import Pass, PassBlock, PassTry
 
 __all__ = [
-    "AccessRow", "AccessSeal", "Assignment", "CareSignOff", "CareTask",
+    "WHOLE_DAY", "AccessRow", "AccessSeal", "Assignment", "CareSignOff", "CareTask", "Cover",
     "DatedLinkedQuerySet", "Discipline", "Duty", "DutyAssignment", "Enrolment", "ImportState",
-    "LinkedQuerySet", "Membership", "RosterImport", "SafetyCard",
-    "SafetyCardVersion", "Section", "SectionMember", "Student",
-    "StudentBlock", "StudentLinked", "SupervisionLevel", "SupportLevel", "TeamRole",
+    "LinkedQuerySet", "Membership", "Pass", "PassBlock", "PassTry", "RosterImport", "SafetyCard",
+    "SafetyCardVersion", "Section", "SectionMember", "StaffAbsence", "StandIn", "Student",
+    "StudentAbsence", "StudentBlock", "StudentLinked", "SupervisionLevel", "SupportLevel", "TeamRole",
     "districts_of",
 ]  # fmt: skip

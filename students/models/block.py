@@ -49,6 +49,8 @@ class StudentBlock(StudentLinked, Dated):
     minutes = IntegerRangeField()
     place = models.CharField(max_length=80, blank=True)
     activity = models.CharField(max_length=120)
+    materials = models.CharField(max_length=300, blank=True)
+    vocabulary = models.CharField(max_length=300, blank=True)
     support_level = models.CharField(max_length=20, choices=SupportLevel)
     supervision_level = models.CharField(max_length=20, choices=SupervisionLevel)
 

@@ -33,7 +33,7 @@ def test_blocks_take_the_same_queries_for_one_student_and_for_three(district):
         with CaptureQueriesContext(connection) as caught:
             assert len(blocks_on(students(district, n), district.today)) == 2 * n
         counts.append(len(caught))
-    assert counts == [4, 4]
+    assert counts == [5, 5]
 
 
 def test_duties_and_adults_take_the_same_queries_however_many_students(district):
@@ -45,7 +45,7 @@ def test_duties_and_adults_take_the_same_queries_however_many_students(district)
         assert len(duty.student_ids) == n
         counts.append(len(caught))
         DutyAssignment.objects.exclude(assignment__student=district.student).delete()
-    assert counts == [7, 7]
+    assert counts == [15, 15]
 
 
 def test_a_block_holds_from_its_first_day_through_its_last(district):

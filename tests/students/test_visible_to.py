@@ -7,21 +7,26 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import F
 
 from staff.models import Post, Role, User
 from staff.permissions import MAY, Act, Ground, Part
 from students.models import (
     Assignment,
+    Cover,
     Enrolment,
     LinkedQuerySet,
     Membership,
+    Pass,
     SectionMember,
+    StandIn,
     Student,
     StudentLinked,
 )
 from tests.fixtures.people import make_person
 from tests.fixtures.students import join_team
+from tests.students.instead import covering, standing_in, substitute
 
 DAY = timedelta(days=1)
 ROOMS = ["staff", "students", "iep", "datacollection", "supervision", "paraportal"]
@@ -127,7 +132,10 @@ PEOPLE = {
     Ground.NURSE: nurse,
     Ground.TEAM_PROVIDER: lambda d: d.provider,
     Ground.ASSIGNMENT: lambda d: d.para,
+    Ground.COVER: covering,
+    Ground.SUBSTITUTE: substitute,
     Ground.SUPERVISOR: supervisor,
+    Ground.STAND_IN: standing_in,
     Ground.CLASSROOM: lambda d: d.gened,
     Ground.ADMINISTRATION: lambda d: d.administrator,
 }
@@ -140,6 +148,22 @@ def end_memberships(district, user):
 def end_assignments(district, user):
     mine = Assignment.objects.filter(models.Q(para=user) | models.Q(supervisor=user))
     mine.update(during=(district.first, district.today))
+
+
+def take_back_covers(district, user):
+    Cover.objects.filter(person=user).update(during=DateTimeTZRange(empty=True))
+
+
+def serve_nobody(district, user):
+    Assignment.objects.filter(student=district.student).update(during=(district.first, district.today))
+
+
+def take_back_passes(district, user):
+    Pass.objects.filter(person=user).update(during=(district.now - DAY, district.now))
+
+
+def take_back_stand_ins(district, user):
+    StandIn.objects.filter(person=user).update(taken_back_by=user, taken_back_at=district.now)
 
 
 def end_teaching(district, user):
@@ -179,7 +203,10 @@ ENDINGS = {
     Ground.NURSE: [end_memberships],
     Ground.TEAM_PROVIDER: [end_memberships],
     Ground.ASSIGNMENT: [end_assignments],
+    Ground.COVER: [take_back_covers, serve_nobody],
+    Ground.SUBSTITUTE: [take_back_passes],
     Ground.SUPERVISOR: [end_assignments],
+    Ground.STAND_IN: [take_back_stand_ins],
     Ground.CLASSROOM: [end_teaching, leave_the_class],
     Ground.ADMINISTRATION: [leave_the_school],
 }
