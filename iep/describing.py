@@ -162,6 +162,8 @@ def _of_teaching(version: TargetVersion) -> list[Row]:
     )
     return [
         (_("Measure"), teaching.measure.name),
+        (_("Steps"), numbered(teaching.settings.steps)),
+        (_("How it is taken"), teaching.measure.sentence(teaching.settings)),
         (_("On the graph"), teaching.measure.axis(teaching.settings).label),
         (_("Prompting"), teaching.prompting.sentence()),
         (_("Prompt levels"), levels),
