@@ -9,6 +9,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from staff.permissions import Part
+from students.around import enrolled_on
 from students.models import Assignment, Enrolment, Student
 from students.panels.safety import Card, cards_of
 
@@ -28,10 +29,7 @@ class Row:
 
 def rows_of(students: Sequence[Student], day: date, at: datetime) -> list[Row]:
     """A row for each, in the order given. Three queries, however many there are."""
-    enrolments = {
-        e.student_id: e
-        for e in Enrolment.objects.on(day).filter(student__in=students).select_related("school")
-    }
+    enrolments = enrolled_on([student.pk for student in students], day)
     adults = _adults(students, day)
     visible = [student for student in students if student.allows(Part.SAFETY)]
     cards = {card.student.pk: card for card in cards_of(visible, at)}

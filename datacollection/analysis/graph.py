@@ -81,7 +81,7 @@ def graph_of(
         Row(point, teaching.show(point.score), drawn, phase_on(phases, point.on), link(point))
         for point, drawn in list(zip(points, plot.values, strict=True))[-latest:]
     ]
-    aim = _aim(version, points, phases, due)
+    aim = aim_of(version, points, phases, due)
     # The criterion is in the unit of the score; where counts are drawn as a rate it would lie.
     same_unit = all(row.drawn == row.point.score.score for row in rows)
     chart = Chart(
@@ -97,7 +97,7 @@ def graph_of(
         breaks=breaks,
         in_tab_order=False,  # the table beside it holds every link
     )
-    judged = teaching.mastery(_judged(points, phases))
+    judged = teaching.mastery(judged_points(points, phases))
     return TargetGraph(version, draw(chart), rows, len(points), judged, plot.axis.label, chart)
 
 
@@ -158,7 +158,7 @@ def _marks(phases: Sequence[Phase], cut_to: Sequence[Row]) -> list[PhaseMark]:
     return [PhaseMark(max(phase.starts, first), phase.label, phase.kind) for phase in standing]
 
 
-def _aim(
+def aim_of(
     version: TargetVersion, points: Sequence[DataPoint], phases: Sequence[Phase], due: date | None
 ) -> AimLine | None:
     """From the last baseline points to the goal's due date and the criterion."""
@@ -169,7 +169,7 @@ def _aim(
     return aim_line(baseline, due, version.teaching.criterion.threshold)
 
 
-def _judged(points: Sequence[DataPoint], phases: Sequence[Phase]) -> list[mastery.Point]:
+def judged_points(points: Sequence[DataPoint], phases: Sequence[Phase]) -> list[mastery.Point]:
     """Points since the current phase began: what an earlier way of teaching reached is not its success."""
     current = phases[-1] if phases else None
     is_baseline = current is not None and current.kind == PhaseKind.BASELINE

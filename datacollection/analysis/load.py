@@ -46,6 +46,22 @@ def targets_of(student: Student, at: datetime) -> list[Taught]:
     return [Taught(part.in_force, part.phases, due.get(part.of.goal_id)) for part in taught]
 
 
+def taught_to(students: Sequence[Student], at: datetime) -> dict[UUID, list[Taught]]:
+    """The same of several students whose plans the page does not show, by their ids. Three queries."""
+    ids = [student.pk for student in students]
+    versions = list(TargetVersion.objects.taught_at(at).filter(of__student__in=ids))
+    phases: dict[UUID, list[Phase]] = {version.of_id: [] for version in versions}
+    for phase in Phase.objects.filter(target__in=phases).order_by("during"):
+        phases[phase.target_id].append(phase)
+    goals = {version.of.goal_id for version in versions}
+    due = dict(GoalVersion.objects.at(at).filter(of__in=goals).values_list("of", "due_on"))
+    found: dict[UUID, list[Taught]] = {pk: [] for pk in ids}
+    for version in versions:
+        one = Taught(version, phases[version.of_id], due.get(version.of.goal_id))
+        found[version.of.student_id].append(one)
+    return found
+
+
 def taught_by(version: TargetVersion, at: datetime) -> Taught:
     """One target alone: two queries."""
     phases = Phase.objects.filter(target=version.of_id).order_by("during")

@@ -9,11 +9,12 @@ from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import TextField
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from datacollection.models import Counts, SessionSummary
 from iep.measures.base import Score
+from iep.models import Phase, PhaseKind
 from students.frames.once import once_a_page
 
 # In the order of `Columns`. Tallies as text: most are never looked at, and reading JSON costs most of a row.
@@ -97,13 +98,25 @@ class Sitting(Columns):
 @once_a_page
 def sittings_of(targets: Sequence[UUID], until: date | None = None) -> dict[UUID, list[Sitting]]:
     """Sittings by target id, oldest first: one query. An agreement check counts for agreement alone."""
-    rows = SessionSummary.objects.filter(session__target__in=targets).exclude(
-        session__counts=Counts.AGREEMENT
+    rows = SessionSummary.objects.all()
+    return _read(rows if until is None else rows.filter(session__school_day__lte=until), targets)
+
+
+def sittings_since(targets: Sequence[UUID], first: date) -> dict[UUID, list[Sitting]]:
+    """Those since `first`, and those of a baseline before: what tells how a target stands. One query."""
+    baseline = Phase.objects.filter(
+        kind=PhaseKind.BASELINE,
+        target=OuterRef("session__target"),
+        during__contains=OuterRef("session__school_day"),
     )
-    if until is not None:
-        rows = rows.filter(session__school_day__lte=until)
-    read = rows.order_by("session__began_at", "session").values_list(*READ, Cast("tallies", TextField()))
+    rows = SessionSummary.objects.filter(Q(session__school_day__gte=first) | Q(Exists(baseline)))
+    return _read(rows, targets)
+
+
+def _read(rows: QuerySet[SessionSummary], targets: Sequence[UUID]) -> dict[UUID, list[Sitting]]:
+    counted = rows.filter(session__target__in=targets).exclude(session__counts=Counts.AGREEMENT)
+    in_time = counted.order_by("session__began_at", "session")
     found: dict[int, list[Sitting]] = {target.int: [] for target in targets}
-    for sitting in map(Sitting._make, read):
+    for sitting in map(Sitting._make, in_time.values_list(*READ, Cast("tallies", TextField()))):
         found[sitting.target.int].append(sitting)  # thousands of UUIDs compared cost more than the query
     return {target: found[target.int] for target in targets}

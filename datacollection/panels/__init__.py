@@ -1,10 +1,11 @@
 """What this room adds to joined pages."""
 
+from datacollection.panels.caseload import CASELOAD
 from datacollection.panels.student import GRAPHS, INDEPENDENCE
 from datacollection.panels.today import RECORD
 from students import frames
 
 
 def register() -> None:
-    for panel in (INDEPENDENCE, GRAPHS, RECORD):
+    for panel in (CASELOAD, INDEPENDENCE, GRAPHS, RECORD):
         frames.register(panel)

@@ -128,11 +128,19 @@ class Criterion:
     def _wanted(self, unit: PointUnit) -> Wanted:
         return Wanted(self.x, self.y, self.staff, self.settings, self.days, PointWords(unit, self.purpose))
 
-    def _meets(self, score: Score, measure: AnyMeasure, settings: Settings) -> bool | None:
-        """None: this point is not evaluated."""
+    def value(self, score: Score, measure: AnyMeasure, settings: Settings) -> Decimal | None:
+        """What this criterion looks at in a score; None where the point is not evaluated."""
+        return self._value(score, measure, self._read_by(measure, settings))
+
+    def _value(self, score: Score, measure: AnyMeasure, settings: Settings) -> Decimal | None:
         is_other = self.prompt_level or self.statistic != "score"
         read = self.judged(measure.reread(score, settings) if is_other else score)
-        return self.is_met_by(read.score) if read.evaluated and read.score is not None else None
+        return read.score if read.evaluated else None
+
+    def _meets(self, score: Score, measure: AnyMeasure, settings: Settings) -> bool | None:
+        """None: this point is not evaluated."""
+        value = self._value(score, measure, settings)
+        return None if value is None else self.is_met_by(value)
 
     def _read_by(self, measure: AnyMeasure, settings: Settings) -> Settings:
         """The settings under which points are read: the target's, with this criterion's level and figure."""

@@ -5,9 +5,9 @@ Today, the student page: register a `Panel` in `AppConfig.ready`, and nothing el
 
 from students.frames.once import once_a_page, one_page
 from students.frames.panel import Frame, Panel, Scope, panels, register, sheets
-from students.frames.render import Rendered, render
+from students.frames.render import Rendered, render, render_each
 
 __all__ = [
     "Frame", "Panel", "Rendered", "Scope", "once_a_page", "one_page", "panels", "register", "render",
-    "sheets",
+    "render_each", "sheets",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ Load = Callable[[User, Sequence[Student], datetime], Any]
 class Frame(StrEnum):
     TODAY = "today"
     STUDENT = "student"
+    LIST = "list"  # each student in a list: STUDENT panels only
 
 
 class Scope(StrEnum):

@@ -29,6 +29,14 @@ def render(frame: Frame, user: User, students: Sequence[Student], at: datetime) 
         return list(_panels(frame, user, students, at))
 
 
+def render_each(
+    frame: Frame, user: User, students: Sequence[Student], at: datetime
+) -> dict[UUID, list[Rendered]]:
+    """The panels that stand with each student, by student id. `students` carry `grounds`."""
+    with one_page():
+        return _of_each_student(frame, user, students, at)
+
+
 def _panels(frame: Frame, user: User, students: Sequence[Student], at: datetime) -> Iterator[Rendered]:
     of_student = _of_each_student(frame, user, students, at)
     for panel in panels(frame, Scope.PAGE):

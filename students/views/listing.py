@@ -8,6 +8,7 @@ from staff.names import fold
 from staff.people import own_licences
 from staff.sign_in import person
 from students import access, access_log
+from students.frames import Frame, one_page, render_each, sheets
 from students.rows import rows_of
 
 PER_PAGE = 25
@@ -24,6 +25,9 @@ def students(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     shown = list(page.object_list)
     access_log.note(shown)
-    context = {"page": page, "rows": rows_of(shown, user.today(now), now), "q": wanted, "zone": user.zone}
+    with one_page():
+        panels = render_each(Frame.LIST, user, shown, now)
+        rows = [(row, panels[row.student.pk]) for row in rows_of(shown, user.today(now), now)]
+    context = {"page": page, "rows": rows, "q": wanted, "zone": user.zone, "sheets": sheets(Frame.LIST)}
     context |= own_licences(user) or {}
     return render(request, "students/list.html", context)
