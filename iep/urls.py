@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from iep.views import compare, parts, plan, publish, targets, updates
+from iep.views import compare, copying, importing, parts, plan, publish, targets, updates
 
 app_name = "iep"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("students/<uuid:pk>/goals/new/", parts.goal_new, name="goal-new"),
     path("students/<uuid:pk>/services/new/", parts.service_new, name="service-new"),
     path("services/<uuid:pk>/edit/", parts.service_edit, name="service-edit"),
+    path("students/<uuid:pk>/goals/bank/", copying.goal_bank, name="goal-bank"),
+    path("students/<uuid:pk>/plan/copy/", copying.copy, name="copy"),
+    path("students/<uuid:pk>/plan/import/", importing.add, name="import"),
     path("goals/<uuid:pk>/edit/", parts.goal_edit, name="goal-edit"),
     path("goals/<uuid:pk>/targets/new/", targets.target_new, name="target-new"),
     path("targets/<uuid:pk>/edit/", targets.target_edit, name="target-edit"),

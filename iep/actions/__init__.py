@@ -1,5 +1,6 @@
 """What is done to a plan. Keyword only, `by=` who, `at=` when (now); each in one transaction."""
 
+from iep.actions.copying import copy_parts, import_drafts
 from iep.actions.drafts import (
     discard_draft,
     draft_goal,
@@ -14,6 +15,6 @@ from iep.actions.targets import close_target, start_phase
 from iep.actions.updates import give_updates
 
 __all__ = [
-    "close_target", "discard_draft", "draft_goal", "draft_plan", "draft_service", "draft_support",
-    "draft_target", "give_updates", "publish", "save_draft", "start_phase",
+    "close_target", "copy_parts", "discard_draft", "draft_goal", "draft_plan", "draft_service",
+    "draft_support", "draft_target", "give_updates", "import_drafts", "publish", "save_draft", "start_phase",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from iep import access, actions, kinds
+from iep import access, actions, bank, kinds
 from iep.forms import GoalForm, PlanForm, ServiceForm, SupportForm, support
 from iep.models import PlanKind
 from iep.plan_kinds import WORDS
@@ -59,6 +59,7 @@ def goal_new(request: HttpRequest, pk: UUID) -> HttpResponse:
         lead=_("What the student should be able to do in a year."),
         layer=WORDS[kind].decision,
         form=partial(GoalForm, student=student, plan_version=version_of(plan)),
+        initial=_from_the_bank(request),
         save=lambda form: actions.draft_goal(plan=plan, fields=form.content(), by=by),
         more=_and_target(),
     )
@@ -153,6 +154,12 @@ def support_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
         save=lambda form: actions.save_draft(of=thing, fields=form.content(), basis=form.basis(), by=by),
     )
     return answer(request, page)
+
+
+def _from_the_bank(request: HttpRequest) -> dict[str, Any]:
+    """`?bank=reading-fluency`: what the form opens with."""
+    example = bank.get(request.GET.get("bank", ""))
+    return example.fields() if example else {}
 
 
 def _and_target() -> dict[str, Any]:

@@ -95,6 +95,9 @@ EXPECTED: dict[str, Page] = {
     # Without a kind the form asks for one, and has nothing yet that could be wrong
     "iep:support-new": of_student({200: "case_manager"}, {200: "case_manager"}, pk="student"),
     "iep:support-edit": of_student({200: "case_manager"}, {422: "case_manager"}, pk="support"),
+    "iep:goal-bank": of_student({200: "case_manager"}, pk="student"),
+    "iep:copy": of_student({200: "case_manager"}, {422: "case_manager"}, pk="student"),
+    "iep:import": of_student({200: "case_manager"}, {422: "case_manager"}, pk="student"),
     "iep:compare": of_student({200: INSIDE}, pk="goal_version"),
     "iep:draft-discard": of_student({200: "case_manager"}, {302: "case_manager"}, pk="draft"),
     # Data

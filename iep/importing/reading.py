@@ -1,0 +1,127 @@
+"""Reading a table as drafts: each line as it would read, or what is wrong with it, by line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from iep import describing
+from iep.forms import DraftForm, SupportForm
+from iep.importing.sheets import Sheet
+from iep.importing.table import Line, Problem, parse
+from iep.models import GoalVersion, Plan, PlanVersion, ServiceVersion, SupportVersion
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line that can be added. `fields`: of the draft. `words`: how it will read."""
+
+    line: int
+    title: str
+    words: list[describing.Row]
+    fields: dict[str, Any]
+
+
+@dataclass
+class Reading:
+    rows: list[Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def can_be_added(self) -> bool:
+        """All or nothing: one problem, and no line is added."""
+        return bool(self.rows) and not self.problems
+
+
+def read(sheet: Sheet, text: str, plan: Plan, dates: PlanVersion | None) -> Reading:
+    """Raises Unreadable where it is no table. `dates`: of the plan, for lines that name none."""
+    table = parse(text)
+    reading = Reading(problems=list(table.problems))
+    known = _columns(sheet, table.names, reading.problems)
+    if not known:
+        return reading
+    seen = _standing(sheet, plan)
+    for line in table.lines:
+        _read_line(sheet, line, known, plan, dates, reading, seen)
+    reading.problems.sort(key=lambda problem: problem.line)
+    return reading
+
+
+def _columns(sheet: Sheet, names: list[str], problems: list[Problem]) -> dict[str, str]:
+    """{name as written: field}; tells of columns that are unknown, twice or missing. Empty where one is."""
+    known: dict[str, str] = {}
+    for name in names:
+        found = sheet.field_of(name)
+        if found is None:
+            problems.append(Problem(1, name, _("There is no such column in this kind of table.")))
+        elif found in known.values():
+            problems.append(Problem(1, name, _("This column is there twice.")))
+        else:
+            known[name] = found
+    missing = [sheet.columns[name][0] for name in sheet.required if name not in known.values()]
+    problems += [Problem(1, name, _("This column is missing.")) for name in missing]
+    return {} if missing else known
+
+
+def _read_line(
+    sheet: Sheet,
+    line: Line,
+    known: dict[str, str],
+    plan: Plan,
+    dates: PlanVersion | None,
+    reading: Reading,
+    seen: dict[tuple[str, ...], str],
+) -> None:
+    cells = {known[name]: text for name, text in line.cells.items() if name in known}
+    bad = {p.column for p in reading.problems if p.line == line.number}
+    try:
+        form = sheet.form(plan, dates, cells)
+    except (LookupError, ValueError) as problem:
+        reading.problems.append(Problem(line.number, "kind", str(problem)))
+        return
+    written = {name: column for column, name in known.items()}
+    for name, words in form.errors.items():
+        column = written.get(name, str(sheet.columns.get(name, (name,))[0]))
+        if column not in bad:
+            reading.problems += [Problem(line.number, column, str(one)) for one in words]
+    if form.errors or bad:
+        return
+    _add(sheet, line, form, plan, reading, seen)
+
+
+def _add(
+    sheet: Sheet,
+    line: Line,
+    form: DraftForm,
+    plan: Plan,
+    reading: Reading,
+    seen: dict[tuple[str, ...], str],
+) -> None:
+    fields = form.content()
+    if isinstance(form, SupportForm):
+        fields["kind"] = form.kind.key
+    key = _key(sheet, fields)
+    if key in seen:
+        reading.problems.append(Problem(line.number, "", seen[key]))
+        return
+    seen[key] = _("This is the same as line %(n)d.") % {"n": line.number}
+    version = sheet.version(plan, fields)
+    reading.rows.append(Row(line.number, describing.title(version), describing.rows(version), fields))
+
+
+def _standing(sheet: Sheet, plan: Plan) -> dict[tuple[str, ...], str]:
+    """What the plan holds already, in force or drafted: nothing is added twice."""
+    model = {"goals": GoalVersion, "services": ServiceVersion, "supports": SupportVersion}[sheet.key]
+    path = "of__student" if model is SupportVersion else "of__plan"
+    of = plan.student if model is SupportVersion else plan
+    versions: Any = model._default_manager.filter(**{path: of})
+    standing = versions.drafts() | versions.filter(in_force__upper_inf=True)
+    words = _("The plan holds this already.")
+    return {_key(sheet, version.content()): words for version in standing}
+
+
+def _key(sheet: Sheet, fields: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(" ".join(str(fields[name]).casefold().split()) for name in sheet.same)
