@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -19,86 +21,102 @@ from iep.measures.trials import Trial as PureTrial
 
 logger = logging.getLogger("paraportal.summaries")
 
-WRITTEN = (
-    "ended_at", "observed_seconds", "n", "numerator", "denominator", "score", "evaluated", "tallies",
-    "calc_version", "calculated_at",
-)  # fmt: skip
+# The columns of a summary beside its session, with their types in PostgreSQL.
+COLUMNS = {
+    "ended_at": "timestamptz", "observed_seconds": "numeric", "n": "integer", "numerator": "numeric",
+    "denominator": "numeric", "score": "numeric", "evaluated": "boolean", "tallies": "jsonb",
+    "calc_version": "smallint", "calculated_at": "timestamptz",
+}  # fmt: skip
+WRITTEN = tuple(COLUMNS)
 
 TRIAL = "id, n, response, prompt, prompter, step, item, value, seconds, at, out_of"
-MARK = "kind, at"
+# One statement, for every tap asks it: trials without `mark`, and marks with nothing of a trial but the time.
+_STANDS = f"""session_id = ANY(%(sessions)s) AND NOT EXISTS (
+  SELECT 1 FROM {Correction._meta.db_table} WHERE of = it.id AND {EFFECTIVE})"""  # noqa: S608
 STANDING = f"""
-SELECT session_id, {{columns}} FROM {{table}} WHERE session_id = ANY(%s) AND NOT EXISTS (
-  SELECT 1 FROM {Correction._meta.db_table} WHERE of = {{table}}.id AND {EFFECTIVE})
+SELECT session_id, NULL AS mark, {TRIAL} FROM {Trial._meta.db_table} AS it WHERE {_STANDS}
+UNION ALL
+SELECT session_id, kind, id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, at, NULL
+  FROM {SessionMark._meta.db_table} AS it WHERE {_STANDS}
 """  # noqa: S608 - names of tables and columns, nothing that anybody typed
+
+WRITE = f"""
+INSERT INTO {SessionSummary._meta.db_table} (session_id, {", ".join(WRITTEN)})
+SELECT * FROM unnest(%s::uuid[], {", ".join(f"%s::{kind}[]" for kind in COLUMNS.values())})
+ON CONFLICT (session_id) DO UPDATE SET {", ".join(f"{name} = EXCLUDED.{name}" for name in WRITTEN)}
+"""  # noqa: S608 - as above
+
+
+@dataclass
+class Standing:
+    """What of a session counts: its trials and marks, without those that were taken back."""
+
+    trials: list[PureTrial] = field(default_factory=list)
+    marks: list[observation.Mark] = field(default_factory=list)
 
 
 def recompute(sessions: Collection[UUID], at: datetime) -> int:
-    """Compute the summaries of these sessions anew; how many there are now. Four queries and a lock.
+    """Compute the summaries of these sessions anew; how many there are now. Three statements.
 
     A session whose plan this version of the software cannot read keeps the summary it has.
     """
     if not sessions:
         return 0
     with transaction.atomic(savepoint=False):
-        _lock(sessions)
-        rows = list(Session.objects.filter(pk__in=sessions).select_related("version").order_by("pk"))
-        trials = _standing(Trial._meta.db_table, TRIAL, sessions)
-        marks = _standing(SessionMark._meta.db_table, MARK, sessions)
-        found = (_summary(row, trials[row.pk], marks[row.pk], at) for row in rows)
-        summaries = [summary for summary in found if summary is not None]
-        SessionSummary.objects.bulk_create(
-            summaries, update_conflicts=True, unique_fields=["session"], update_fields=WRITTEN
-        )
-    return len(summaries)
+        rows = _locked(sessions)
+        standing = _standing(sessions)
+        found = (_summary(row, standing[row.pk], at) for row in rows)
+        return _write([summary for summary in found if summary is not None])
 
 
-def _lock(sessions: Collection[UUID]) -> None:
+def _locked(sessions: Collection[UUID]) -> list[Session]:
     """Two batches that add to one session compute one after the other, and the later sees both.
 
     Not FOR UPDATE: that would make them wait for foreign keys of trials being inserted, and those for it.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT 1 FROM {Session._meta.db_table} WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE",  # noqa: S608
-            [sorted(sessions)],
-        )
+    rows = Session.objects.filter(pk__in=sessions).select_related("version").order_by("pk")
+    return list(rows.select_for_update(of=("self",), no_key=True))
 
 
-def _standing(table: str, columns: str, sessions: Collection[UUID]) -> dict[UUID, list[Any]]:
-    """Rows by session, without those that were taken back."""
-    found: dict[UUID, list[Any]] = defaultdict(list)
+def _standing(sessions: Collection[UUID]) -> dict[UUID, Standing]:
+    """To be asked after the lock: what the batch before us added is only then to be seen."""
+    found: dict[UUID, Standing] = defaultdict(Standing)
     with connection.cursor() as cursor:
-        cursor.execute(STANDING.format(table=table, columns=columns), [list(sessions)])
-        for session, *row in cursor.fetchall():
-            found[session].append(row)
+        cursor.execute(STANDING, {"sessions": list(sessions)})
+        for session, mark, *trial in cursor.fetchall():
+            if mark is None:
+                found[session].trials.append(_trial(*trial))
+            else:
+                found[session].marks.append(observation.Mark(observation.MarkKind(mark), trial[AT]))
     return found
 
 
-def _summary(
-    session: Session, trials: Iterable[Sequence[Any]], marks: Iterable[Sequence[Any]], at: datetime
-) -> SessionSummary | None:
+AT = TRIAL.split(", ").index("at")
+
+
+def _summary(session: Session, standing: Standing, at: datetime) -> tuple[Any, ...] | None:
+    """The values of a row, in the order of `COLUMNS`, after its session."""
     try:
         teaching = session.version.teaching
     except (LookupError, ValueError):
         logger.error("A session's plan could not be read, and it was not scored")
         return None
-    pure = [_trial(*trial) for trial in trials]
-    seen = [observation.Mark(observation.MarkKind(kind), moment) for kind, moment in marks]
-    seconds = observation.observed_seconds(session.began_at, seen, [trial.at for trial in pure])
-    score = teaching.criterion.judged(teaching.measure.score(pure, seconds, teaching.settings))
-    return SessionSummary(
-        session=session,
-        ended_at=min((mark.at for mark in seen if mark.kind is observation.MarkKind.END), default=None),
-        observed_seconds=score.observed_seconds,
-        n=score.n,
-        numerator=score.numerator,
-        denominator=score.denominator,
-        score=score.score,
-        evaluated=score.evaluated,
-        tallies=dict(score.tallies),
-        calc_version=teaching.measure.calc_version,
-        calculated_at=at,
-    )
+    trials, marks = standing.trials, standing.marks
+    seconds = observation.observed_seconds(session.began_at, marks, [trial.at for trial in trials])
+    score = teaching.criterion.judged(teaching.measure.score(trials, seconds, teaching.settings))
+    ended_at = min((mark.at for mark in marks if mark.kind is observation.MarkKind.END), default=None)
+    return (
+        session.pk, ended_at, score.observed_seconds, score.n, score.numerator, score.denominator,
+        score.score, score.evaluated, json.dumps(dict(score.tallies)), teaching.measure.calc_version, at,
+    )  # fmt: skip
+
+
+def _write(rows: Sequence[tuple[Any, ...]]) -> int:
+    """In the order of their sessions, in which they were locked."""
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.execute(WRITE, [list(column) for column in zip(*rows, strict=True)])
+    return len(rows)
 
 
 def _trial(

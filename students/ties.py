@@ -8,7 +8,7 @@ memory. Both read this table, and `POST_FOR` and `MAY` beside it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -80,17 +80,18 @@ TIES: dict[Ground, Tie] = {
 
 
 class Ties:
-    """Everybody's ties to some students, of all times. Grounds that are no tie are never found here."""
+    """Ties to some students, of all times. Grounds that are no tie are never found here."""
 
     def __init__(self) -> None:
         self._during: dict[tuple[Ground, UUID, UUID], list[Any]] = defaultdict(list)
 
     @classmethod
-    def load(cls, students: Collection[UUID]) -> Ties:
-        """One query for each model; none for no students."""
-        found = cls()
-        for model in {tie.model: None for tie in TIES.values()} if students else ():
-            found._add(model, {ground: tie for ground, tie in TIES.items() if tie.model is model}, students)
+    def load(cls, students: Collection[UUID], users: Iterable[User]) -> Ties:
+        """The ties that can matter to these users: one query for each model; none for no students."""
+        found, roles = cls(), {Role(post.role) for user in users for post in user._posts}
+        open_to = {ground: tie for ground, tie in TIES.items() if roles & POST_FOR[ground]}
+        for model in {tie.model: None for tie in open_to.values()} if students else ():
+            found._add(model, {g: tie for g, tie in open_to.items() if tie.model is model}, students)
         return found
 
     def _add(self, model: type[Model], ties: Mapping[Ground, Tie], students: Collection[UUID]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import count
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
@@ -12,12 +12,40 @@ from staff.models import User
 
 CHUNK = 1000
 
-# A gap that is filled may have thousands behind it; one that is not stops at the first row.
-NEXT = f"""
-SELECT seq FROM {Record._meta.db_table} WHERE device_id = %(device)s AND seq > %(have)s
-UNION SELECT seq FROM {HeldRecord._meta.db_table} WHERE device = %(device)s AND seq > %(have)s
-ORDER BY seq LIMIT {CHUNK}
+LOCK = f"SELECT id, have FROM {Device._meta.db_table} WHERE id = %s FOR UPDATE"  # noqa: S608 - a table's name
+
+# How many numbers follow `have` without a gap, moved to at once. A gap that is filled may have thousands
+# behind it: they are counted by the chunk. One that is not stops at the first row.
+ADVANCE = f"""
+WITH following AS (
+  SELECT seq FROM {Record._meta.db_table} WHERE device_id = %(device)s AND seq > %(have)s
+   UNION SELECT seq FROM {HeldRecord._meta.db_table} WHERE device = %(device)s AND seq > %(have)s
+   ORDER BY seq LIMIT {CHUNK}
+), numbered AS (
+  SELECT seq, row_number() OVER (ORDER BY seq) AS place FROM following
+), reached AS (
+  SELECT count(*) AS steps FROM numbered WHERE seq = %(have)s + place
+), moved AS (
+  UPDATE {Device._meta.db_table} SET have = %(have)s + steps FROM reached WHERE id = %(device)s AND steps > 0
+)
+SELECT steps, (SELECT epoch FROM {Installation._meta.db_table} WHERE id = 1) FROM reached
 """  # noqa: S608 - names of tables, nothing that anybody typed
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A device that is registered. `have`: up to which number we knew all of it before this batch."""
+
+    id: UUID
+    have: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """`have`: the highest number up to which all records are stored or held. `epoch`: of the database."""
+
+    have: int
+    epoch: UUID
 
 
 def epoch() -> UUID:
@@ -26,7 +54,7 @@ def epoch() -> UUID:
     return found or Installation.objects.get_or_create(id=1)[0].epoch
 
 
-def lock(device_id: UUID, *, of: User | None, mode: DeviceMode = DeviceMode.OWN) -> Device | None:
+def lock(device_id: UUID, *, of: User | None, mode: DeviceMode = DeviceMode.OWN) -> Known | None:
     """The device, locked until the transaction ends; registered where `of` proved it by a ticket.
 
     Batches of one device so come one after the other; those of others never wait for them.
@@ -40,22 +68,21 @@ def lock(device_id: UUID, *, of: User | None, mode: DeviceMode = DeviceMode.OWN)
     return device
 
 
-def _locked(device_id: UUID) -> Device | None:
-    return Device.objects.select_for_update().filter(pk=device_id).first()
+def _locked(device_id: UUID) -> Known | None:
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK, [device_id])
+        row = cursor.fetchone()
+    return Known(*row) if row else None
 
 
-def have(device_id: UUID, since: int) -> int:
-    """The highest number up to which all records of this device, from `since` on, are stored or held."""
-    while True:
-        seqs = _following(device_id, since)
-        reached = since
-        for seq, expected in zip(seqs, count(since + 1), strict=False):
-            if seq != expected:
-                return reached
-            reached = seq
-        if len(seqs) < CHUNK:
-            return reached
-        since = reached
+def advance(device_id: UUID, since: int) -> Reached:
+    """How far nothing of this device is missing, from `since` on; noted with the device."""
+    with connection.cursor() as cursor:
+        cursor.execute(ADVANCE, {"device": device_id, "have": since})
+        steps, known_epoch = cursor.fetchone()
+    if steps == CHUNK:
+        return advance(device_id, since + steps)
+    return Reached(since + steps, known_epoch or epoch())
 
 
 def last(device_id: UUID) -> int:
@@ -67,9 +94,3 @@ def last(device_id: UUID) -> int:
             {"device": device_id},
         )
         return int(cursor.fetchone()[0])
-
-
-def _following(device_id: UUID, since: int) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(NEXT, {"device": device_id, "have": since})
-        return [seq for (seq,) in cursor.fetchall()]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
+
+from django.db import connection
 
 from datacollection.models import CLOCK_TOLERANCE, HeldRecord, Record, Session
 from iep.models import Target, TargetVersion, UpdateReceipt
@@ -137,13 +140,15 @@ class Grounds:
 
 
 def people(ids: Collection[UUID]) -> dict[UUID, User]:
-    """Users with their posts and schools, two queries for all of them."""
-    users = {user.pk: user for user in User.objects.filter(pk__in=ids)}
-    posts = defaultdict(list)
-    for post in Post.objects.filter(user__in=users).select_related("school").order_by("during", "pk"):
+    """Users with their posts and schools: one query, and another for those who never had a post."""
+    posts: dict[UUID, list[Post]] = {pk: [] for pk in ids}
+    for post in Post.objects.filter(user__in=ids).select_related("user", "school").order_by("during", "pk"):
         posts[post.user_id].append(post)
-    for user in users.values():
-        user._posts = posts[user.pk]  # what the cached property would load for each
+    users = {pk: held[0].user for pk, held in posts.items() if held}
+    if without := posts.keys() - users.keys():
+        users |= User.objects.in_bulk(without)
+    for pk, user in users.items():
+        user._posts = posts[pk]  # what the cached property would load for each
     return users
 
 
@@ -162,22 +167,32 @@ def load(needs: Needs, users: Collection[User]) -> Grounds:
     if needs.targets:
         _load_schools(grounds, {target.student for target in grounds.targets.values()})
     students = {*known, *grounds.students, *(target.student for target in grounds.targets.values())}
-    grounds.ties = Ties.load(students)
+    grounds.ties = Ties.load(students, users)
     grounds.others = {name: _loaders[name](ids) for name, ids in needs.others.items()}
     return grounds
+
+
+# Every tap asks this one.
+SESSIONS = f"""
+SELECT session.id, target.id, session.student_id, target.closed_at, session.recorder_id, session.began_at,
+       session.source = 'paper', {", ".join(f"version.{name}" for name in MEASURED)}
+  FROM {Session._meta.db_table} AS session
+  JOIN {Target._meta.db_table} AS target ON target.id = session.target_id
+  JOIN {TargetVersion._meta.db_table} AS version ON version.id = session.version_id
+ WHERE session.id = ANY(%s)
+"""  # noqa: S608 - names of tables and columns, nothing that anybody typed
 
 
 def _load_sessions(grounds: Grounds, ids: Iterable[UUID]) -> None:
     missing = set(ids) - grounds.sessions.keys()
     if not missing:
         return
-    rows = Session.objects.filter(pk__in=missing).values_list(
-        "pk", "target", "student", "target__closed_at", "recorder", "began_at", "source",
-        *(f"version__{name}" for name in MEASURED),
-    )  # fmt: skip
-    for pk, target, student, closed_at, recorder, began_at, source, *how in rows:
-        facts = TargetFacts(target, student, closed_at)
-        grounds.sessions[pk] = SessionFacts(pk, facts, recorder, Measured(*how), began_at, source == "paper")
+    with connection.cursor() as cursor:
+        cursor.execute(SESSIONS, [list(missing)])
+        rows = cursor.fetchall()
+    for pk, target, student, closed_at, recorder, began_at, is_paper, measure, *how in rows:
+        facts, measured = TargetFacts(target, student, closed_at), Measured(measure, *map(json.loads, how))
+        grounds.sessions[pk] = SessionFacts(pk, facts, recorder, measured, began_at, is_paper)
     if missing - grounds.sessions.keys():
         held = HeldRecord.objects.filter(
             record_id__in=missing - grounds.sessions.keys(), kind="session.start"

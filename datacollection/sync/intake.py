@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from datacollection import summaries
-from datacollection.models import Batch, Device, Session
+from datacollection.models import Session
 from datacollection.sync import devices, held, reading, store
 from datacollection.sync.answer import Answer, Result, Status
 from datacollection.sync.answer import held as held_result
@@ -44,18 +44,19 @@ class Intake:
             self._store(sorter.facts, device)
         self._keep(sorter, known)
         summaries.recompute(self._touched, self._at)
-        return Answer(devices.epoch(), self._have(device), self._results(sorter))
+        reached = devices.advance(delivery.device, device.have if device else 0)
+        return Answer(reached.epoch, reached.have, self._results(sorter))
 
     def _known(self) -> store.Known:
         sent = self._delivery.sent
         ids = {one.id for one in sent if one.id}
         return store.known(self._delivery.device, list(ids), [one.seq for one in sent if one.seq])
 
-    def _store(self, facts: Sequence[AnyFact], device: Device) -> None:
+    def _store(self, facts: Sequence[AnyFact], device: devices.Known) -> None:
         skew = self._delivery.clock.skew
-        Batch.objects.create(
-            id=self._keeper.batch,
-            device=device,
+        store.add_batch(
+            self._keeper.batch,
+            device=device.id,
             received_at=self._at,
             clock_skew=skew.total_seconds() if skew is not None else None,
             app_version=self._delivery.app_version,
@@ -82,14 +83,6 @@ class Intake:
         keeper = self._keeper
         held.settle_stored([*keeper.stored, *keeper.duplicates], known.held, self._at)
         held.keep([*sorter.holds, *keeper.holds], known.held, self._delivery.device, self._at)
-
-    def _have(self, device: Device | None) -> int:
-        since = device.have if device else 0
-        have = devices.have(self._delivery.device, since)
-        if device and have > since:
-            device.have = have
-            device.save(update_fields=["have"])
-        return have
 
     def _results(self, sorter: Sorter) -> list[Result]:
         """In the order sent."""

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import DataError, IntegrityError, connection, transaction
-from django.db.models import Q
 
-from datacollection.models import HeldRecord, Record
+from datacollection.models import Batch, HeldRecord, Record
 from datacollection.sync.facts import Fact
 
 RECORD = {
@@ -44,6 +45,19 @@ TYPED = """,
 """
 
 
+BATCH = f"""
+INSERT INTO {Batch._meta.db_table} (id, device_id, received_at, clock_skew, app_version)
+VALUES (%s, %s, %s, %s, %s)
+"""  # noqa: S608 - a table's name
+
+
+def add_batch(
+    batch: UUID, *, device: UUID, received_at: datetime, clock_skew: float | None, app_version: str
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(BATCH, [batch, device, received_at, clock_skew, app_version])
+
+
 def insert(
     facts: Sequence[AnyFact],
     batch: UUID,
@@ -59,7 +73,9 @@ def insert(
     if table:
         values = [(*record, record[0], *row) for record, row in zip(values, rows, strict=True)]
     with connection.cursor() as cursor:
-        cursor.execute(_statement(table, typed), [list(column) for column in zip(*values, strict=True)])
+        cursor.execute(
+            _statement(table, tuple(typed.items())), [list(column) for column in zip(*values, strict=True)]
+        )
         return {pk for (pk,) in cursor.fetchall()}
 
 
@@ -70,8 +86,10 @@ def _record(fact: AnyFact, batch: UUID) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _statement(table: str, typed: Mapping[str, str]) -> str:
+@lru_cache
+def _statement(table: str, columns: tuple[tuple[str, str], ...]) -> str:
     """Names and types of columns only: nothing that anybody typed."""
+    typed = dict(columns)
     names = [f"r_{name}" for name in RECORD] + [f"t_{name}" for name in typed]
     arrays = ", ".join(f"%s::{kind}[]" for kind in [*RECORD.values(), *typed.values()])
     return ADD.format(
@@ -118,17 +136,32 @@ class Known:
     held: dict[UUID, list[HeldRecord]] = field(default_factory=dict)
 
 
+# Records by id or by their place with the device; of held ones, which hardly ever are there, the id alone.
+KNOWN = f"""
+SELECT id, digest, device_id, seq FROM {Record._meta.db_table}
+ WHERE id = ANY(%(ids)s) OR (device_id = %(device)s AND seq = ANY(%(seqs)s::bigint[]))
+UNION ALL
+SELECT DISTINCT record_id, NULL::bytea, NULL::uuid, NULL::bigint FROM {HeldRecord._meta.db_table}
+ WHERE record_id = ANY(%(ids)s)
+"""  # noqa: S608 - names of tables, nothing that anybody typed
+
+
 def known(device: UUID, ids: Sequence[UUID], seqs: Sequence[int]) -> Known:
-    """Two queries. `held` rows carry their resolutions."""
-    found = Known()
+    """One query, and two more where something of it is held. `held` rows carry their resolutions."""
+    found, are_held = Known(), []
     if not ids:
         return found
-    rows = Record.objects.filter(Q(pk__in=ids) | Q(device=device, seq__in=seqs))
-    for pk, digest, of, seq in rows.values_list("pk", "digest", "device", "seq"):
-        found.digests[pk] = bytes(digest)
-        if of == device:
-            found.places[seq] = pk
-    for row in HeldRecord.objects.filter(record_id__in=ids).prefetch_related("resolutions"):
+    with connection.cursor() as cursor:
+        cursor.execute(KNOWN, {"ids": list(ids), "device": device, "seqs": list(seqs)})
+        for pk, digest, of, seq in cursor.fetchall():
+            if digest is None:
+                are_held.append(pk)
+                continue
+            found.digests[pk] = bytes(digest)
+            if of == device:
+                found.places[seq] = pk
+    held = HeldRecord.objects.filter(record_id__in=are_held).prefetch_related("resolutions")
+    for row in held if are_held else ():
         found.held.setdefault(row.record_id, []).append(row)
     return found
 

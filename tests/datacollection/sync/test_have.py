@@ -57,7 +57,7 @@ def test_in_any_order_and_in_any_pieces_it_ends_at_the_last(sender: Sender, seed
 
 def test_more_than_a_chunk_behind_a_gap(sender: Sender, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(devices, "CHUNK", 3)
-    monkeypatch.setattr(devices, "NEXT", devices.NEXT.replace("LIMIT 1000", "LIMIT 3"))
+    monkeypatch.setattr(devices, "ADVANCE", devices.ADVANCE.replace("LIMIT 1000", "LIMIT 3"))
     records = [sender.start() for _ in range(10)]
     assert sender.send(*records[1:]).have == 0
     assert sender.send(records[0]).have == 10

@@ -172,7 +172,7 @@ def test_judging_is_the_rule_of_visible_to(district: District):
     )
     users = [user for user in district.people().values() if user.is_active]
     students = list(Student.objects.values_list("pk", flat=True))
-    ties, random = Ties.load(students), Random(7)
+    ties, random = Ties.load(students, users), Random(7)
     moments = [
         district.now + timedelta(minutes=random.randint(-60 * 24 * 40, 60 * 24 * 3)) for _ in range(12)
     ]
