@@ -26,23 +26,21 @@ from students.around import enrolled_on
 from students.models import Student
 
 WINDOW = timedelta(days=180)
+DRAWN = timedelta(days=90)
 RECENT = timedelta(days=28)
 KEPT = (PhaseKind.MAINTENANCE, PhaseKind.GENERALIZATION)
 
 
 @dataclass(frozen=True)
 class Progress:
-    """A target in a line. `points`: of half a year, oldest first. `days_without`: school days since."""
+    """A target in a line. `points`: those that are drawn, oldest first. `latest`: the last point
+    in words, whenever it was. `days_without`: school days since."""
 
     taught: Taught
     points: Sequence[DataPoint]
+    latest: str
     standing: Standing
     days_without: int
-
-    @property
-    def latest(self) -> str:
-        """What the last point came to, in words; nothing without one."""
-        return self.taught.version.teaching.show(self.points[-1].score) if self.points else ""
 
     @property
     def spark(self) -> SafeString:
@@ -92,7 +90,9 @@ def _progress(one: Taught, sittings: Sequence[Sitting], days: Sequence[date], to
     without = len(days) - bisect_right(days, found[-1].on) if found else len(days)
     stands = standing(_values(one, found), _course(one, found), is_mastered=_mastered(one, found, today),
                       days_without=without)  # fmt: skip
-    return Progress(one, [point for point in found if point.on >= today - WINDOW], stands, without)
+    latest = one.version.teaching.show(found[-1].score) if found else ""
+    drawn = [point for point in found if point.on >= today - DRAWN]
+    return Progress(one, drawn, latest, stands, without)
 
 
 def _values(one: Taught, found: Sequence[DataPoint]) -> list[tuple[date, Decimal]]:
