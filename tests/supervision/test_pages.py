@@ -337,3 +337,11 @@ def test_a_recorder_offers_supervisors_to_say_that_they_are_watching(client, dis
         )
         offered[who] = [link["url"] for link in pack.json()["beside"]]
     assert offered == {"case_manager": ["/supervision/contact/"], "para": []}
+
+
+def test_the_list_of_students_names_the_last_contact_to_who_supervises(client: Client, district: District):
+    said = "Last supervision contact with the student"
+    assert said not in get(client, district.case_manager, "students:list")
+    record(district, students=[district.student])
+    assert said in get(client, district.case_manager, "students:list")
+    assert said not in get(client, district.para, "students:list")
