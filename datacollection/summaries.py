@@ -18,6 +18,7 @@ from datacollection.models.trial import EFFECTIVE
 from iep.measures import observation
 from iep.measures.trials import Prompter, Response
 from iep.measures.trials import Trial as PureTrial
+from iep.models import TargetVersion
 
 logger = logging.getLogger("paraportal.summaries")
 
@@ -47,6 +48,25 @@ ON CONFLICT (session_id) DO UPDATE SET {", ".join(f"{name} = EXCLUDED.{name}" fo
 """  # noqa: S608 - as above
 
 
+# What `Teaching.of` reads of a version beside its measure: all JSON.
+TAUGHT = ("settings", "steps", "ladder", "criterion", "prompting", "data_plan")
+LOCK = f"""
+SELECT it.id, it.began_at, version.measure, {", ".join(f"version.{name}" for name in TAUGHT)}
+  FROM {Session._meta.db_table} AS it
+  JOIN {TargetVersion._meta.db_table} AS version ON version.id = it.version_id
+ WHERE it.id = ANY(%s) ORDER BY it.id FOR NO KEY UPDATE OF it
+"""  # noqa: S608 - as above
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A session, and how its target was taught when it was taken."""
+
+    pk: UUID
+    began_at: datetime
+    version: TargetVersion
+
+
 @dataclass
 class Standing:
     """What of a session counts: its trials and marks, without those that were taken back."""
@@ -69,13 +89,20 @@ def recompute(sessions: Collection[UUID], at: datetime) -> int:
         return _write([summary for summary in found if summary is not None])
 
 
-def _locked(sessions: Collection[UUID]) -> list[Session]:
+def _locked(sessions: Collection[UUID]) -> list[Taken]:
     """Two batches that add to one session compute one after the other, and the later sees both.
 
     Not FOR UPDATE: that would make them wait for foreign keys of trials being inserted, and those for it.
     """
-    rows = Session.objects.filter(pk__in=sessions).select_related("version").order_by("pk")
-    return list(rows.select_for_update(of=("self",), no_key=True))
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK, [list(sessions)])
+        return [Taken(pk, began_at, _version(how)) for pk, began_at, *how in cursor.fetchall()]
+
+
+def _version(how: Sequence[Any]) -> TargetVersion:
+    """As much of a version as `teaching` reads."""
+    measure, *texts = how
+    return TargetVersion(measure=measure, **dict(zip(TAUGHT, map(json.loads, texts), strict=True)))
 
 
 def _standing(sessions: Collection[UUID]) -> dict[UUID, Standing]:
@@ -94,7 +121,7 @@ def _standing(sessions: Collection[UUID]) -> dict[UUID, Standing]:
 AT = TRIAL.split(", ").index("at")
 
 
-def _summary(session: Session, standing: Standing, at: datetime) -> tuple[Any, ...] | None:
+def _summary(session: Taken, standing: Standing, at: datetime) -> tuple[Any, ...] | None:
     """The values of a row, in the order of `COLUMNS`, after its session."""
     try:
         teaching = session.version.teaching

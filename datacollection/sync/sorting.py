@@ -54,8 +54,7 @@ class Sorter:
         self._first.setdefault(record, sent)
         if isinstance(read, Fact):
             # Judged all the same: whose student it is decides who may look at it.
-            doubts = (objection, *read.doubts) if objection else read.doubts
-            self.facts.append(replace(read, doubts=doubts))
+            self.facts.append(replace(read, doubts=(objection, *read.doubts)) if objection else read)
             self._known.places.setdefault(read.seq, record)
         else:
             self.holds.append(replace(read, reason=objection or read.reason))

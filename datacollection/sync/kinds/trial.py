@@ -26,6 +26,7 @@ from iep.measures.trials import Trial as PureTrial
 
 MOST_TRIALS = 100_000
 MOST_SECONDS = 24 * 60 * 60
+RESPONSES, PROMPTERS = (min(Response), max(Response)), (min(Prompter), max(Prompter))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,9 @@ class TrialKind(OfSession[Tap]):
         tap = Tap(
             session=fields.uuid("session"),
             n=fields.whole("n", 1, MOST_TRIALS),
-            response=fields.whole("response", min(Response), max(Response)),
+            response=fields.whole("response", *RESPONSES),
             prompt=fields.optional_whole("prompt", 0, 99),
-            prompter=fields.optional_whole("prompter", min(Prompter), max(Prompter)),
+            prompter=fields.optional_whole("prompter", *PROMPTERS),
             step=fields.optional_whole("step", 0, 999),
             item=fields.text("item", 80),
             value=fields.decimal("value", -999_999_999, 999_999_999),
