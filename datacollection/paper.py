@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -19,11 +20,13 @@ from iep.measures.trials import Response
 from iep.models import TargetVersion
 from staff.models import User
 
+NUMBERS = ("prompt", "prompter", "step", "value", "seconds", "out_of")
+
 
 def records(
     *, entry: UUID, version: TargetVersion, sheet: dict[str, Any], rows: Sequence[dict[str, Any]]
 ) -> list[dict[str, Any]]:
-    """The session, its trials and its end. `sheet`: cleaned PaperForm; `rows`: cleaned TrialRows."""
+    """The session, its trials and its end. `sheet`: cleaned PaperForm; `rows`: facts of its lines."""
     began: datetime = sheet["began_at"]
     ended = began + timedelta(minutes=float(sheet.get("minutes") or 0))
     start = {
@@ -79,14 +82,15 @@ def derived_id(entry: UUID, seq: int) -> UUID:
 def _trials(sheet: dict[str, Any], rows: Sequence[dict[str, Any]]) -> Iterable[dict[str, Any]]:
     if (count := sheet.get("count")) is not None:
         rows = [{"response": Response.OCCURRENCE}] * count
-    for n, row in enumerate(rows, start=1):
+    for n, row in enumerate([*sheet.get("marks", ()), *rows], start=1):
         yield {
             "n": n,
             "response": int(row["response"]),
-            "prompt": row.get("prompt"),
-            "prompter": row.get("prompter"),
-            "step": None,
             "item": row.get("item", ""),
-            "value": None,
-            "seconds": None,
+            **{name: _plain(row.get(name)) for name in NUMBERS},
         }
+
+
+def _plain(value: Any) -> Any:
+    """A Decimal as text: JSON knows none, and a float would not be what was written."""
+    return f"{value:f}" if isinstance(value, Decimal) else value

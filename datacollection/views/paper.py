@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from datacollection import access, paper
-from datacollection.forms.paper import BaseTrialRows, PaperForm, trial_rows
+from datacollection.forms.paper import PaperForm
+from datacollection.forms.paper_rows import BaseRows, rows_for
 from datacollection.views.target import last_version
 from iep.models import Target, TargetVersion
 from staff.models import User
@@ -24,7 +25,7 @@ def paper_sheet(request: HttpRequest, pk: UUID) -> HttpResponse:
     target = access.get_target(user, pk, act=Act.LOG)
     version = last_version(target)
     form = PaperForm(request.POST or None, version=version, user=user)
-    lines = trial_rows(request.POST or None, version) if version.teaching.measure.carries_prompts else None
+    lines = rows_for(request.POST or None, version)
     if request.method == "POST" and form.is_valid() and (lines is None or lines.is_valid()):
         return _save(request, user, version, form, lines)
     return render(
@@ -36,7 +37,7 @@ def paper_sheet(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _save(
-    request: HttpRequest, user: User, version: TargetVersion, form: PaperForm, lines: BaseTrialRows | None
+    request: HttpRequest, user: User, version: TargetVersion, form: PaperForm, lines: BaseRows | None
 ) -> HttpResponse:
     entry = form.cleaned_data["entry"]
     rows = lines.rows() if lines is not None else []
@@ -53,9 +54,7 @@ def _save(
     return redirect("datacollection:session", entry)
 
 
-def _page(
-    target: Target, version: TargetVersion, form: PaperForm, lines: BaseTrialRows | None
-) -> dict[str, Any]:
+def _page(target: Target, version: TargetVersion, form: PaperForm, lines: BaseRows | None) -> dict[str, Any]:
     return {
         "target": target,
         "student": target.student,
