@@ -88,6 +88,15 @@ def outbox(page: Page) -> list[dict[str, Any]]:
     return rows
 
 
+def nothing_waits(page: Page) -> None:
+    """Everything on the device has its receipt, whatever the corner of the screen says at the moment."""
+    for _ in range(150):
+        if all(row["state"] != "waiting" for row in outbox(page)):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("something still waits to be sent")
+
+
 def kinds(rows: Iterable[dict[str, Any]]) -> list[str]:
     return [row["record"]["kind"] for row in rows]
 

@@ -2,14 +2,19 @@
 
 import random
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
+from iep.measures import registry as measures
+from iep.measures.base import AnyMeasure, Score
 from iep.measures.observation import Mark, MarkKind, observed_seconds
+from iep.measures.trials import Prompter, Response, Trial
 
 pytestmark = pytest.mark.browser
 
@@ -129,3 +134,118 @@ def test_a_rate_needs_a_minute_of_watching(run: Run) -> None:
     assert run("recorder/observed.js", use, [3, 120_000, {"per": "minute"}]) == 1.5
     assert run("recorder/observed.js", use, [5, 7_200_000, {"per": "hour"}]) == 2.5
     assert run("recorder/observed.js", use, [2, 60_000, {"per": "day", "day_minutes": 390}]) == 780
+
+
+def taps_of(measure: AnyMeasure, rng: random.Random) -> list[Trial]:
+    """What somebody may have tapped: any response of the measure, some steps twice, some not at all."""
+    responses = sorted(measure.responses - {Response.CORRECTION})
+    return [trial_of(n, rng.choice(responses), rng) for n in range(1, rng.randrange(2, 12))]
+
+
+def trial_of(n: int, response: Response, rng: random.Random) -> Trial:
+    prompt = rng.choice([0, 2]) if response is Response.CORRECT else None
+    return Trial(
+        id=uuid.UUID(int=n),
+        n=n,
+        response=response,
+        prompt=prompt,
+        prompter=rng.choice([Prompter.PEER, Prompter.ADULT]) if prompt else Prompter.NOBODY,
+        step=rng.randrange(1, 7),
+        item="",
+        value=Decimal(rng.randrange(1, 6)),
+        seconds=Decimal(rng.randrange(1, 90_000)) / 1000,
+        at=datetime(2026, 11, 21, tzinfo=UTC),
+        out_of=Decimal(rng.randrange(5, 9)),
+    )
+
+
+def as_tap(trial: Trial) -> dict[str, Any]:
+    """As a recorder keeps it."""
+    whole = {name: getattr(trial, name) for name in ("n", "response", "prompt", "prompter", "step")}
+    return whole | {name: float(getattr(trial, name)) for name in ("value", "seconds", "out_of")}
+
+
+INTERVALS = ("totals/intervals.js", "m.sums(t, 6)", ["yes", "of", "percent"])
+TOTALS: dict[str, tuple[str, str, list[str]]] = {
+    "discrete_trial": ("tally.js", "m.sums(t)", ["independent", "of"]),
+    "task_analysis": ("totals/steps.js", "m.sums(t, 6)", ["independent", "of"]),
+    "duration": ("totals/times.js", "m.durations(t, 90_000)", ["total", "mean", "percent"]),
+    "latency": ("totals/times.js", "m.latencies(t)", ["none", "mean", "median"]),
+    "partial_interval": INTERVALS,
+    "whole_interval": INTERVALS,
+    "momentary_interval": INTERVALS,
+    "rating": ("totals/values.js", "m.ratings(t)", ["n", "mean", "median"]),
+    "permanent_product": ("totals/values.js", "m.points(t)", ["value", "of", "percent"]),
+}
+
+
+def figures(measure: AnyMeasure, score: Score, settings: Any) -> dict[str, Any]:
+    """What the server knows, by the names that the recorders use."""
+    told = {
+        name: measure.reread(score, measure.at_statistic(settings, name)).score
+        for name in measure.statistics
+        if name != "score"
+    }
+    return {
+        "independent": score.tallies.get("correct_independent"),
+        "none": score.tallies.get("no_response"),
+        "n": score.n,
+        **dict.fromkeys(("yes", "total", "value"), score.numerator),
+        "of": score.denominator,
+        "percent": score.score,
+    } | told
+
+
+@pytest.mark.parametrize("key", TOTALS)
+def test_the_running_total_is_the_one_that_the_server_computes(key: str, run: Run) -> None:
+    module, use, names = TOTALS[key]
+    measure, rng = measures.get(key), random.Random(key)
+    settings = replace(measure.parse({"v": 1, "intervals": 6} if "interval" in key else {}), steps=("a",) * 6)
+    sessions = [taps_of(measure, rng) for _ in range(60)]
+    taps = [[as_tap(trial) for trial in trials] for trials in sessions]
+    found = run(f"recorder/{module}", f"(m, all) => all.map((t) => {use})", taps)
+    scores = [measure.score(trials, 90, settings) for trials in sessions]
+    defined = [(one, total) for one, total in zip(scores, found, strict=True) if one.score is not None]
+    assert len(defined) > 40
+    for score, total in defined:
+        known = figures(measure, score, settings)
+        assert [total[name] for name in names] == pytest.approx([float(known[name]) for name in names])
+
+
+ROUNDS = """(m, { target, answers, end }) => {
+    const stamp = (at) => ({ at, page: "p", mono: at });
+    const frame = { key: "k", target, purpose: "teaching", day: "d" };
+    let state = { key: "k", session: "s", day: "d", began: stamp(0), marks: [], taps: [] };
+    for (const [at, response] of answers) state = m.answer(state, frame, stamp(at), response).state;
+    state = m.endRounds(state, frame, stamp(end), "finished").state;
+    return state.taps.map(({ step, response }) => [step, response]);
+}"""
+
+
+def heard(kind: str, n: int, ms: int, answers: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """What was said of each interval, by its own clock: to the one that is asked about, and to no other."""
+    patience = min(15_000 if kind == "momentary" else 5_000, ms // 2)
+    said: dict[int, int] = {}
+    for at, response in answers:
+        ended = min(n, at // ms)
+        is_late = ended > 0 and at < ended * ms + patience
+        if is_late and (kind == "momentary" or ended not in said):
+            said[ended] = response
+        elif kind != "momentary" and at < n * ms:
+            said[at // ms + 1] = response
+    return said
+
+
+@pytest.mark.parametrize("kind", ["partial", "whole", "momentary"])
+def test_an_interval_holds_what_was_said_of_it_or_that_nobody_saw_it(kind: str, run: Run) -> None:
+    rng = random.Random(kind)
+    for _ in range(25):
+        n, seconds = rng.randrange(1, 8), rng.choice([2, 10, 60])
+        end = rng.randrange(1, (n + 2) * seconds * 1000)
+        times = sorted(rng.randrange(end) for _ in range(rng.randrange(10)))
+        answers = [(at, rng.choice([Response.OCCURRENCE, Response.NOT_OCCURRED])) for at in times]
+        target = {"measure": f"{kind}_interval", "settings": {"intervals": n, "seconds": seconds}}
+        taps = run("recorder/rounds.js", ROUNDS, {"target": target, "answers": answers, "end": end})
+        begun = min(n, end // (seconds * 1000) + 1)
+        nobody = dict.fromkeys(range(1, begun + 1), int(Response.NOT_OBSERVED))
+        assert dict(taps) == nobody | heard(kind, n, seconds * 1000, answers)

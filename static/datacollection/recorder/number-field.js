@@ -28,12 +28,17 @@ export class NumberField {
     return typeof highest === "function" ? highest() : highest;
   }
 
-  /** The number that stands there, else null. */
-  get value() {
+  /** What was typed, as a number; NaN where it is none. */
+  get #typed() {
     const text = this.#input.value.trim().replace(",", ".");
-    const number = text === "" ? NaN : Number(text);
-    const isWrong = !Number.isFinite(number) || number < this.#rule.lowest || number > this.#highest;
-    return isWrong || (this.#rule.whole && !Number.isInteger(number)) ? null : number;
+    return text === "" ? NaN : Number(text);
+  }
+
+  /** The number that stands there and may, else null. */
+  get value() {
+    const number = this.#typed;
+    const isRight = number >= this.#rule.lowest && number <= this.#highest;
+    return isRight && (!this.#rule.whole || Number.isInteger(number)) ? number : null;
   }
 
   /** As `value`; where there is none it says what is wrong and goes there. */
@@ -51,7 +56,7 @@ export class NumberField {
 
   #move(by) {
     const { lowest } = this.#rule;
-    const from = this.value ?? (by > 0 ? lowest - 1 : lowest + 1);
+    const from = Number.isFinite(this.#typed) ? this.#typed : lowest - by;
     this.#input.value = Math.min(this.#highest, Math.max(lowest, from + by));
     this.#say("");
   }
