@@ -12,7 +12,7 @@ from uuid import UUID
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from iep.models import VERSIONS, Goal, Service, Support, Target
+from iep.models import VERSIONS, Goal, Plan, Service, Support, Target
 from iep.models.versioned import paths_of
 from staff.models import User
 from staff.permissions import Act, Part
@@ -62,6 +62,19 @@ def get_draft(user: User, pk: UUID, *, act: Act = Act.WRITE) -> Any:
             draft.student = student
             return draft
     raise Http404(_("No such draft."))
+
+
+def get_part(user: User, pk: UUID, *, act: Act = Act.WRITE) -> Any:
+    """The plan, goal, service or support with this id, with its student."""
+    for model in (Plan, Goal, Service, Support):
+        related = ("plan",) if model is not Plan else ()
+        of: Any = model._default_manager.select_related(*related).filter(pk=pk).first()
+        if of is not None:
+            path: str = model.STUDENT_PATH
+            holder = of.plan if path.startswith("plan__") else of
+            holder.student = get_planned_student(user, holder.student_id, act=act)
+            return of
+    raise Http404(_("No such part of a plan."))
 
 
 def get_version(user: User, pk: UUID) -> Any:

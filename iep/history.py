@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from iep.models import VERSIONS
+from iep.models import VERSIONS, Ending
+from iep.models.ending import ENDED_PATHS
 from iep.models.versioned import paths_of
 from staff.permissions import Part
 from students.models import Student
@@ -18,3 +20,15 @@ def versions_of(student: Student) -> list[Any]:
             rows = model.objects.published().filter(**{model.STUDENT_PATH: student})
             found += rows.select_related(*paths_of(model), "published_by", "based_on")
     return sorted(found, key=lambda version: (version.in_force.lower, version.pk), reverse=True)
+
+
+def events_of(student: Student) -> list[Any]:
+    """Versions and endings together, newest first."""
+    endings = list(student.endings.select_related("by", *ENDED_PATHS) if student.allows(Part.PLAN) else ())
+    events = [*endings, *versions_of(student)]
+    return sorted(events, key=lambda one: (_began(one), one.pk), reverse=True)
+
+
+def _began(event: Any) -> datetime:
+    began: datetime = event.at if isinstance(event, Ending) else event.in_force.lower
+    return began

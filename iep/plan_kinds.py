@@ -12,7 +12,16 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from iep.models import GoalVersion, PlanKind, PlanVersion, ServiceVersion, SupportVersion, TargetVersion
+from iep.models import (
+    Ending,
+    GoalVersion,
+    Plan,
+    PlanKind,
+    PlanVersion,
+    ServiceVersion,
+    SupportVersion,
+    TargetVersion,
+)
 from iep.models.versioned import Layer
 from staff.versions import Source, Version
 
@@ -81,6 +90,13 @@ def kind_of(version: Version) -> str | None:
         case SupportVersion():
             return version.of.plan.kind if version.of.plan else PlanKind.IEP.value
     return None
+
+
+def kind_ended(ending: Ending) -> str:
+    """Of which kind of plan what ended was a part."""
+    of: Any = ending.of
+    plan = of if isinstance(of, Plan) else of.plan
+    return plan.kind if plan else PlanKind.IEP.value
 
 
 def words_of(version: Version) -> KindWords:

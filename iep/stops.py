@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from iep.actions.publishing import POLICY
+from iep.actions.deciding import POLICY
 from staff.models import Role, User
 from staff.permissions import Part
 from staff.stops import Row, Stop, register

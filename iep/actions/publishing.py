@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -12,35 +12,21 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from iep.actions.deciding import Decision, check_licence, wrong_with
 from iep.actions.rules import check_may_write, lock, school_of
 from iep.actions.targets import open_baseline
 from iep.actions.updates import tell
-from iep.describing import day, title
-from iep.models import VERSIONS, GoalVersion, PlanKind, ServiceVersion, TargetVersion
+from iep.describing import title
+from iep.models import VERSIONS, GoalVersion, ServiceVersion, TargetVersion
 from iep.models.versioned import Layer, PlanPart, paths_of
 from iep.plan_kinds import kind_of
-from staff.licences import may
 from staff.models import School, User
-from staff.policies import PolicyMissing
 from staff.publishing import Publication, newest, put_in_force
 from staff.school_time import moment, school_day
 from staff.verbs import verb
 from staff.versions import EditConflict, Source, Version
 from students import hooks
 from students.models import SafetyCardVersion, Student
-
-POLICY = "licence.publish"
-
-
-@dataclass(frozen=True)
-class Decision:
-    """Where what is published comes from. `source` is one of `Source`; teaching alone needs no meeting."""
-
-    source: str
-    source_date: date | None = None
-    source_with: str = ""
-    reason: str = ""
-    takes_effect: date | None = None  # None: at once
 
 
 def drafts_of(student: Student) -> list[Any]:
@@ -94,7 +80,7 @@ def publish(
     drafts = _reviewed(drafts_of(student), expected)
     _check(drafts, student, by, now)
     _check_decision(decision, drafts, school_day(school, now))
-    _check_licence(by, school, school_day(school, now))
+    check_licence(by, school, school_day(school, now))
     publication = _publication(decision, by, now, school)
     changed = [(_put(draft, publication), draft) for draft in drafts]
     _after(student, changed, publication, school)
@@ -135,78 +121,22 @@ def _check_above(draft: Version, above: Any, drafts: Sequence[Any], words: str) 
 
 def _check_decision(decision: Decision, drafts: Sequence[Any], today: date) -> None:
     """Each field that lacks something, all at once."""
-    errors: dict[str, str] = {}
     kinds = {kind_of(draft) for draft in drafts if is_decision(draft)}
+    errors = wrong_with(decision, next(iter(kinds), None), today)
     if len(kinds) > 1:
         errors["drafts"] = _("These drafts belong to several plans. Publish one plan after the other.")
-    if not decision.reason:
-        errors["reason"] = _("Say in a sentence why this changes.")
-    if decision.takes_effect is not None and decision.takes_effect < today:
-        errors["takes_effect"] = _("A plan takes effect today or later: nobody could follow it before.")
-    if decision.source not in Source.values:
-        errors["source"] = _("Say where this comes from.")
-    elif PlanKind.IEP in kinds:
-        errors |= _check_source(decision, today)
-    elif kinds:
-        errors |= _check_who_decided(decision, today)
     if errors:
         raise ValidationError(errors)
-
-
-def _check_source(decision: Decision, today: date) -> dict[str, str]:
-    """Errors by field. Source: docs/rules.md P1, IEP decisions are published only with their source."""
-    errors = {}
-    if decision.source == Source.TEACHING:
-        errors["source"] = _("These drafts hold IEP decisions. Choose the meeting or the agreement.")
-    if decision.source_date is None:
-        errors["source_date"] = _("Enter the day of the meeting or agreement.")
-    elif decision.source_date > today:
-        errors["source_date"] = _("The meeting or agreement must have been: %(day)s is to come.") % {
-            "day": day(decision.source_date)
-        }
-    if not decision.source_with:
-        errors["source_with"] = _("Say with whom: the parent, and who else decided.")
-    return errors
-
-
-def _check_who_decided(decision: Decision, today: date) -> dict[str, str]:
-    """Of a plan that is no IEP: it has no rules of its own but that it says who decided, and when (G1)."""
-    errors = {}
-    if decision.source == Source.TEACHING:
-        errors["source"] = _("These drafts hold decisions of the plan. Choose where they come from.")
-    if decision.source_date is not None and decision.source_date > today:
-        errors["source_date"] = _("The decision must have been made: %(day)s is to come.") % {
-            "day": day(decision.source_date)
-        }
-    if not decision.source_with:
-        errors["source_with"] = _("Say who decided.")
-    return errors
 
 
 def why_not(student: Student, by: User, at: datetime) -> str:
     """In words why this person cannot publish at `at`, whatever the drafts say; empty where they can."""
     try:
         school = school_of(student, at)
-        _check_licence(by, school, school_day(school, at))
+        check_licence(by, school, school_day(school, at))
     except ValidationError as refusal:
         return " ".join(refusal.messages)
     return ""
-
-
-def _check_licence(by: User, school: School, today: date) -> None:
-    try:
-        licensed = may(by, POLICY, school, today)
-    except PolicyMissing as missing:
-        raise ValidationError(str(missing)) from missing
-    if not licensed:
-        raise ValidationError(
-            _(
-                "On %(day)s you hold no valid licence for publishing a plan. Your drafts are kept: "
-                "a colleague on the team whose licence is valid can publish them."
-            )
-            % {"day": day(today)},
-            code="licence",
-        )
 
 
 def _publication(decision: Decision, by: User, now: datetime, school: School) -> Publication:

@@ -9,10 +9,12 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from iep.actions.rules import day_of
 from iep.describing import changes, title
 from iep.models import (
+    Ending,
     GoalVersion,
     PlanUpdate,
     PlanVersion,
@@ -22,7 +24,7 @@ from iep.models import (
     UpdateReceipt,
     Urgency,
 )
-from iep.models.update import TOLD_OF
+from iep.models.update import VERSION_FIELDS
 from staff.models import User
 from staff.verbs import verb
 from staff.versions import Version
@@ -41,13 +43,31 @@ FIELD_OF: dict[type[Version], str] = {
 def tell(student: Student, changed: Iterable[tuple[Version | None, Version]], on: date) -> list[PlanUpdate]:
     """An update for each (before, after), given to every para assigned to the student on `on`."""
     updates = PlanUpdate.objects.bulk_create(_update(student, before, after) for before, after in changed)
+    _give(student, updates, on)
+    return updates
+
+
+def tell_of_ending(ending: Ending, ended: Sequence[tuple[str, str]], on: date) -> PlanUpdate:
+    """One update of all that ended with it, given to every para assigned on `on`. `ended`: (title, words)."""
+    update = PlanUpdate.objects.create(
+        student=ending.student,
+        ending=ending,
+        title=(_("Ended: %(title)s") % {"title": ending.title})[:200],
+        changes=[[label, words, ""] for label, words in ended],
+        reason=ending.reason,
+        published_at=ending.at,
+    )
+    _give(ending.student, [update], on)
+    return update
+
+
+def _give(student: Student, updates: Sequence[PlanUpdate], on: date) -> None:
     paras = Assignment.objects.on(on).filter(student=student).order_by("para").values_list("para", flat=True)
     UpdateReceipt.objects.bulk_create(
         UpdateReceipt(update=update, user_id=para, given_at=update.published_at)
         for update in updates
         for para in paras
     )
-    return updates
 
 
 @verb("iep.give_updates")
@@ -79,7 +99,7 @@ def tell_newcomer(*, assignment: Assignment, by: User, at: datetime) -> None:
 def _of_what_stands(student: Student, at: datetime):  # type: ignore[no-untyped-def]
     """Updates whose version is in force at `at` or will be; targets that were closed tell nothing more."""
     stands = Q()
-    for field in TOLD_OF:
+    for field in VERSION_FIELDS:
         stands |= Q(**{f"{field}__in_force__contains": at}) | Q(**{f"{field}__in_force__startswith__gt": at})
     closed = Q(target_version__of__closed_at__lte=at)
     return PlanUpdate.objects.filter(stands, student=student).exclude(closed).order_by("published_at", "pk")

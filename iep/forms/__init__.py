@@ -4,7 +4,7 @@ from iep.forms.base import DraftForm
 from iep.forms.goal import GoalForm
 from iep.forms.phase import PhaseForm
 from iep.forms.plan import PlanForm
-from iep.forms.publish import PublishForm
+from iep.forms.publish import PublishForm, SourceForm
 from iep.forms.service import ServiceForm
 from iep.forms.support import SupportForm
 from iep.forms.target import TargetForm
@@ -16,6 +16,7 @@ __all__ = [
     "PlanForm",
     "PublishForm",
     "ServiceForm",
+    "SourceForm",
     "SupportForm",
     "TargetForm",
 ]

@@ -19,16 +19,9 @@ from iep.plan_kinds import WORDS
 from staff.versions import Source
 
 
-class PublishForm(forms.Form):
-    """Which drafts go into force, and where they come from. The page lists the drafts to tick."""
+class SourceForm(forms.Form):
+    """Where a decision comes from. `kind`: of the plan, which calls its sources by its own names."""
 
-    drafts = forms.MultipleChoiceField(
-        label=_("Drafts"),
-        error_messages={
-            "required": _("Choose at least one draft."),
-            "invalid_choice": _("A draft changed while you reviewed it. Look at the changes again."),
-        },
-    )
     source = forms.ChoiceField(label=_("Where does this come from?"), widget=forms.RadioSelect)
     source_date = day_field(label=_("Day of the meeting or agreement"), required=False)
     source_with = forms.CharField(
@@ -43,40 +36,50 @@ class PublishForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Paras read this with the update. For example: Annual IEP. Or: flat for 4 weeks."),
     )
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, kind: str = PlanKind.IEP, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sources: Any = self.fields["source"]
+        sources.choices = WORDS[kind].sources
+        if kind != PlanKind.IEP:
+            self.fields["source_date"].label = _("Day of the decision")
+            self.fields["source_date"].help_text = _("Empty: today.")
+            self.fields["source_with"].label = _("Who decided")
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        fields = ["source", side_by_side("source_date", "source_with"), "reason", *self.further()]
+        self.helper.layout = Layout(section(_("The source"), *fields))
+
+    def further(self) -> list[str]:
+        """Names of fields beside those of the source."""
+        return []
+
+
+class PublishForm(SourceForm):
+    """Which drafts go into force, and where they come from. The page lists the drafts to tick."""
+
+    drafts = forms.MultipleChoiceField(
+        label=_("Drafts"),
+        error_messages={
+            "required": _("Choose at least one draft."),
+            "invalid_choice": _("A draft changed while you reviewed it. Look at the changes again."),
+        },
+    )
     takes_effect = day_field(
         label=_("Takes effect"), required=False, help_text=_("Empty: at once. Later: from that morning on.")
     )
 
-    use_required_attribute = False
-
     def __init__(self, *args: Any, offered: Sequence[Any], kind: str = PlanKind.IEP, **kwargs: Any) -> None:
-        """`kind`: of plan, which calls its sources by its own names."""
-        super().__init__(*args, **kwargs)
-        self._name_sources(kind)
+        super().__init__(*args, kind=kind, **kwargs)
         self.fields["drafts"].choices = [(token(draft), str(draft.pk)) for draft in offered]  # type: ignore[attr-defined]
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.layout = Layout(
-            section(
-                _("The source"),
-                "source",
-                side_by_side("source_date", "source_with"),
-                "reason",
-                "takes_effect",
-            )
-        )
+        words = Source.TEACHING.label if kind == PlanKind.IEP else Layer.TEACHING.label
+        self.fields["source"].choices += [(Source.TEACHING.value, words)]  # type: ignore[attr-defined]
 
-    def _name_sources(self, kind: str) -> None:
-        sources: Any = self.fields["source"]
-        teaching = (Source.TEACHING.value, Source.TEACHING.label)
-        if kind == PlanKind.IEP:
-            sources.choices = [*WORDS[kind].sources, teaching]
-            return
-        sources.choices = [*WORDS[kind].sources, (teaching[0], Layer.TEACHING.label)]
-        self.fields["source_date"].label = _("Day of the decision")
-        self.fields["source_date"].help_text = _("Empty: today.")
-        self.fields["source_with"].label = _("Who decided")
+    def further(self) -> list[str]:
+        return ["takes_effect"]
 
     def clean_drafts(self) -> dict[UUID, int]:
         """{draft id: reviewed revision}"""

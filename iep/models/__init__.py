@@ -1,3 +1,4 @@
+from iep.models.ending import Ending
 from iep.models.goal import Goal, GoalVersion
 from iep.models.phase import Phase, PhaseKind
 from iep.models.plan import Plan, PlanKind, PlanVersion
@@ -15,6 +16,7 @@ __all__ = [
     "VERSIONS",
     "Delivery",
     "Direction",
+    "Ending",
     "Goal",
     "GoalVersion",
     "Per",

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from iep.models.ending import Ending
 from iep.models.goal import GoalVersion
 from iep.models.plan import PlanVersion
 from iep.models.service import ServiceVersion
@@ -13,9 +14,10 @@ from staff.ids import uuid7
 from staff.models import User
 from students.models import LinkedQuerySet, SafetyCardVersion, Student, StudentLinked
 
-TOLD_OF = (
+VERSION_FIELDS = (
     "plan_version", "goal_version", "service_version", "target_version", "support_version", "safety_version",
 )  # fmt: skip
+TOLD_OF = (*VERSION_FIELDS, "ending")
 
 
 class Urgency(models.TextChoices):
@@ -31,7 +33,7 @@ def exactly_one(fields: tuple[str, ...]) -> Q:
 
 
 class PlanUpdate(StudentLinked):
-    """What a para must know of one new version, in words, with before and after (P9)."""
+    """What a para must know of one new version or one ending, in words, with before and after (P9)."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     student = models.ForeignKey(Student, models.PROTECT, related_name="plan_updates")
@@ -41,6 +43,7 @@ class PlanUpdate(StudentLinked):
     target_version = models.OneToOneField(TargetVersion, models.PROTECT, null=True, blank=True)
     support_version = models.OneToOneField(SupportVersion, models.PROTECT, null=True, blank=True)
     safety_version = models.OneToOneField(SafetyCardVersion, models.PROTECT, null=True, blank=True)
+    ending = models.OneToOneField(Ending, models.PROTECT, null=True, blank=True)
     title = models.CharField(max_length=200)
     # [[label, before, after], ...] in words, as they were when it was published
     changes = models.JSONField(default=list)

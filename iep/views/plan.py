@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -15,13 +16,15 @@ from django.views.decorators.http import require_safe
 from iep import access, standing
 from iep.actions.publishing import drafts_of
 from iep.describing import changes, title
-from iep.history import versions_of
-from iep.plan_kinds import source_words
+from iep.history import events_of
+from iep.models import Ending
+from iep.plan_kinds import WORDS, kind_ended, source_words
 from staff.checks import FIRST_YEAR, LAST_YEAR
 from staff.models import User
 from staff.permissions import Act, Part
 from staff.school_time import day_span
 from staff.sign_in import person
+from staff.versions import Version
 
 PER_PAGE = 25
 
@@ -50,21 +53,24 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_safe
 def history(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Every version that was ever in force, newest first, each with its source and what it changed."""
+    """All that was ever in force, and what ended, newest first, each with its source and what it changed."""
     user = person(request)
     student = access.get_planned_student(user, pk)
-    page = Paginator(versions_of(student), PER_PAGE).get_page(request.GET.get("page"))
-    page.object_list = [
-        {
-            "version": version,
-            "title": title(version),
-            "source": source_words(version),
-            "changes": changes(version.based_on, version),
-        }
-        for version in page
-    ]
+    page = Paginator(events_of(student), PER_PAGE).get_page(request.GET.get("page"))
+    page.object_list = [_entry(event) for event in page]
     context = {"student": student, "page": page, "zone": user.zone, "today": user.today()}
     return render(request, "iep/history.html", context)
+
+
+def _entry(event: Version | Ending) -> dict[str, Any]:
+    if isinstance(event, Ending):
+        return {"ending": event, "source": dict(WORDS[kind_ended(event)].sources)[event.source]}
+    return {
+        "version": event,
+        "title": title(event),
+        "source": source_words(event),
+        "changes": changes(event.based_on, event),
+    }
 
 
 def _asked_day(text: str) -> tuple[date | None, str]:

@@ -55,7 +55,7 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     having = [kind for kind in PlanKind.values if any(kind_of(draft) == kind for draft in writable)]
     kind = kind_asked(request, having[0] if having else PlanKind.IEP)
     offered = [draft for draft in writable if kind_of(draft) in (kind, None)]
-    form = PublishForm(request.POST or None, offered=offered, kind=kind, initial=_first(kind, by))
+    form = PublishForm(request.POST or None, offered=offered, kind=kind, initial=first_source(kind, by))
     if request.method == "POST" and form.is_valid():
         try:
             return _published(request, student, form.cleaned_data)
@@ -70,7 +70,7 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
         "plan_name": kind.label,
         "others": [(PlanKind(k).label, of_plan_always(student, k)) for k in having if k != kind],
         "why_not": why_not(student, by, timezone.now()),
-        "paras": _paras(student, request),
+        "paras": told_paras(student, by),
     }
     return render(request, "iep/publish.html", context, status=422 if request.method == "POST" else 200)
 
@@ -108,7 +108,7 @@ def _published(request: HttpRequest, student: Student, cleaned: dict[str, Any]) 
     return redirect("iep:plan", student.pk)
 
 
-def _first(kind: str, by: User) -> dict[str, Any]:
+def first_source(kind: str, by: User) -> dict[str, Any]:
     """What is most often right of a plan that is no IEP: the teacher decided, today."""
     if kind == PlanKind.IEP:
         return {}
@@ -136,7 +136,7 @@ def _reviews(offered: Sequence[Any], form: PublishForm) -> list[Review]:
     ]
 
 
-def _paras(student: Student, request: HttpRequest) -> list[str]:
+def told_paras(student: Student, by: User) -> list[str]:
     """Who will be told."""
-    rows = Assignment.objects.on(person(request).today()).filter(student=student)
+    rows = Assignment.objects.on(by.today()).filter(student=student)
     return [row.para.name for row in rows.select_related("para").order_by("para__sort_key")]

@@ -1,0 +1,61 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from iep.models.goal import Goal
+from iep.models.plan import Plan
+from iep.models.service import Service
+from iep.models.support import Support
+from staff.append_only import append_only
+from staff.ids import uuid7
+from staff.models import User
+from staff.versions import Source
+from students.models import LinkedQuerySet, Student, StudentLinked
+
+# What the words of an ending need, loaded by the same query
+ENDED_PATHS = ("plan", "goal__plan", "service__plan", "support__plan")
+
+
+class Ending(StudentLinked):
+    """That a plan or a part of one ended: who decided, where it comes from. Nothing of it is deleted.
+
+    What is drafted and published afterwards takes it up again.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    student = models.ForeignKey(Student, models.PROTECT, related_name="endings")
+    plan = models.ForeignKey(Plan, models.PROTECT, null=True, blank=True, related_name="endings")
+    goal = models.ForeignKey(Goal, models.PROTECT, null=True, blank=True, related_name="endings")
+    service = models.ForeignKey(Service, models.PROTECT, null=True, blank=True, related_name="endings")
+    support = models.ForeignKey(Support, models.PROTECT, null=True, blank=True, related_name="endings")
+    title = models.CharField(max_length=200)
+    source = models.CharField(_("source"), max_length=12, choices=Source)
+    source_date = models.DateField()
+    source_with = models.CharField(max_length=300)
+    reason = models.CharField(max_length=500)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    objects = LinkedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(plan__isnull=False, goal=None, service=None, support=None)
+                | Q(plan=None, goal__isnull=False, service=None, support=None)
+                | Q(plan=None, goal=None, service__isnull=False, support=None)
+                | Q(plan=None, goal=None, service=None, support__isnull=False),
+                name="ending_of_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=Q(source__in=[Source.MEETING, Source.AGREEMENT])
+                & ~Q(source_with="")
+                & ~Q(reason=""),
+                name="ending_says_who_decided",
+            ),
+        ]
+        triggers = append_only()
+
+    @property
+    def of(self) -> Plan | Goal | Service | Support:
+        return self.plan or self.goal or self.service or self.support  # type: ignore[return-value]
