@@ -7,6 +7,7 @@ from datacollection.views import pack, shell, sync
 from paraportal.health import views as health
 from paraportal.views import errors
 from paraportal.views.home import home
+from staff.views.glossary import glossary
 
 # Only what people here need of signing in. The names are allauth's: its own redirects use them.
 sign_in: list[URLPattern | URLResolver] = [
@@ -44,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("offline/", shell.offline, name="offline"),
     path("sw.js", shell.service_worker, name="service-worker"),
     path("manifest.webmanifest", shell.manifest, name="manifest"),
+    path("glossary/", glossary, name="glossary"),
     path("administration/", include("staff.urls")),
     path("", include("students.urls")),
     path("", include("iep.urls")),

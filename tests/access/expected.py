@@ -42,6 +42,7 @@ EXPECTED: dict[str, Page] = {
     "offline": everybody(get=200),
     "service-worker": everybody(get=200),
     "manifest": everybody(get=200),
+    "glossary": everybody(get=200),
     # Records: a ticket says who; no cookie is read. A form is no JSON
     "sync": everybody(post=415),
     # Today: each has their own, which may be empty

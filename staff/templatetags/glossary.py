@@ -1,0 +1,28 @@
+"""`{% term "baseline" %}`: the word, and on a tap or by keyboard what it means, without script or network."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from staff.glossary import terms
+
+register = template.Library()
+_numbers = count()
+
+# The browser opens it, closes it on Escape, and gives the focus back. Numbers keep two of one word apart.
+TERM = (
+    '<button class="pp-term" type="button" popovertarget="term-{n}">{word}</button>'
+    '<span class="pp-term-says" id="term-{n}" popover><strong>{name}</strong> {says}</span>'
+)
+
+
+@register.simple_tag
+def term(key: str, word: str = "") -> SafeString:
+    """`key`: of glossary.toml; `word`: what stands in the text, where it is not the name. Raises KeyError."""
+    found = terms()[key]
+    number = next(_numbers) % 100_000
+    return format_html(TERM, n=number, word=word or found.name, name=found.name, says=found.says)
