@@ -8,22 +8,22 @@ memory. Both read this table, and `POST_FOR` and `MAY` beside it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Model, QuerySet
 
+from staff.compiled import Rows, compiled
 from staff.models import Role, User
 from staff.permissions import POST_FOR, Ground
 from students.models.assignment import Assignment
 from students.models.cover import Cover
 from students.models.membership import Discipline, Membership, TeamRole
 from students.models.substitute import PassBlock
-
-Rows = QuerySet[Any, Any]
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Tie:
     during: str = "during"
     also: Mapping[str, F] = field(default_factory=dict)
 
-    def at(self, user: User, at: datetime) -> Rows:
+    def at(self, user: User, at: datetime) -> QuerySet[Any, Any]:
         """The ids of the students whom it ties this person to at `at`."""
         mine = {self.person: user, f"{self.during}__contains": self.when(user, at)}
         return self.model._default_manager.filter(**self.where, **self.also, **mine).values(self.student)
@@ -79,6 +79,28 @@ TIES: dict[Ground, Tie] = {
 }
 
 
+@dataclass(frozen=True)
+class _Of:
+    """All ties of one model: they lead to the student by one path, under one condition."""
+
+    names: list[str]
+    rows: Rows
+
+
+@cache
+def _of(model: type[Model]) -> _Of:
+    ties = [tie for tie in TIES.values() if tie.model is model]
+    one = ties[0]
+    names = sorted({one.student, one.during, *(n for tie in ties for n in (tie.person, *tie.where))})
+
+    @compiled
+    def rows(students: Sequence[UUID]) -> QuerySet[Any, Any]:
+        found = model._default_manager.filter(**{f"{one.student}__in": students}, **one.also)
+        return found.values_list(*names)
+
+    return _Of(names, rows)
+
+
 class Ties:
     """Ties to some students, of all times. Grounds that are no tie are never found here."""
 
@@ -90,16 +112,13 @@ class Ties:
         """The ties that can matter to these users: one query for each model; none for no students."""
         found, roles = cls(), {Role(post.role) for user in users for post in user._posts}
         open_to = {ground: tie for ground, tie in TIES.items() if roles & POST_FOR[ground]}
-        for model in {tie.model: None for tie in open_to.values()} if students else ():
-            found._add(model, {g: tie for g, tie in open_to.items() if tie.model is model}, students)
+        for model in {tie.model: None for tie in open_to.values()}:
+            found._add(_of(model), {g: tie for g, tie in open_to.items() if tie.model is model}, students)
         return found
 
-    def _add(self, model: type[Model], ties: Mapping[Ground, Tie], students: Collection[UUID]) -> None:
-        """Ties of one model lead to the student by one path, under one condition."""
-        one = next(iter(ties.values()))
-        names = {name for tie in ties.values() for name in (tie.person, *tie.where)}
-        found = model._default_manager.filter(**{f"{one.student}__in": students}, **one.also)
-        for row in found.values(one.student, one.during, *sorted(names)):
+    def _add(self, of: _Of, ties: Mapping[Ground, Tie], students: Collection[UUID]) -> None:
+        for values in of.rows(students):
+            row = dict(zip(of.names, values, strict=True))
             for ground, tie in ties.items():
                 if tie.is_in(row):
                     self._during[ground, row[tie.person], row[tie.student]].append(row[tie.during])

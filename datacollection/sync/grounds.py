@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Model, QuerySet
 
 from datacollection.models import CLOCK_TOLERANCE, HeldRecord, Record, Session
 from iep.models import Target, TargetVersion, UpdateReceipt
+from staff.compiled import compiled
 from staff.models import Post, School, User
 from staff.permissions import Act, Ground, Part, grounds_for
 from students.models import Enrolment, Student
@@ -141,15 +144,37 @@ class Grounds:
 
 def people(ids: Collection[UUID]) -> dict[UUID, User]:
     """Users with their posts and schools: one query, and another for those who never had a post."""
+    users: dict[UUID, User] = {}
     posts: dict[UUID, list[Post]] = {pk: [] for pk in ids}
-    for post in Post.objects.filter(user__in=ids).select_related("user", "school").order_by("during", "pk"):
-        posts[post.user_id].append(post)
-    users = {pk: held[0].user for pk, held in posts.items() if held}
+    for row in _posts(ids):
+        user, post, school = _models(row)
+        post.school = school
+        users.setdefault(user.pk, user)
+        posts[user.pk].append(post)
     if without := posts.keys() - users.keys():
         users |= User.objects.in_bulk(without)
     for pk, user in users.items():
         user._posts = posts[pk]  # what the cached property would load for each
     return users
+
+
+PARTS: list[tuple[type[Model], str, list[str]]] = [
+    (model, path, [column.attname for column in model._meta.concrete_fields])
+    for model, path in ((User, "user__"), (Post, ""), (School, "school__"))
+]
+
+
+@compiled
+def _posts(users: Sequence[UUID]) -> QuerySet[Any, Any]:
+    """All columns of each post's user, of the post, and of its school."""
+    rows = Post.objects.filter(user__in=users).order_by("during", "pk")
+    return rows.values_list(*(f"{path}{name}" for _model, path, names in PARTS for name in names))
+
+
+def _models(row: Iterable[Any]) -> list[Any]:
+    """The row of a statement over all `PARTS`, as one model each."""
+    values = iter(row)
+    return [model.from_db(None, names, list(islice(values, len(names)))) for model, _path, names in PARTS]
 
 
 def load(needs: Needs, users: Collection[User]) -> Grounds:
