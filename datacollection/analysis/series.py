@@ -69,5 +69,6 @@ def pooled(version: TargetVersion, group: Sequence[Sitting]) -> Score:
     """These sessions (at least one, all of one purpose and of the version's measure) as one score."""
     teaching = version.teaching
     scores = [sitting.as_score for sitting in group]
-    whole = scores[0] if len(scores) == 1 else teaching.measure.pool(scores, teaching.settings)
+    measure, settings = teaching.measure, teaching.settings
+    whole = measure.retold(scores[0], settings) if len(scores) == 1 else measure.pool(scores, settings)
     return teaching.criterion.judged(whole)

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from datacollection.models import Correction, Session, SessionMark, SessionSummary, Trial
 from iep.measures.base import Score
-from iep.measures.ladder import Ladder
 from iep.measures.trials import Prompter, Response
+from iep.measures.trials import Trial as PureTrial
 from iep.measures.words import duration
+from iep.teaching import Teaching
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Tap:
     n: int | None = None
     prompt: str = ""
     prompter: str = ""
-    item: str = ""
+    detail: str = ""
     taken_back: Correction | None = None
 
 
@@ -37,6 +38,7 @@ class Taps:
     arrived_at: datetime
     is_late: bool
     corrected: int
+    has_prompts: bool
 
 
 # What reached us so long after it happened is marked late: a fact, and no blame. Our clock says when.
@@ -49,19 +51,20 @@ def taps_of(session: Session) -> Taps:
     marks = list(session.marks.order_by("at"))
     ids = [trial.pk for trial in trials] + [mark.pk for mark in marks]
     taken_back = {c.of: c for c in Correction.objects.filter(of__in=ids).select_related("record__actor")}
-    ladder = session.version.teaching.ladder
-    rows = [_trial(trial, ladder, taken_back) for trial in trials] + [
+    teaching = session.version.teaching
+    rows = [_trial(trial, teaching, taken_back) for trial in trials] + [
         _mark(mark, taken_back) for mark in marks
     ]
     summary = SessionSummary.objects.filter(session=session).first()
     arrived_at = session.record.batch.received_at
     return Taps(
         rows=sorted(rows, key=lambda tap: (tap.at, tap.n or 0)),
-        score=session.version.teaching.show(_score(summary)) if summary else _("No data yet"),
+        score=teaching.show(_score(summary)) if summary else _("No data yet"),
         observed=duration(int(summary.observed_seconds)) if summary else "",
         arrived_at=arrived_at,
         is_late=arrived_at - session.began_at > LATE,
         corrected=len(taken_back),
+        has_prompts=teaching.measure.carries_prompts,
     )
 
 
@@ -77,17 +80,23 @@ def _score(summary: SessionSummary) -> Score:
     )
 
 
-def _trial(trial: Trial, ladder: Ladder, taken_back: dict[UUID, Correction]) -> Tap:
-    level = ladder.at(trial.prompt)
+def _trial(trial: Trial, teaching: Teaching, taken_back: dict[UUID, Correction]) -> Tap:
+    level = teaching.ladder.at(trial.prompt)
     return Tap(
         at=trial.at,
         n=trial.n,
         what=Response(trial.response).label,
         prompt=level.label if level else "",
         prompter=Prompter(trial.prompter).label if trial.prompter is not None else "",
-        item=trial.item,
+        detail=teaching.measure.detail(_pure(trial), teaching.settings),
         taken_back=taken_back.get(trial.pk),
     )
+
+
+def _pure(trial: Trial) -> PureTrial:
+    prompter = None if trial.prompter is None else Prompter(trial.prompter)
+    said = (trial.step, trial.item, trial.value, trial.seconds, trial.at, trial.out_of)
+    return PureTrial(trial.pk, trial.n, Response(trial.response), trial.prompt, prompter, *said)
 
 
 def _mark(mark: SessionMark, taken_back: dict[UUID, Correction]) -> Tap:

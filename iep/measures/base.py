@@ -189,6 +189,14 @@ class Measure(ABC, Generic[SettingsT]):
         """A score that was taken under other settings, read under these, from its tallies alone."""
         return score
 
+    def retold(self, score: Score, settings: SettingsT) -> Score:
+        """A score that was taken under other settings, in the figure and unit of these; scored as it was."""
+        return score
+
+    def detail(self, trial: Trial, settings: SettingsT) -> str:
+        """What a trial says beside its response, for the list of taps: "Step 3: Rub", "4.2 s", an item."""
+        return trial.item
+
     def plot(self, scores: Sequence[Score], settings: SettingsT) -> Plot:
         """The values to draw for these scores, with their axis."""
         return Plot(tuple(score.score for score in scores), self.axis(settings))

@@ -125,6 +125,10 @@ class Duration(Measure[DurationSettings]):
         """Another figure, or another unit, from the same sums."""
         return _score(score.n, score.numerator, score.observed_seconds, settings)
 
+    def retold(self, score: Score, settings: DurationSettings) -> Score:
+        """The figure that these settings name, from the same values."""
+        return self.reread(score, settings)
+
     def at_statistic(self, settings: DurationSettings, statistic: str) -> DurationSettings:
         """Total, mean or percent as the score."""
         if statistic in list(Told):
@@ -134,6 +138,10 @@ class Duration(Measure[DurationSettings]):
     def misfit(self, trial: Trial, settings: DurationSettings) -> Misfit | None:
         """An episode that does not say how long it was."""
         return super().misfit(trial, settings) or (None if trial.seconds else Misfit.SECONDS)
+
+    def detail(self, trial: Trial, settings: DurationSettings) -> str:
+        """12.5 s"""
+        return "" if trial.seconds is None else length(trial.seconds)
 
     def show(self, score: Score, settings: DurationSettings) -> str:
         """2 min 5 s in 3 episodes (mean 41.7 s), 7 % of 30 min"""

@@ -77,6 +77,10 @@ class Interval(Measure[IntervalSettings]):
         """An interval that the target does not have."""
         return super().misfit(trial, settings) or misplaced(trial, settings.intervals)
 
+    def detail(self, trial: Trial, settings: IntervalSettings) -> str:
+        """Interval 4"""
+        return "" if trial.step is None else _("Interval %(n)d") % {"n": trial.step}
+
     def show(self, score: Score, settings: IntervalSettings) -> str:
         """40 % of intervals (4 of 10; 2 not observed)"""
         if score.score is None:

@@ -93,6 +93,10 @@ class Latency(Measure[LatencySettings]):
         """The other middle, from the same values."""
         return _score(score.n, score.numerator, score.observed_seconds, score.tallies, settings)
 
+    def retold(self, score: Score, settings: LatencySettings) -> Score:
+        """The figure that these settings name, from the same values."""
+        return self.reread(score, settings)
+
     def at_statistic(self, settings: LatencySettings, statistic: str) -> LatencySettings:
         """Mean or median as the score."""
         if statistic in list(Middle):
@@ -103,6 +107,10 @@ class Latency(Measure[LatencySettings]):
         """A response that does not say how long it took. At once is 0 seconds."""
         timed = trial.response is not Response.OCCURRENCE or trial.seconds is not None
         return super().misfit(trial, settings) or (None if timed else Misfit.SECONDS)
+
+    def detail(self, trial: Trial, settings: LatencySettings) -> str:
+        """12.5 s"""
+        return "" if trial.seconds is None else length(trial.seconds)
 
     def show(self, score: Score, settings: LatencySettings) -> str:
         """Mean 4.2 s, median 3.5 s of 8 responses; 2 without a response"""

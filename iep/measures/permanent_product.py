@@ -74,6 +74,13 @@ class PermanentProduct(Measure[PermanentProductSettings]):
         fits = trial.value is not None and of > 0 and 0 <= trial.value <= of
         return super().misfit(trial, settings) or (None if fits else Misfit.VALUE)
 
+    def detail(self, trial: Trial, settings: PermanentProductSettings) -> str:
+        """15 of 20 points"""
+        if trial.value is None:
+            return ""
+        of = Decimal(settings.out_of) if trial.out_of is None else trial.out_of
+        return _("%(points)s of %(of)s points") % {"points": number(trial.value), "of": number(of)}
+
     def show(self, score: Score, settings: PermanentProductSettings) -> str:
         """80 % (8 of 10 points)"""
         if score.score is None:

@@ -83,6 +83,10 @@ class Rate(Measure[RateSettings]):
             int(added(timed, "numerator")), sum(score.observed_seconds for score in timed), settings
         )
 
+    def retold(self, score: Score, settings: RateSettings) -> Score:
+        """The same count in the same time, per another unit."""
+        return _score(score.n, score.observed_seconds, settings)
+
     def show(self, score: Score, settings: RateSettings) -> str:
         """2.5 times per hour (5 in 2 h)"""
         if score.score is None:

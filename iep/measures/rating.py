@@ -104,6 +104,10 @@ class Rating(Measure[RatingSettings]):
         """The other middle, from the same values."""
         return _score(score.n, score.numerator, score.observed_seconds, score.tallies, settings)
 
+    def retold(self, score: Score, settings: RatingSettings) -> Score:
+        """The figure that these settings name, from the same values."""
+        return self.reread(score, settings)
+
     def at_statistic(self, settings: RatingSettings, statistic: str) -> RatingSettings:
         """Mean or median as the score."""
         if statistic in list(Middle):
@@ -113,6 +117,10 @@ class Rating(Measure[RatingSettings]):
     def misfit(self, trial: Trial, settings: RatingSettings) -> Misfit | None:
         """A value that is not on the scale."""
         return super().misfit(trial, settings) or (None if settings.has(trial.value) else Misfit.VALUE)
+
+    def detail(self, trial: Trial, settings: RatingSettings) -> str:
+        """4 (calm)"""
+        return "" if trial.value is None else self.amount(trial.value, settings)
 
     def show(self, score: Score, settings: RatingSettings) -> str:
         """4 (calm); mean 3.5, median 4 of 6 ratings"""

@@ -95,6 +95,12 @@ class TaskAnalysis(Measure[TaskAnalysisSettings]):
         seconds = sum(score.observed_seconds for score in scores)
         return _fraction(numerator, denominator, seconds, tallied(scores))
 
+    def detail(self, trial: Trial, settings: TaskAnalysisSettings) -> str:
+        """Step 3: Rub"""
+        if misplaced(trial, len(settings.steps)) or trial.step is None:
+            return ""
+        return _("Step %(n)d: %(step)s") % {"n": trial.step, "step": settings.steps[trial.step - 1]}
+
     def show(self, score: Score, settings: TaskAnalysisSettings) -> str:
         """40 % independent (2 of 5 steps)"""
         if score.score is None:
