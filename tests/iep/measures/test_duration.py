@@ -75,6 +75,13 @@ def test_totals_of_unequal_time_are_drawn_as_a_share_of_it():
     assert (plot.values, plot.axis.label) == ((60, 30), "Seconds in total")
 
 
+def test_what_was_told_in_seconds_is_told_in_minutes_later():
+    stored = seen((90, 30), 1200)
+    assert measure.retold(stored, minutes).score == 2
+    assert measure.retold(stored, share).score == 10
+    assert measure.detail(episodes(90)[0], total) == "1 min 30 s"
+
+
 def test_an_episode_says_how_long_it_was():
     assert measure.misfit(episodes(1)[0], total) is None
     for bad in (fact(Response.OCCURRENCE), fact(Response.OCCURRENCE, seconds=0)):

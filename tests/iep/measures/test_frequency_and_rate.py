@@ -106,6 +106,12 @@ def test_rates_pool_by_time_and_are_not_averaged():
     assert rate.pool([short, long], hourly).score == 6
 
 
+def test_a_stored_rate_is_told_in_the_unit_of_today():
+    stored = rate.score(trials_of(occurrence=6), 3600, hourly)
+    assert rate.retold(stored, rate.parse({"v": 1, "per": "minute"})).score == Decimal("0.1")
+    assert rate.retold(stored, hourly) == stored
+
+
 def test_rate_shows_count_and_time():
     assert (
         rate.show(rate.score(trials_of(occurrence=5), 7200, hourly), hourly)
