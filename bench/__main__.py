@@ -7,7 +7,9 @@ import importlib
 import os
 import sys
 
-NAMES = ("log_one", "sync_500", "student_page", "coverage", "weekly_pdf")
+NAMES = (
+    "log_one", "sync_500", "student_page", "student_card", "caseload", "coverage", "weekly_pdf",
+)  # fmt: skip
 
 
 def main() -> int:
