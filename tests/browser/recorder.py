@@ -48,8 +48,10 @@ def kept(page: Page) -> None:
 
 
 def open_recorder(page: Page, *targets: Target) -> None:
+    """The pads, and the last word about the network: what is read without it leaves a record of its own."""
     page.goto("/record/#" + ",".join(str(target.pk) for target in targets))
     expect(page.locator("[data-pads] > *")).to_have_count(len(targets))
+    expect(page.locator("[data-standing] [data-text]")).not_to_have_text(re.compile("^Looking"))
 
 
 def tap(page: Page, name: str) -> None:

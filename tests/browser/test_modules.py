@@ -196,30 +196,31 @@ def figures(measure: AnyMeasure, score: Score, settings: Any) -> dict[str, Any]:
     } | told
 
 
-@pytest.mark.parametrize("key", TOTALS)
-def test_the_running_total_is_the_one_that_the_server_computes(key: str, run: Run) -> None:
-    module, use, names = TOTALS[key]
-    measure, rng = measures.get(key), random.Random(key)
-    settings = replace(measure.parse({"v": 1, "intervals": 6} if "interval" in key else {}), steps=("a",) * 6)
-    sessions = [taps_of(measure, rng) for _ in range(60)]
-    taps = [[as_tap(trial) for trial in trials] for trials in sessions]
-    found = run(f"recorder/{module}", f"(m, all) => all.map((t) => {use})", taps)
-    scores = [measure.score(trials, 90, settings) for trials in sessions]
-    defined = [(one, total) for one, total in zip(scores, found, strict=True) if one.score is not None]
-    assert len(defined) > 40
-    for score, total in defined:
-        known = figures(measure, score, settings)
-        assert [total[name] for name in names] == pytest.approx([float(known[name]) for name in names])
+def test_the_running_totals_are_those_that_the_server_computes(run: Run) -> None:
+    for key, (module, use, names) in TOTALS.items():
+        measure, rng = measures.get(key), random.Random(key)
+        settings = replace(
+            measure.parse({"v": 1, "intervals": 6} if "interval" in key else {}), steps=("a",) * 6
+        )
+        sessions = [taps_of(measure, rng) for _ in range(60)]
+        taps = [[as_tap(trial) for trial in trials] for trials in sessions]
+        totals = run(f"recorder/{module}", f"(m, all) => all.map((t) => {use})", taps)
+        scores = [measure.score(trials, 90, settings) for trials in sessions]
+        defined = [(one, total) for one, total in zip(scores, totals, strict=True) if one.score is not None]
+        assert len(defined) > 40
+        for score, total in defined:
+            known = figures(measure, score, settings)
+            assert [total[name] for name in names] == pytest.approx([float(known[name]) for name in names])
 
 
-ROUNDS = """(m, { target, answers, end }) => {
+ROUNDS = """(m, sessions) => sessions.map(({ target, answers, end }) => {
     const stamp = (at) => ({ at, page: "p", mono: at });
     const frame = { key: "k", target, purpose: "teaching", day: "d" };
     let state = { key: "k", session: "s", day: "d", began: stamp(0), marks: [], taps: [] };
     for (const [at, response] of answers) state = m.answer(state, frame, stamp(at), response).state;
     state = m.endRounds(state, frame, stamp(end), "finished").state;
     return state.taps.map(({ step, response }) => [step, response]);
-}"""
+})"""
 
 
 def heard(kind: str, n: int, ms: int, answers: Sequence[tuple[int, int]]) -> dict[int, int]:
@@ -236,16 +237,25 @@ def heard(kind: str, n: int, ms: int, answers: Sequence[tuple[int, int]]) -> dic
     return said
 
 
-@pytest.mark.parametrize("kind", ["partial", "whole", "momentary"])
-def test_an_interval_holds_what_was_said_of_it_or_that_nobody_saw_it(kind: str, run: Run) -> None:
-    rng = random.Random(kind)
-    for _ in range(25):
-        n, seconds = rng.randrange(1, 8), rng.choice([2, 10, 60])
-        end = rng.randrange(1, (n + 2) * seconds * 1000)
-        times = sorted(rng.randrange(end) for _ in range(rng.randrange(10)))
-        answers = [(at, rng.choice([Response.OCCURRENCE, Response.NOT_OCCURRED])) for at in times]
-        target = {"measure": f"{kind}_interval", "settings": {"intervals": n, "seconds": seconds}}
-        taps = run("recorder/rounds.js", ROUNDS, {"target": target, "answers": answers, "end": end})
-        begun = min(n, end // (seconds * 1000) + 1)
+def observation(rng: random.Random) -> dict[str, Any]:
+    """Intervals with answers at any time; it ends at any time, also long after the last of them."""
+    kind = rng.choice(["partial", "whole", "momentary"])
+    n, seconds = rng.randrange(1, 8), rng.choice([2, 10, 60])
+    end = rng.randrange(1, (n + 2) * seconds * 1000)
+    times = sorted(rng.randrange(end) for _ in range(rng.randrange(10)))
+    return {
+        "target": {"measure": f"{kind}_interval", "settings": {"intervals": n, "seconds": seconds}},
+        "answers": [(at, rng.choice([Response.OCCURRENCE, Response.NOT_OCCURRED])) for at in times],
+        "end": end,
+    }
+
+
+def test_an_interval_holds_what_was_said_of_it_or_that_nobody_saw_it(run: Run) -> None:
+    rng = random.Random(11)
+    observations = [observation(rng) for _ in range(200)]
+    for one, taps in zip(observations, run("recorder/rounds.js", ROUNDS, observations), strict=True):
+        kind = one["target"]["measure"].split("_")[0]
+        n, ms = one["target"]["settings"]["intervals"], one["target"]["settings"]["seconds"] * 1000
+        begun = min(n, one["end"] // ms + 1)
         nobody = dict.fromkeys(range(1, begun + 1), int(Response.NOT_OBSERVED))
-        assert dict(taps) == nobody | heard(kind, n, seconds * 1000, answers)
+        assert dict(taps) == nobody | heard(kind, n, ms, one["answers"])

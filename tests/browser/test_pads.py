@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from datacollection.models import HeldRecord, SessionSummary
 from iep.models import Target
 from tests.browser import recorder
+from tests.browser.conftest import PHONE
 from tests.browser.looking import look
 from tests.browser.server import Server
 from tests.fixtures.district import District
@@ -27,6 +28,12 @@ TAUGHT: dict[str, dict[str, Any]] = {
     "rating": {"settings": {"v": 1, "lowest": 1, "highest": 5, "anchors": FEELINGS}},
     "permanent_product": {"settings": {"v": 1, "out_of": 8}},
 }
+
+
+SMALL = """() => [...document.querySelectorAll(".pp-pad")].filter((pad) => {
+    const { width, height } = pad.getBoundingClientRect();
+    return pad.checkVisibility() && Math.min(width, height) < 64;
+}).map((pad) => pad.textContent.trim())"""
 
 
 @pytest.fixture
@@ -82,6 +89,8 @@ def test_every_pad_without_a_network_and_the_server_counts_the_same(
     says(points, r"7\s+of 8", r"87\.5 %")
     expect(pads["momentary_interval"].get_by_text("Done: 0 of 0 observed.")).to_be_visible()
     look(page, "pads")
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    assert page.evaluate(SMALL) == []
     for measure in ("task_analysis", "duration", "latency", "rating", "permanent_product"):
         press(pads[measure], "Done$")
 

@@ -28,7 +28,9 @@ def the_session(district: District, target: str = "target") -> Session:
     return mine.exclude(pk__in=[district.session.pk, district.frequency_session.pk]).get()
 
 
-def test_one_tap_is_one_trial_with_its_prompt_and_who_prompted(para: Page, district: District) -> None:
+def test_one_tap_is_one_trial_and_the_total_stands_in_number_words_and_shape(
+    para: Page, district: District
+) -> None:
     recorder.open_recorder(para, district.target)
     recorder.tap(para, "Correct")
     recorder.tap(para, "Gestural")
@@ -38,6 +40,9 @@ def test_one_tap_is_one_trial_with_its_prompt_and_who_prompted(para: Page, distr
     recorder.tap(para, "No response")
     recorder.tap(para, "No opportunity")
     recorder.saved(para)
+    expect(para.locator(".pp-count")).to_have_text(re.compile(r"3\s+of 5 correct"))
+    expect(para.get_by_text("1 independent", exact=True)).to_be_visible()
+    expect(para.locator(".pp-dot:not(.pp-dot-rest)")).to_have_text(["●", "▲", "◆", "✕", "○", "–"])
     recorder.all_sent(para)
     taps = Trial.objects.filter(session=the_session(district)).order_by("n")
     assert [(tap.n, tap.response, tap.prompt, tap.prompter) for tap in taps] == [
@@ -61,46 +66,36 @@ def test_the_session_names_who_on_what_and_under_which_version(para: Page, distr
     assert session.purpose == "probe"
 
 
-def test_the_total_stands_in_number_words_and_shape(para: Page, district: District) -> None:
-    recorder.open_recorder(para, district.target)
-    for name in ("Correct", "Gestural", "Incorrect", "No opportunity"):
-        recorder.tap(para, name)
-    expect(para.locator(".pp-count")).to_have_text(re.compile(r"2\s+of 3 correct"))
-    expect(para.get_by_text("1 independent", exact=True)).to_be_visible()
-    shapes = para.locator(".pp-dot:not(.pp-dot-rest)")
-    expect(shapes).to_have_text(["●", "▲", "✕", "–"])
-
-
-def test_undo_takes_the_last_tap_back_in_one_tap_and_sends_a_correction(
+def test_the_last_tap_and_an_earlier_one_are_taken_back_by_corrections(
     para: Page, district: District
 ) -> None:
     recorder.open_recorder(para, district.target)
-    recorder.tap(para, "Correct")
-    recorder.tap(para, "Incorrect")
+    for name in ("Incorrect", "Correct", "No response"):
+        recorder.tap(para, name)
     para.get_by_role("button", name="Undo").click()
-    expect(para.locator(".pp-count")).to_have_text(re.compile(r"1\s+of 1 correct"))
-    recorder.all_sent(para)
-    wrong = Trial.objects.get(session=the_session(district), response=Response.INCORRECT)
-    assert Correction.objects.get().of == wrong.pk
-    assert SessionSummary.objects.get(session=the_session(district)).n == 1
-
-
-def test_an_earlier_tap_is_taken_back_from_the_list(para: Page, district: District) -> None:
-    recorder.open_recorder(para, district.target)
-    recorder.tap(para, "Incorrect")
-    recorder.tap(para, "Correct")
+    expect(para.locator(".pp-count")).to_have_text(re.compile(r"1\s+of 2 correct"))
     para.get_by_text("Last taps").click()
     para.get_by_role("button", name=re.compile("Take back: 1")).click()
     expect(para.locator(".pp-count")).to_have_text(re.compile(r"1\s+of 1 correct"))
     recorder.all_sent(para)
-    assert Correction.objects.get().of == Trial.objects.get(session=the_session(district), n=1).pk
+    wrong = Trial.objects.filter(session=the_session(district), n__in=(1, 3)).order_by("n")
+    assert list(Correction.objects.order_by("record__seq").values_list("of", flat=True)) == [
+        wrong[1].pk,
+        wrong[0].pk,
+    ]
+    assert SessionSummary.objects.get(session=the_session(district)).n == 1
 
 
-def test_two_quick_keys_are_two_trials_of_two_items(para: Page, district: District) -> None:
+def test_two_quick_keys_are_two_trials_of_two_items_and_keys_can_be_turned_off(
+    para: Page, district: District
+) -> None:
     recorder.open_recorder(para, district.target)
     items = para.locator(".pp-chip").all_text_contents()
     para.keyboard.press("1")
     para.keyboard.press("x")
+    para.get_by_label("Keys").uncheck()
+    para.keyboard.press("1")
+    expect(para.locator(".pp-count")).to_have_text(re.compile(r"1\s+of 2 correct"))
     recorder.all_sent(para)
     taps = Trial.objects.filter(session=the_session(district)).order_by("n")
     expected = [items[0], items[1 % len(items)]]
@@ -155,7 +150,7 @@ def test_counts_run_beside_a_clock_that_survives_a_reload(para: Page, district: 
     assert summary.observed_seconds >= 1
 
 
-def test_a_pause_does_not_count_as_watched(para: Page, district: District) -> None:
+def test_a_pause_is_not_watched_and_watched_none_is_a_fact_in_one_tap(para: Page, district: District) -> None:
     recorder.open_recorder(para, district.frequency_target)
     recorder.tap(para, "Start watching")
     recorder.tap(para, "Pause")
@@ -165,12 +160,6 @@ def test_a_pause_does_not_count_as_watched(para: Page, district: District) -> No
     expect(clock).to_have_text(stands or "")
     recorder.tap(para, "Resume")
     expect(clock).not_to_have_text(stands or "")
-
-
-def test_watched_and_none_is_a_fact_in_one_tap(para: Page, district: District) -> None:
-    recorder.open_recorder(para, district.frequency_target)
-    recorder.tap(para, "Start watching")
-    para.wait_for_timeout(1100)
     recorder.tap(para, "Watched: none")
     expect(para.get_by_text("Watched: none.")).to_be_visible()
     recorder.all_sent(para)
@@ -187,22 +176,13 @@ def test_two_recorders_stand_side_by_side_and_do_not_mix(para: Page, district: D
     assert the_session(district, "frequency_target").trials.get().response == Response.OCCURRENCE
 
 
-def test_keys_can_be_turned_off(para: Page, district: District) -> None:
-    recorder.open_recorder(para, district.target)
-    para.get_by_label("Keys").uncheck()
-    para.keyboard.press("1")
-    para.get_by_label("Keys").check()
-    para.keyboard.press("x")
-    expect(para.locator(".pp-count")).to_have_text(re.compile(r"0\s+of 1 correct"))
-
-
-def test_a_recorder_shows_initials_and_no_full_name(para: Page, district: District) -> None:
-    recorder.open_recorder(para, district.target)
+def test_a_recorder_names_nobody_and_says_which_target_it_does_not_know(
+    para: Page, district: District
+) -> None:
+    nobodys = "01890000-0000-7000-8000-000000000000"
+    para.goto(f"/record/#{district.target.pk},{nobodys}")
+    expect(para.get_by_text("A target of this address is not in your day")).to_be_visible()
+    expect(para.locator("pp-trial-pad")).to_be_visible()
     text = para.locator("body").inner_text()
     assert district.student.legal_name not in text
     assert district.student.used_name not in text
-
-
-def test_a_target_of_nobody_is_said_to_be_unknown(para: Page, district: District) -> None:
-    para.goto("/record/#01890000-0000-7000-8000-000000000000")
-    expect(para.get_by_text("A target of this address is not in your day")).to_be_visible()

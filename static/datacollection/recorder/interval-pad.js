@@ -10,6 +10,7 @@ import { Response, counted } from "./session.js";
 import { sums } from "./totals/intervals.js";
 import { cue, offerVibration } from "./vibration.js";
 
+const AGAIN = 5000; // ms
 const WORDS = { yes: "interval-yes", no: "interval-no", unseen: "interval-unseen-one" };
 
 class IntervalPad extends Pad {
@@ -57,12 +58,12 @@ class IntervalPad extends Pad {
     else if (missed(this.target, elapsed, known).length) this.#settle(() => this.act(settle));
   }
 
-  /** One at a time: the clock ticks on while the disk is written. */
+  /** One at a time: the clock ticks on while the disk is written. A disk that is full is asked seldom. */
   async #settle(write) {
     if (this.#isSettling) return;
     this.#isSettling = true;
-    await write();
-    this.#isSettling = false;
+    const isSaved = await write();
+    setTimeout(() => (this.#isSettling = false), isSaved ? 0 : AGAIN);
   }
 
   #paintAsked({ asks, runs, left }, known) {

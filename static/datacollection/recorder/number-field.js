@@ -28,10 +28,10 @@ export class NumberField {
     return typeof highest === "function" ? highest() : highest;
   }
 
-  /** What was typed, as a number; NaN where it is none. */
+  /** What was typed, as a number to a thousandth; NaN where it is none. */
   get #typed() {
     const text = this.#input.value.trim().replace(",", ".");
-    return text === "" ? NaN : Number(text);
+    return text === "" ? NaN : Math.round(Number(text) * 1000) / 1000;
   }
 
   /** The number that stands there and may, else null. */

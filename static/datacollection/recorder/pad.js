@@ -140,11 +140,15 @@ export class Pad extends HTMLElement {
     setTimeout(() => this.paint(), UNDO + 50);
   }
 
-  /** @param {"finished"|"interrupted"} reason @param {boolean} byHand else the focus stays where it is */
+  /**
+   * @param {"finished"|"interrupted"} reason @param {boolean} byHand else the focus stays where it is
+   * @returns {Promise<boolean>} whether it is saved
+   */
   async finish(reason, byHand = true) {
     this.#isDone = true;
-    await this.act((...given) => this.ending(...given, reason));
+    const isSaved = await this.act((...given) => this.ending(...given, reason));
     if (byHand) this.one("[data-act=again]").focus({ preventScroll: true });
+    return isSaved;
   }
 
   /** How a session ends. @returns {Step} */

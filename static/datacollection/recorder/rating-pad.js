@@ -62,7 +62,8 @@ class RatingPad extends Pad {
   /** @param {Tap} tap */
   describe({ value }) {
     const words = this.#words.get(value);
-    return words ? `${value}: ${words}` : String(value);
+    const rated = word("rating-given", { value });
+    return words ? `${rated}: ${words}` : rated;
   }
 
   key(key) {

@@ -66,6 +66,9 @@ class TimerPad extends Pad {
   #paintLatencies({ n, mean, median, none }) {
     this.say("sum", n ? word("latency-mean", { mean: seconds(mean), median: seconds(median) }) : "");
     this.say("share", none ? word("latency-none", { n: none }) : "");
+    const { trials } = this.target;
+    this.say("planned", trials ? word("planned", { n: n + none, planned: trials }) : "");
+    this.toggleAttribute("data-full", Boolean(trials) && n + none >= trials);
   }
 
   tick() {
