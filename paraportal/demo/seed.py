@@ -11,13 +11,14 @@ from django.db import connection, transaction
 from datacollection.sync import devices
 from paraportal.demo import caseload, contacts, events, sending
 from paraportal.demo.calendar import Calendar
-from paraportal.demo.history import dj, light, mateo, weekly
+from paraportal.demo.history import amina, dj, light, mateo, panhia, weekly
 from paraportal.demo.history.sitting import Sitting, on_paper, with_drills, with_slips
 from paraportal.demo.people import make_people
 from paraportal.demo.place import make_place
 from paraportal.demo.plans import Author
 from paraportal.demo.spec import Student as Spec
 from paraportal.demo.stage import Stage
+from paraportal.demo.students.amina import AMINA
 from paraportal.demo.students.birch_intermediate import INTERMEDIATE
 from paraportal.demo.students.birch_primary import PRIMARY
 from paraportal.demo.students.dj import DJ
@@ -25,12 +26,13 @@ from paraportal.demo.students.harper import HARPER
 from paraportal.demo.students.marsh_lake import MIDDLE
 from paraportal.demo.students.marsh_lake_upper import UPPER
 from paraportal.demo.students.mateo import MATEO
+from paraportal.demo.students.panhia import PANHIA
 from paraportal.demo.students.ty import TY
 from staff.ids import repeatable_ids
 
 # Those written out in full, then those in a few lines
 LIGHT = (*PRIMARY, *INTERMEDIATE, *MIDDLE, *UPPER)
-STUDENTS = (MATEO, DJ, HARPER, TY, *(light.student for light in LIGHT))
+STUDENTS = (MATEO, PANHIA, DJ, HARPER, AMINA, TY, *(light.student for light in LIGHT))
 PAPER_SHEETS = 5
 
 
@@ -57,7 +59,9 @@ def history(calendar: Calendar, number: int) -> list[Sitting]:
     sittings = [
         *others,
         *on_paper(_rng(number, "paper"), paper, PAPER_SHEETS),
+        *panhia.sittings(calendar, _rng(number, "panhia")),
         *dj.sittings(calendar, _rng(number, "dj")),
+        *amina.sittings(calendar, _rng(number, "amina")),
         *weekly.harper_sittings(calendar, _rng(number, "harper")),
         *weekly.ty_sittings(calendar, _rng(number, "ty")),
         *(s for one in LIGHT for s in light.sittings(calendar, one, _rng(number, one.key))),

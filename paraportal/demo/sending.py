@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import count, groupby
 from typing import Any
@@ -27,6 +28,7 @@ BELL = at("15:10")  # the devices go back into the cart, and what was still unse
 # Deliveries (a school day each) after which PostgreSQL is told how large the tables are by now
 TOLD = frozenset({0, 5, 20, 60})
 SLIP_SECONDS = 3
+MEASURED = ("step", "value", "seconds", "out_of")
 Row = dict[str, Any]
 
 
@@ -158,11 +160,12 @@ def start_record(stage: Stage, sitting: Sitting, target: Target, session: str, b
 
 def _tap_records(sitting: Sitting, session: str, n: int, tap: Tap, began: datetime) -> Iterator[Row]:
     if tap.slip is not None:
-        wrong = _tap(sitting, session, n + 1, Tap(tap.after, tap.slip, item=tap.item), began)
+        unprompted = replace(tap, response=tap.slip, prompt=None, prompter=None)
+        wrong = _tap(sitting, session, n + 1, unprompted, began)
         yield wrong
         moment = began + timedelta(seconds=tap.after + SLIP_SECONDS - 1)
         yield _record("undo", moment, {"of": wrong["id"], "reason": ""})
-        n, tap = n + 1, Tap(tap.after + SLIP_SECONDS, tap.response, tap.prompt, tap.prompter, tap.item)
+        n, tap = n + 1, replace(tap, after=tap.after + SLIP_SECONDS)
     yield _tap(sitting, session, n + 1, tap, began)
 
 
@@ -175,6 +178,7 @@ def _tap(sitting: Sitting, session: str, n: int, tap: Tap, began: datetime) -> R
         "prompt": tap.prompt,
         "prompter": None if tap.prompter is None else int(tap.prompter),
         "item": tap.item,
+        **{name: getattr(tap, name) for name in MEASURED if getattr(tap, name) is not None},
     }
     return _record("trial", moment, data | _written(sitting, moment))
 

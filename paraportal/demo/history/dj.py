@@ -8,6 +8,7 @@ from random import Random
 from iep.measures.trials import Response
 from paraportal.demo.bells import BIRCH_BEND, at
 from paraportal.demo.calendar import LONG_BREAK, Calendar
+from paraportal.demo.history import pads
 from paraportal.demo.history.chance import Crew, counts, held_days, line, span_of
 from paraportal.demo.history.sitting import Sitting, Tap, occurrences
 
@@ -18,6 +19,7 @@ COACHED = 54
 RESTRAINED = 38  # school days ago: the hardest day
 HARD_DAYS = (0, 1)  # Monday, Tuesday
 IN_WRITING = 0.6
+INCIDENTS = 46
 FROM, UNTIL = at("8:00"), at("12:45")
 
 
@@ -30,7 +32,9 @@ def sittings(calendar: Calendar, rng: Random) -> list[Sitting]:
     aggression = _aggression(rng, days, hard)
     found = [_all_day(calendar, rng, "dj.aggression", n, by[n], aggression[n]) for n in days]
     found += [_all_day(calendar, rng, "dj.break_card", n, by[n], _breaks(rng, n)) for n in days]
-    return found + [_call_outs(calendar, rng, n, by[n]) for n in days]
+    found += [_call_outs(calendar, rng, n, by[n]) for n in days]
+    found += [_starts(calendar, rng, n, by[n]) for n in days]
+    return found + [_recovery(calendar, rng, n, by[n]) for n in _upset(rng, aggression)]
 
 
 def _hard_days(calendar: Calendar) -> dict[int, int]:
@@ -88,3 +92,26 @@ def _call_outs(calendar: Calendar, rng: Random, n: int, by: str) -> Sitting:
     rate = max(1.0, rng.gauss(line(n, (100, 14), (0, 6)), 1.8))
     taps = occurrences(rng, round(rate * seconds / 3600), seconds)
     return Sitting("dj.call_outs", day, n, start, seconds, by, taps, setting="Math")
+
+
+def _starts(calendar: Calendar, rng: Random, n: int, by: str) -> Sitting:
+    """Two tasks in the writing block: 210 seconds at first, 55 at the end."""
+    day = calendar.D(n)
+    start, _end = span_of(BIRCH_BEND, calendar, day, "Literacy") or (at("8:45"), 0)
+    middle, silent = line(n, (102, 210), (0, 55)), line(n, (102, 0.20), (0, 0.06))
+    taps = pads.latencies(rng, 2, middle, silent)
+    return Sitting("dj.starts", day, n, start + 8, 1260, by, taps, setting="Writing")
+
+
+def _upset(rng: Random, aggression: dict[int, int]) -> list[int]:
+    """The days on which it went up to 4 or 5: the baseline, the worst of the others, 46 in all."""
+    later = sorted((n for n in aggression if n not in BASELINE), key=lambda n: (-aggression[n], rng.random()))
+    return sorted([*BASELINE, *later[: INCIDENTS - len(BASELINE)]], reverse=True)
+
+
+def _recovery(calendar: Calendar, rng: Random, n: int, by: str) -> Sitting:
+    """18 minutes at first, 7 at the end."""
+    minutes = max(2.0, rng.gauss(line(n, (102, 18), (0, 7)), 1.6))
+    taps = pads.episodes([minutes * 60])
+    start = at("9:00") + rng.randint(0, 90)
+    return Sitting("dj.recovery", calendar.D(n), n, start, taps[-1].after + 20, by, taps, setting="Room 212")

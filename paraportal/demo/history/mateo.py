@@ -9,9 +9,10 @@ from random import Random
 from iep.measures.trials import Prompter, Response
 from paraportal.demo.bells import BIRCH_BEND, at
 from paraportal.demo.calendar import Calendar
-from paraportal.demo.history.chance import Crew, good, held_days, line, span_of
+from paraportal.demo.history import pads
+from paraportal.demo.history.chance import Crew, good, held_days, line, penalty, span_of
 from paraportal.demo.history.sitting import Sitting, Tap, occurrences
-from paraportal.demo.students.mateo import ITEMS
+from paraportal.demo.students.mateo import HANDS_STEPS, ITEMS
 
 CREW = Crew("dee", "luz", "ingrid")
 ATTENDANCE = 0.94
@@ -24,7 +25,8 @@ GESTURAL, MODEL, PARTIAL_PHYSICAL = 2, 4, 5
 
 def sittings(calendar: Calendar, rng: Random) -> list[Sitting]:
     away = CREW.on_leave(rng)
-    return _requests(calendar, rng, away) + _comments(calendar, rng, away)
+    found = _requests(calendar, rng, away) + _comments(calendar, rng, away)
+    return found + _hands(calendar, rng, away) + _carpet(calendar, rng, away)
 
 
 def _requests(calendar: Calendar, rng: Random, away: dict[str, frozenset[int]]) -> list[Sitting]:
@@ -138,4 +140,27 @@ def _comments(calendar: Calendar, rng: Random, away: dict[str, frozenset[int]]) 
         found.append(
             Sitting("mateo.comments", day, n, at("11:50"), 1800, by, taps, setting="Lunch and recess")
         )
+    return found
+
+
+def _hands(calendar: Calendar, rng: Random, away: dict[str, frozenset[int]]) -> list[Sitting]:
+    """Before the snack, three days a week: forward, one step after the other."""
+    found = []
+    for n, day in pads.days(rng, calendar, ATTENDANCE, (0, 2, 4)):
+        step = next((step for since, step in reversed(HANDS_STEPS.items()) if n < since), 1)
+        results = pads.tested(rng, 8, 1) if n in pads.BASELINE else pads.trained(rng, n, 8, step)
+        start, _end = span_of(BIRCH_BEND, calendar, day, "Learning lab") or (at("13:30"), 0)
+        taps, by = pads.chain(rng, results), CREW.pick(rng, n, away)
+        found.append(Sitting("mateo.hands", day, n, start + 28, 180, by, taps, setting="Room 110"))
+    return found
+
+
+def _carpet(calendar: Calendar, rng: Random, away: dict[str, frozenset[int]]) -> list[Sitting]:
+    """Morning meeting, three days a week, ten minutes."""
+    found = []
+    for n, day in pads.days(rng, calendar, ATTENDANCE, (1, 3, 4)):
+        share = line(n, (105, 0.45), (0, 0.15)) + rng.gauss(0, 0.05) + penalty(calendar, day)
+        start, _end = span_of(BIRCH_BEND, calendar, day, "Morning meeting") or (at("8:20"), 0)
+        taps, by = pads.intervals(rng, 20, 30, share), CREW.pick(rng, n, away)
+        found.append(Sitting("mateo.carpet", day, n, start + 2, 605, by, taps, setting="Room 104"))
     return found

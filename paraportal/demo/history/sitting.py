@@ -17,7 +17,10 @@ HOUR = 3600
 
 @dataclass(frozen=True)
 class Tap:
-    """`after`: seconds since the beginning. `slip`: what was tapped first, by mistake."""
+    """`after`: seconds since the beginning. `slip`: what was tapped first, by mistake.
+
+    `step`: of a chain, or which interval. `value` of `out_of`: a rating, or points. `seconds`: how long.
+    """
 
     after: int
     response: Response
@@ -25,6 +28,10 @@ class Tap:
     prompter: Prompter | None = None
     item: str = ""
     slip: Response | None = None
+    step: int | None = None
+    value: int | None = None
+    seconds: int | None = None
+    out_of: int | None = None
 
 
 @dataclass(frozen=True)
@@ -85,11 +92,20 @@ def with_slips(rng: Random, sittings: Iterable[Sitting]) -> list[Sitting]:
     ]
 
 
+# What a finger takes for what; all else is not mistaken
+TAKEN_FOR = {
+    Response.CORRECT: Response.INCORRECT,
+    Response.INCORRECT: Response.CORRECT,
+    Response.OCCURRENCE: Response.OCCURRENCE,
+    Response.NOT_OCCURRED: Response.OCCURRENCE,
+    Response.SCORED: Response.SCORED,
+}
+
+
 def _slipped(rng: Random, tap: Tap) -> Tap:
-    if rng.random() >= SLIP:
+    if rng.random() >= SLIP or tap.response not in TAKEN_FOR:
         return tap
-    wrong = Response.INCORRECT if tap.response is Response.CORRECT else Response.CORRECT
-    return replace(tap, slip=tap.response if tap.response is Response.OCCURRENCE else wrong)
+    return replace(tap, slip=TAKEN_FOR[tap.response])
 
 
 def on_paper(rng: Random, sittings: list[Sitting], count: int) -> list[Sitting]:

@@ -97,6 +97,45 @@ BREAK_CARD = Target(
     phases=(Phase(102, PhaseKind.INTERVENTION, "Break card taught"),),
 )
 
+STARTS = Target(
+    key="dj.starts",
+    versions={
+        START: {
+            "name": "Starts work",
+            "statement": "From “Go” until pencil, marker or key moves on the task. No response: nothing within 10 minutes.",
+            "measure": "latency",
+            "direction": "decrease",
+            "prompting": Prompting(
+                note="First two items together, choice of tool. Then say nothing and walk on."
+            ),
+            "ladder": DEFAULT_LADDER,
+            "criterion": Criterion(threshold=Decimal(60), direction=Direction.DECREASE, x=9, y=10),
+            "data_plan": DataPlan(Rhythm.DAILY, trials=2, blocks=("Literacy",)),
+            "settings": {"v": 1, "told": "median"},
+        },
+    },
+    phases=(Phase(105, PhaseKind.INTERVENTION, "First two items together"),),
+)
+RECOVERY = Target(
+    key="dj.recovery",
+    versions={
+        START: {
+            "name": "Recovery",
+            "statement": "After scale 4 or 5: from the first moment at 3 until he is back with the group or at his task.",
+            "measure": "duration",
+            "direction": "decrease",
+            "prompting": Prompting(
+                note="Silence for two minutes. Drum pad within reach. Then “Ready?”, once."
+            ),
+            "ladder": DEFAULT_LADDER,
+            "criterion": Criterion(threshold=Decimal(5), direction=Direction.DECREASE, x=4, y=5),
+            "data_plan": DataPlan(Rhythm.EACH_OCCURRENCE),
+            "settings": {"v": 1, "told": "mean", "unit": "minutes", "point": "day"},
+        },
+    },
+    phases=(Phase(102, PhaseKind.INTERVENTION, "Drum pad"),),
+)
+
 BLOCKS = (
     Block("Arrival", "Check-in: scale, breakfast, plan for the day", "Room 212", TEACHER, SIGHT, "jamal"),
     Block("Morning meeting", "Class meeting", "Room 208", PEER, SIGHT, "jamal"),
@@ -187,17 +226,17 @@ DJ = Student(
                 "criterion": "with at most 1 aggression a day on 9 of 10 school days",
                 "baseline": "4.2 aggressions a day, no break card",
             },
-            (AGGRESSION, BREAK_CARD),
+            (AGGRESSION, BREAK_CARD, RECOVERY),
         ),
         Goal(
             {
                 "area": "Participation",
                 "condition": "In whole-class lessons",
-                "behavior": "wait to be called on",
-                "criterion": "with at most 5 call-outs an hour in 4 of 5 lessons",
-                "baseline": "14 call-outs an hour",
+                "behavior": "wait to be called on, and begin within a minute",
+                "criterion": "with at most 5 call-outs an hour in 4 of 5 lessons, and a median of 60 seconds on 9 of 10 days",
+                "baseline": "14 call-outs an hour, 210 seconds",
             },
-            (CALL_OUTS,),
+            (CALL_OUTS, STARTS),
         ),
     ),
     supports=SUPPORTS,

@@ -33,12 +33,17 @@ from students.models import TeamRole
 # Parker, Vannest and Davis 2011, Behavior Modification 35(4): phases A and B
 SERIES = (20, 20, 26, 25, 22, 23, 28, 25, 24, 27, 30, 30, 29)
 FIRST_OF_B = 6  # index
-THURSDAY = 3
+THURSDAY, FRIDAY = 3, 4
 
 
 def probe_days(calendar: Calendar) -> list[date]:
     """One day a week, the last as late as can be."""
     return calendar.weekly(THURSDAY, len(SERIES))
+
+
+def handing_days(calendar: Calendar) -> list[date]:
+    """Fridays, as far back as the plan."""
+    return [day for day in calendar.weekly(FRIDAY, 40) if day > calendar.D(START)]
 
 
 WRITING = Target(
@@ -62,6 +67,41 @@ WRITING = Target(
             PhaseKind.INTERVENTION,
             "Organizer and planning talk",
         ),
+    ),
+)
+
+ON_TASK = Target(
+    key="harper.on_task",
+    versions={
+        START: {
+            "name": "On task in math",
+            "statement": "At the moment of the signal: eyes or pencil on the task, or talk about it with a partner.",
+            "measure": "momentary_interval",
+            "prompting": Prompting(note="Sit where Harper does not see you. Say nothing about it."),
+            "ladder": DEFAULT_LADDER,
+            "criterion": Criterion(threshold=Decimal(85), x=4, y=5),
+            "data_plan": DataPlan(Rhythm.N_A_WEEK, n=2, blocks=("Period 2",)),
+            "settings": {"v": 1, "intervals": 15, "seconds": 120},
+        },
+    },
+    phases=(Phase(105, PhaseKind.INTERVENTION, "Partner and planner"),),
+)
+HANDED_IN = Target(
+    key="harper.handed_in",
+    versions={
+        START: {
+            "name": "Points handed in",
+            "statement": "Of the points that the week’s tasks could bring, those of work that was handed in by Friday.",
+            "measure": "permanent_product",
+            "prompting": Prompting(note="Noor and Harper compare planners; nobody else asks."),
+            "ladder": DEFAULT_LADDER,
+            "criterion": Criterion(threshold=Decimal(90), x=4, y=5),
+            "data_plan": DataPlan(Rhythm.N_A_WEEK, n=1, blocks=("Period 7",)),
+            "settings": {"v": 1, "out_of": 40},
+        },
+    },
+    phases=(
+        Phase(lambda calendar: handing_days(calendar)[3], PhaseKind.INTERVENTION, "Planner check by a peer"),
     ),
 )
 
@@ -142,6 +182,16 @@ HARPER = Student(
                 "baseline": "22 correct word sequences",
             },
             (WRITING,),
+        ),
+        Goal(
+            {
+                "area": "Organization",
+                "condition": "In general classes, with a partner and a planner",
+                "behavior": "work through the lesson and hand in what is due",
+                "criterion": "on task in 85 % of moments; 90 % of the week’s points handed in",
+                "baseline": "48 % of moments; 55 % of points",
+            },
+            (ON_TASK, HANDED_IN),
         ),
     ),
     supports=SUPPORTS,

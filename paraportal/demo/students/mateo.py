@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from iep.measures.criterion import Criterion
+from iep.measures.criterion import Criterion, Direction
 from iep.measures.dataplan import DataPlan, Rhythm
 from iep.measures.ladder import DEFAULT_LADDER
 from iep.measures.prompting import Procedure, Prompting
@@ -29,6 +29,8 @@ from paraportal.demo.spec import (
 )  # fmt: skip
 from students.models import Discipline, TeamRole
 
+# n of the school day on which the next step of hand washing began -> its number
+HANDS_STEPS = {92: 2, 76: 3, 57: 4, 36: 5, 16: 6}
 ITEMS = ("eat", "drink", "help", "stop", "more", "my turn", "all done", "go", "look", "play")
 
 REQUESTS = Target(
@@ -84,6 +86,47 @@ COMMENTS = Target(
         },
     },
     phases=(Phase(100, PhaseKind.INTERVENTION, "Lunch buddies"),),
+)
+
+HANDS = Target(
+    key="mateo.hands",
+    versions={
+        START: {
+            "name": "Hand washing",
+            "statement": "Washes his hands before the snack. A step counts when he begins it within 5 seconds and nobody "
+            "helps. Steps that are not taught yet are done by the adult, hand under hand.",
+            "measure": "task_analysis",
+            "prompting": Prompting(
+                Procedure.MOST_TO_LEAST, 5, "From behind. Let go as soon as his hand moves. No words: the strip shows it."
+            ),
+            "ladder": DEFAULT_LADDER,
+            "criterion": Criterion(threshold=Decimal(85), x=3, y=3, staff=2),
+            "data_plan": DataPlan(Rhythm.N_A_WEEK, n=3, blocks=("Learning lab",)),
+            "steps": ("Sleeves up", "Water on", "Hands wet", "Soap, one push", "Rub while the song plays", "Rinse",
+                      "Water off", "Dry, towel in the bin"),
+            "settings": {"v": 1, "chaining": "forward", "training_step": 1},
+        },
+        **{n: {"settings": {"v": 1, "chaining": "forward", "training_step": step}} for n, step in HANDS_STEPS.items()},
+    },
+    phases=(Phase(105, PhaseKind.INTERVENTION, "Forward, one step at a time"),),
+)  # fmt: skip
+CARPET = Target(
+    key="mateo.carpet",
+    versions={
+        START: {
+            "name": "Leaves the carpet",
+            "statement": "Any part of both feet off the carpet while the group sits, unless he was sent or asked for "
+            "a break. A movement break that he asked for is no leaving.",
+            "measure": "partial_interval",
+            "direction": "decrease",
+            "prompting": Prompting(note="Point at the first-then board once. Do not follow within 1 m."),
+            "ladder": DEFAULT_LADDER,
+            "criterion": Criterion(threshold=Decimal(10), direction=Direction.DECREASE, x=4, y=5),
+            "data_plan": DataPlan(Rhythm.N_A_WEEK, n=3, blocks=("Morning meeting",)),
+            "settings": {"v": 1, "intervals": 20, "seconds": 30},
+        },
+    },
+    phases=(Phase(105, PhaseKind.INTERVENTION, "Break card and a seat at the edge"),),
 )
 
 BLOCKS = (
@@ -182,10 +225,22 @@ MATEO = Student(
             },
             (REQUESTS, COMMENTS),
         ),
+        Goal(
+            {
+                "area": "Independence",
+                "condition": "Before snack and at the group’s carpet",
+                "behavior": "wash his hands by himself, and stay with the group",
+                "criterion": "85 % of the steps in 3 washings with 2 adults; off the carpet in at most 10 % of intervals",
+                "baseline": "13 % of the steps; off the carpet in 45 % of intervals",
+            },
+            (HANDS, CARPET),
+        ),
     ),
     supports=SUPPORTS,
     rounds=(
         Round(START, "Annual IEP meeting.", "Ms. Rivera and Mr. Lund (with interpreter), Anne Schroeder, Hannah Weiss, Carla Jorgensen"),
+        *(Round(n, f"Step {step - 1} of hand washing goes by itself.") for n, step in HANDS_STEPS.items() if n > 62),
         Round(62, "Four weeks without growth at 2 seconds."),
+        *(Round(n, f"Step {step - 1} of hand washing goes by itself.") for n, step in HANDS_STEPS.items() if n < 62),
     ),
 )  # fmt: skip
