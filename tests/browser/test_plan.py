@@ -51,6 +51,12 @@ def test_every_page_of_a_plan_is_readable_by_everybody(teacher: Page, district: 
         "kind": path("support-new", district.student),
         "token": path("support-new", district.student) + "?kind=token_board",
         "discard": path("draft-discard", draft),
+        "service": path("service-edit", district.service),
+        "bank": path("goal-bank", district.student) + "?area=work",
+        "copy": path("copy", district.student),
+        "import": path("import", district.student),
+        "end": path("end", district.plan),
+        "compare": path("compare", district.goal_version),
     }
     for name, address in pages.items():
         teacher.goto(address)

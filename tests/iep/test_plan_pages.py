@@ -9,10 +9,13 @@ from django.utils import timezone
 
 from iep import actions, panels
 from iep.models import (
+    Ending,
     Goal,
     GoalVersion,
     Phase,
     PlanVersion,
+    Service,
+    ServiceVersion,
     Support,
     SupportVersion,
     Target,
@@ -23,7 +26,9 @@ from tests.fixtures import plans
 from tests.iep.writing import (
     COUNT,
     GOAL,
+    MEETING,
     PLAN,
+    SERVICE,
     SUPPORT,
     TARGET,
     goal_fields,
@@ -145,6 +150,11 @@ WRITES = {
     "phase-new": ("target", {"kind": "maintenance", "label": "x", "starts": "2026-12-01"}),
     "support-new": ("student", SUPPORT),
     "support-edit": ("support", SUPPORT),
+    "service-new": ("student", SERVICE),
+    "service-edit": ("service", SERVICE),
+    "end": ("goal", MEETING),
+    "copy": ("student", {}),
+    "import": ("student", {"what": "supports", "text": "what,when,how\na,b,c\n", "add": "1"}),
     "publish": ("student", {"source": "teaching", "reason": "x"}),
     "draft-discard": ("draft", {}),
 }
@@ -160,7 +170,8 @@ RIGHT = {
 
 def rows():
     """Everything that a page could have changed."""
-    models = (PlanVersion, GoalVersion, TargetVersion, SupportVersion, Goal, Target, Support, Phase)
+    versions = (PlanVersion, GoalVersion, ServiceVersion, TargetVersion, SupportVersion)
+    models = (*versions, Goal, Service, Target, Support, Phase, Ending)
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
@@ -175,6 +186,17 @@ def test_nobody_else_writes_by_any_page(client, district, drafts, persona):
         asked = f"{url(name, pk)}?kind=accommodation"
         assert client.post(asked, data).status_code == RIGHT[persona], name
         assert rows() == before, name
+
+
+@pytest.mark.slow
+def test_each_try_of_a_para_to_change_a_plan_is_recorded(client, district, drafts):
+    client.force_login(district.para)
+    for name, (thing, data) in WRITES.items():
+        pk = drafts[0].pk if thing == "draft" else getattr(district, thing).pk
+        client.post(f"{url(name, pk)}?kind=accommodation", data)
+        row = AccessRow.objects.latest("pk")
+        assert (row.act, row.page, row.students) == ("denied", f"iep:{name}", [district.student.pk]), name
+        assert row.who == district.para
 
 
 def test_who_has_read_it_is_for_those_who_write(client, district):
