@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
 from uuid import UUID
 
 from datacollection.analysis.sittings import Sitting
 from iep.measures.base import PointUnit, Score
 from iep.measures.mastery import Purpose
 from iep.models import TargetVersion
+
+PURPOSES = {purpose.value: purpose for purpose in Purpose}
 
 
 @dataclass(slots=True)
@@ -46,23 +49,24 @@ def points(version: TargetVersion, sittings: Iterable[Sitting]) -> list[DataPoin
     Sessions under another measure are left out: their scores have another meaning.
     """
     teaching = version.teaching
-    unit = teaching.measure.point_unit(teaching.settings)
-    grouped: dict[tuple[date, str, UUID | None], list[Sitting]] = defaultdict(list)
-    for sitting in sittings:
-        if sitting.measure == version.measure:
-            grouped[_place(sitting, unit)].append(sitting)
+    mine = [sitting for sitting in sittings if sitting.measure == version.measure]
+    grouped = _grouped(mine, teaching.measure.point_unit(teaching.settings))
     return [
-        DataPoint(on, Purpose(purpose), pooled(version, group), group)
-        for (on, purpose, _session), group in sorted(grouped.items(), key=lambda entry: entry[0][0])
+        DataPoint(on, PURPOSES[purpose], pooled(version, group), group)
+        for on, purpose, group in sorted(grouped, key=itemgetter(0))
     ]
 
 
-def _place(sitting: Sitting, unit: PointUnit) -> tuple[date, str, UUID | None]:
-    """What is one point together: (day, purpose, session where each session is a point)."""
-    day = sitting.school_day
+def _grouped(sittings: Iterable[Sitting], unit: PointUnit) -> Iterable[tuple[date, str, list[Sitting]]]:
+    """What is one point together, with its day and purpose."""
     if unit is PointUnit.SESSION:
-        return day, sitting.purpose, sitting.session
-    return (day - timedelta(days=day.weekday()) if unit is PointUnit.WEEK else day), sitting.purpose, None
+        return ((sitting.school_day, sitting.purpose, [sitting]) for sitting in sittings)
+    found: dict[tuple[date, str], list[Sitting]] = defaultdict(list)
+    for sitting in sittings:
+        day = sitting.school_day
+        monday = day - timedelta(days=day.weekday())
+        found[monday if unit is PointUnit.WEEK else day, sitting.purpose].append(sitting)
+    return ((on, purpose, group) for (on, purpose), group in found.items())
 
 
 def pooled(version: TargetVersion, group: Sequence[Sitting]) -> Score:
