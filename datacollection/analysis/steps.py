@@ -30,7 +30,7 @@ class StepRow:
 
 @dataclass(frozen=True)
 class StepHistory:
-    """`sessions`: (id, day), oldest first, one for each result of a row. `proposal`: of the training step."""
+    """`sessions`: (id, day), latest first, one for each result of a row. `proposal`: of the training step."""
 
     sessions: Sequence[tuple[UUID, date]]
     rows: Sequence[StepRow]
@@ -48,7 +48,7 @@ def steps_of(version: TargetVersion, sittings: Sequence[Sitting]) -> StepHistory
     teaching = [one for one in sittings if one.purpose == Purpose.TEACHING and one.measure == version.measure]
     same = _same_steps(version, [one.session for one in teaching[-LOOKED_AT:]])
     kept = [one for one in teaching[-LOOKED_AT:] if one.session in same]
-    shown = kept[-LATEST:]
+    shown = kept[: -LATEST - 1 : -1]
     rows = [
         StepRow(n, words, n == settings.training, [_result(one.tallies, n) for one in shown])
         for n, words in enumerate(settings.steps, start=1)

@@ -72,7 +72,10 @@ class PaperForm(forms.Form):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
-        self.helper.layout = Layout(*(Field(name, wrapper_class="pp-paper-field") for name in self.fields))
+        wide = {"marks": "pp-paper-field pp-paper-wide"}
+        self.helper.layout = Layout(
+            *(Field(name, wrapper_class=wide.get(name, "pp-paper-field")) for name in self.fields)
+        )
 
     def _narrow(self) -> None:
         """Ask for what the measure needs."""

@@ -260,6 +260,15 @@ class BaseRows(BaseFormSet):  # type: ignore[type-arg]  # not subscriptable when
         """The headings of the columns."""
         return [field.label for field in self.forms[0].fields.values()] if self.forms else []
 
+    # A template would call the class `row`, so what it says stands here too.
+    @property
+    def called(self) -> Any:
+        return self.row.called
+
+    @property
+    def hint(self) -> Any:
+        return self.row.hint
+
     def rows(self) -> list[Facts]:
         """The filled lines in order."""
         facts = [form.fact() for form in self.forms if isinstance(form, Row)]

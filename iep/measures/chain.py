@@ -166,10 +166,14 @@ def _criterion(settings: TaskAnalysisSettings) -> str:
 
 
 def training_in_words(settings: TaskAnalysisSettings) -> str:
-    """Backward from step 5, until 100 % of the last 3 sessions are independent."""
+    """How, which step now, and when the next follows. Without a training step only how."""
     if settings.training is None:
         return settings.chaining.label
-    return _("%(how)s; now teach step %(n)d: %(step)s. Next step after %(criterion)s %(what)s") % {
+    text = _(
+        "%(how)s; now teach step %(n)d: %(step)s. The next step follows when this one was %(what)s in "
+        "%(criterion)s"
+    )
+    return text % {
         "how": settings.chaining.label,
         "n": settings.training,
         "step": settings.steps[settings.training - 1],

@@ -89,6 +89,8 @@ def test_the_steps_of_a_chain_stand_before_their_lines(client: Client, district:
     html = page.content.decode()
     assert [f"{n}. {step}" in html for n, step in enumerate(STEPS, start=1)] == [True] * 4
     assert 'name="trial-4-response"' not in html
+    assert '<th scope="col">Step</th>' in html
+    assert "One line for each step" in html
 
 
 def test_watched_and_no_episode_is_a_session(client: Client, district: District):

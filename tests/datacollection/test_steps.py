@@ -44,7 +44,7 @@ def test_each_step_shows_what_became_of_it(district: District, chain: Target, cl
     found = steps_of(chain.versions.get(), sittings_of([chain.pk])[chain.pk])
     assert found is not None
     said = [[words for _key, words in row.results] for row in found.rows]
-    assert said == [["Adult", "Did not arise"], ["Not taught", "No"], ["Yes", "Yes"]]
+    assert said == [["Did not arise", "Adult"], ["No", "Not taught"], ["Yes", "Yes"]]
     assert [row.is_training for row in found.rows] == [False, False, True]
     assert found.proposal is not None
     assert not found.proposal.is_met
