@@ -9,13 +9,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q
 
 from iep.models import PlanUpdate, UpdateReceipt
 from staff.models import CalendarDay, Rhythm, School, User
 from staff.school_time import school_day
 from students.around import assignments_of, duty_links_of, enrolled_at
-from students.models import Assignment, Student
+from students.models import Assignment, StaffAbsence, Student
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Publication:
 
 
 def publications(student: Student, moments: Sequence[datetime], at: datetime) -> list[Publication]:
-    """What was told at these moments, newest first, with its readers. Six queries for any number."""
+    """What was told at these moments, newest first, with its readers. Seven queries for any number."""
     told = PlanUpdate.objects.filter(student=student, published_at__in=moments)
     by_moment: dict[datetime, list[PlanUpdate]] = defaultdict(list)
     for update in told.order_by("pk"):
@@ -79,7 +80,7 @@ def publications(student: Student, moments: Sequence[datetime], at: datetime) ->
 
 
 def waited_for(students: Sequence[Student], at: datetime) -> dict[UUID, list[Reader]]:
-    """Paras of each student who have not acknowledged all that they were given. Five queries."""
+    """Paras of each student who have not acknowledged all that they were given. Six queries."""
     ids = [student.pk for student in students]
     receipts = list(_receipts(ids, Q(acknowledged_at=None)))
     if not receipts:
@@ -129,6 +130,7 @@ class Work:
     calendar: Mapping[UUID, Sequence[CalendarDay]]
     assignments: Mapping[tuple[UUID, UUID], Sequence[Assignment]]
     slots: Mapping[UUID, Sequence[Slot]]
+    away: Mapping[UUID, Sequence[StaffAbsence]]
 
     @classmethod
     def load(cls, ids: Sequence[UUID], since: datetime, at: datetime) -> Work:
@@ -140,7 +142,8 @@ class Work:
         assignments: dict[tuple[UUID, UUID], list[Assignment]] = defaultdict(list)
         for row in (row for rows in assignments_of(ids).values() for row in rows):
             assignments[row.student_id, row.para_id].append(row)
-        return cls(at, schools, calendar, assignments, _slots(ids))
+        paras = {para for _student, para in assignments}
+        return cls(at, schools, calendar, assignments, _slots(ids), _away(paras, *span))
 
     def is_assigned(self, student: UUID, para: UUID) -> bool:
         return any(a.holds_on(self._day(student, self.at)) for a in self.assignments.get((student, para), ()))
@@ -155,11 +158,17 @@ class Work:
         return sum(any(self._works(a, d) for a in self.assignments.get((student, para), ())) for d in days)
 
     def _works(self, assignment: Assignment, day: CalendarDay) -> bool:
-        """By the duties of the assignment; one without any duty counts on every school day."""
-        if not assignment.holds_on(day.date):
+        """By the duties of the assignment; one without any duty counts on every school day.
+
+        A day on which the para was away, all of it, never counts.
+        """
+        if not assignment.holds_on(day.date) or self._is_away(assignment.para_id, day.date):
             return False
         slots = self.slots.get(assignment.pk)
         return not slots or any(_is_on(slot, day) for slot in slots)
+
+    def _is_away(self, para: UUID, on: date) -> bool:
+        return any(absence.holds_on(on) for absence in self.away.get(para, ()))
 
     def _day(self, student: UUID, at: datetime) -> date:
         school = self.schools.get(student)
@@ -171,6 +180,16 @@ def _slots(ids: Sequence[UUID]) -> dict[UUID, list[Slot]]:
     for row in duty_links_of(ids):
         slots[row.assignment_id].append((row.duty.rhythm, row.duty.day, row.duty.during))
     return slots
+
+
+def _away(paras: Iterable[UUID], first: date, last: date) -> dict[UUID, list[StaffAbsence]]:
+    """Absences of whole days; who was there for a part of a day could read."""
+    found: dict[UUID, list[StaffAbsence]] = defaultdict(list)
+    span = DateRange(first, last, "[]")
+    for absence in StaffAbsence.objects.filter(person__in=paras, during__overlap=span):
+        if absence.is_whole_day:
+            found[absence.person_id].append(absence)
+    return found
 
 
 def _is_on(slot: Slot, day: CalendarDay) -> bool:

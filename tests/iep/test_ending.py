@@ -160,7 +160,7 @@ def test_nobody_else_ends_anything(district, persona):
 def test_an_ending_is_a_fact(district, teacher):
     ending = actions.end_part(of=district.support, by=teacher, **MEETING)
     for spoil in (ending.delete, lambda: Ending.objects.update(reason="x")):
-        with pytest.raises(DatabaseError, match="Cannot (update or )?delete"), transaction.atomic():
+        with pytest.raises(DatabaseError, match=r"Cannot (update or )?delete"), transaction.atomic():
             spoil()
 
 

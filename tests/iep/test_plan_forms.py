@@ -61,7 +61,9 @@ def test_a_target_asks_for_what_its_measure_needs(measure, asked, spared):
 def test_every_measure_has_a_form_that_can_be_filled():
     for measure in registry.all():
         form = TargetForm(initial={"measure": measure.key})
-        again = TargetForm(data=form.values() | {"name": "A", "statement": "B", "threshold": 3, "steps": "C\nD"})
+        again = TargetForm(
+            data=form.values() | {"name": "A", "statement": "B", "threshold": 3, "steps": "C\nD"}
+        )
         assert again.is_valid(), (measure.key, again.errors)
         read = TargetVersion(**again.content())
         assert read.teaching.measure is measure

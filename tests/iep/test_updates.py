@@ -11,7 +11,7 @@ from staff.dated import since
 from staff.models import CalendarDay
 from students import hooks
 from students.actions import publish_safety, save_safety_draft
-from students.models import Assignment, Student
+from students.models import WHOLE_DAY, Assignment, StaffAbsence, Student
 from tests.iep.writing import MEETING, a_whole_draft, target_fields
 
 TEACHING = {"source": "teaching", "reason": "Flat."}
@@ -129,6 +129,28 @@ def test_days_off_do_not_count(district):
     week_ago = district.today - timedelta(days=7)
     CalendarDay.objects.filter(school=district.school, date=week_ago).update(kind="off")
     assert days_at_work(district, district.now) == {district.para: 1}
+
+
+def away(district, minutes):
+    """The para is away a week ago, the day of their only duty."""
+    day = district.today - timedelta(days=7)
+    StaffAbsence.objects.create(
+        person=district.para,
+        during=since(day, day + timedelta(days=1)),
+        minutes=minutes,
+        told_by="The office",
+        by=district.administrator,
+    )
+
+
+def test_days_on_which_the_para_was_away_do_not_count(district):
+    away(district, WHOLE_DAY)
+    assert days_at_work(district, district.now) == {district.para: 1}
+
+
+def test_who_was_there_for_a_part_of_the_day_could_read(district):
+    away(district, (0, 600))
+    assert days_at_work(district, district.now) == {district.para: 2}
 
 
 def test_without_duties_every_school_day_of_the_assignment_counts(district):
