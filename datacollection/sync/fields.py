@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeVar
 from uuid import UUID
 
@@ -20,8 +21,14 @@ class Unreadable(ValueError):
 
 def as_uuid(value: object) -> UUID | None:
     """An id in its usual 36 characters, else None."""
+    return _uuid(value) if isinstance(value, str) and len(value) == 36 else None
+
+
+@lru_cache(maxsize=4096)
+def _uuid(text: str) -> UUID | None:
+    """A delivery says the same few ids (of a session, a page, a plan) in each of its records."""
     try:
-        return UUID(value) if isinstance(value, str) and len(value) == 36 else None
+        return UUID(text)
     except ValueError:
         return None
 
