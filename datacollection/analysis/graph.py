@@ -83,7 +83,9 @@ def graph_of(
     ]
     aim = aim_of(version, points, phases, due)
     # The criterion is in the unit of the score; where counts are drawn as a rate it would lie.
-    same_unit = all(row.drawn == row.point.score.score for row in rows)
+    same_unit = teaching.criterion.statistic == "score" and all(
+        row.drawn == row.point.score.score for row in rows
+    )
     chart = Chart(
         title=_("%(name)s: %(unit)s") % {"name": version.name, "unit": plot.axis.label},
         description=describe(version, rows),

@@ -12,13 +12,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as __
 
+from iep.measures.permanent_product import MOST_POINTS
 from iep.measures.trials import Prompter, Response
 from iep.models import TargetVersion
 from iep.teaching import Teaching
 
 MOST_ROWS = 60
 LONGEST = Decimal(24 * 60)  # minutes
-MOST_POINTS = Decimal(100_000)
 BLANK = [("", "–")]
 Facts = dict[str, Any]
 
@@ -206,8 +206,8 @@ class PointsRow(Row):
     called = __("Work sample")
     hint = __("One line for each work sample. Without points possible, those of the target count.")
 
-    value = decimal(__("Points"), MOST_POINTS)
-    out_of = decimal(__("Points possible"), MOST_POINTS, low=Decimal("0.001"))
+    value = decimal(__("Points"), Decimal(MOST_POINTS))
+    out_of = decimal(__("Points possible"), Decimal(MOST_POINTS), low=Decimal("0.001"))
 
     @classmethod
     def count(cls, teaching: Teaching) -> int:

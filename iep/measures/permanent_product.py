@@ -71,7 +71,7 @@ class PermanentProduct(Measure[PermanentProductSettings]):
     def misfit(self, trial: Trial, settings: PermanentProductSettings) -> Misfit | None:
         """Points that are missing, negative, or more than possible."""
         of = Decimal(settings.out_of) if trial.out_of is None else trial.out_of
-        fits = trial.value is not None and of > 0 and 0 <= trial.value <= of
+        fits = trial.value is not None and 0 < of <= MOST_POINTS and 0 <= trial.value <= of
         return super().misfit(trial, settings) or (None if fits else Misfit.VALUE)
 
     def detail(self, trial: Trial, settings: PermanentProductSettings) -> str:

@@ -73,10 +73,10 @@ TAKEN: dict[str, tuple[dict[str, Any], list[Any], str, list[Any]]] = {
 }
 
 
-def target_for(district: District, measure: str) -> Target:
+def target_for(district: District, measure: str, **more: Any) -> Target:
     goal = district.target.goal
     said = TAKEN[measure][0]
-    return make_target(district, goal, measure, n=9, **{"settings": {}, "ladder": {}, **said})
+    return make_target(district, goal, measure, n=9, **{"settings": {}, "ladder": {}, **said, **more})
 
 
 def test_every_measure_has_its_taps_here():
@@ -133,3 +133,13 @@ def test_the_database_knows_what_a_trial_can_be(sender: Sender, wrong: dict[str,
     session = Session.objects.get(pk=start["id"])
     with pytest.raises(IntegrityError, match="trial_"), transaction.atomic():
         Trial.objects.create(record=session.record, session=session, n=1, at=session.began_at, **wrong)
+
+
+def test_episodes_longer_than_anybody_watched_keep_nothing_out(sender: Sender):
+    """What no student can do is stored as it was tapped, and its figure fits the table."""
+    target = target_for(sender.district, "duration", settings={"v": 1, "told": "percent"})
+    start = sender.start(target)
+    taps = [sender.trial(start, n, response=5, seconds=86_400, **PLAIN) for n in range(1, 61)]
+    end = sender.record("session.end", {"session": start["id"]}, sender.at + timedelta(seconds=1))
+    assert set(statuses(sender.send(start, end, *taps))) == {"stored"}
+    assert SessionSummary.objects.get(session=start["id"]).score == 518_400_000

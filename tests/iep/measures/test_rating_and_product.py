@@ -116,7 +116,15 @@ def test_a_long_work_sample_weighs_more_than_a_short_one():
 
 @pytest.mark.parametrize(
     ("value", "out_of", "fits"),
-    [(10, None, True), (11, None, False), (11, 12, True), (13, 12, False), (-1, 5, False), (0, 0, False)],
+    [
+        (10, None, True),
+        (11, None, False),
+        (11, 12, True),
+        (13, 12, False),
+        (-1, 5, False),
+        (0, 0, False),
+        (1, 1001, False),
+    ],
 )
 def test_no_more_points_than_possible(value, out_of, fits):
     more = {} if out_of is None else {"out_of": out_of}
