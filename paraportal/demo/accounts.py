@@ -10,29 +10,24 @@ from paraportal.demo.people import DOMAIN, EVERYBODY
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that are taken for another
 GROUPS, IN_A_GROUP = 5, 4
 
-# (who, what they are, what they will see)
+# One persona for each kind of work, chosen for what there is to see: (who, what they are, what they will see)
 SHOWN = (
-    ("ingrid", "special education teacher", "Mateo: write, publish, assign, graphs, needs a look"),
-    ("marcus", "special education teacher", "DJ: a plan for behavior, unread updates, graphs"),
-    ("renee", "special education teacher", "Harper at Marsh Lake: weekly probes, a support that faded"),
-    ("tom", "special education teacher", "Ty, 18 to 21: two days a week at work"),
+    (
+        "ingrid",
+        "special education teacher",
+        "Mateo and three others: write, publish, assign, graphs, needs a look",
+    ),
     (
         "colleen",
-        "special education teacher",
-        "Harper and Ty; her licence has run out: her contacts do not count",
+        "teacher whose license has run out",
+        "Ty, Gabriel and D’Andre; her contacts do not count any more",
     ),
-    ("dee", "para", "Today with Mateo; the recorder, offline too"),
-    ("luz", "para", "Today with Mateo and DJ, lunch and recess"),
+    ("dee", "para", "Today with Mateo and Kaleb; the recorder, offline too"),
     ("kayla", "para since last week", "Mateo and DJ, three updates to read"),
-    ("nina", "para", "Ty’s bus and shift on Tuesday and Thursday"),
-    ("mai", "para", "No student assigned: an empty Today"),
-    ("anne", "classroom teacher, grade 2", "Mateo at a glance, and nothing more"),
-    ("hannah", "speech-language pathologist", "Mateo: reads plan and data"),
-    (
-        "carla",
-        "director of special education",
-        "All students of the district; who supervises whom, and how lately",
-    ),
+    ("anne", "classroom teacher, grade 2", "Mateo and Kaleb at a glance, and nothing more"),
+    ("hannah", "speech-language pathologist", "Seven students: reads plan and data"),
+    ("denise", "school nurse", "Safety cards: peanut, seizures, diabetes"),
+    ("carla", "director of special education", "All 24 students; who supervises whom, and how lately"),
     ("paul", "principal of Birch Bend", "The students of Birch Bend, and the supervision of its paras"),
 )
 

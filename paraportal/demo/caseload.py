@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from paraportal.demo.calendar import first_day
@@ -13,7 +13,7 @@ from staff.dated import since
 from staff.models import Rhythm
 from students import actions
 from students.day import Slot
-from students.models import Assignment, Section, SectionMember, Student, TeamRole
+from students.models import Section, SectionMember, Student, StudentBlock, TeamRole
 from students.models.duty import DutyKind
 
 DIRECTOR = "carla"
@@ -46,10 +46,8 @@ def bring(stage: Stage, spec: Spec) -> Student:
 def staff(stage: Stage, spec: Spec) -> None:
     """Paras are assigned and put on their duties. After the plan: they are given what is in force."""
     for aide in spec.aides:
-        assignment = _assign(stage, spec, aide)
-        for block in spec.blocks:
-            if block.para == aide.para and block.until is None:
-                _put_on_duty(stage, spec, assignment, block)
+        standing = [block for block in spec.blocks if block.para == aide.para and block.until is None]
+        _assign(stage, spec, aide, [row for block in standing for row in stage.blocks[spec.key, block]])
 
 
 def give_lunches(stage: Stage) -> None:
@@ -131,7 +129,7 @@ def _set_blocks(stage: Stage, spec: Spec, student: Student, block: Block) -> Non
     for slot in _slots(stage, spec, block):
         by_name.setdefault(block.name_on(slot.day), []).append(slot)
     for name, slots in by_name.items():
-        actions.set_blocks(
+        stage.blocks[spec.key, block] += actions.set_blocks(
             student=student,
             slots=slots,
             content=actions.Content(name, block.support, block.supervision, block.place),
@@ -147,27 +145,17 @@ def _eve(stage: Stage, n: int) -> date:
     return stage.calendar.D(n - 1) - ONE
 
 
-def _assign(stage: Stage, spec: Spec, aide: Aide) -> Assignment:
-    return actions.assign(
+def _assign(stage: Stage, spec: Spec, aide: Aide, blocks: Sequence[StudentBlock]) -> None:
+    actions.assign(
         student=stage.students[spec.key],
         para=stage.people[aide.para],
         supervisor=stage.people[spec.case_manager],
         first=stage.calendar.D(aide.since),
         last=None,
+        blocks=blocks,
         by=stage.people[spec.case_manager],
         at=stage.on(aide.since, MORNING),
     )
-
-
-def _put_on_duty(stage: Stage, spec: Spec, assignment: Assignment, block: Block) -> None:
-    for slot in _slots(stage, spec, block):
-        actions.put_on_duty(
-            assignment=assignment,
-            slot=slot,
-            place=block.place,
-            by=stage.people[spec.case_manager],
-            at=stage.on(spec.begins),
-        )
 
 
 def _slots(stage: Stage, spec: Spec, block: Block) -> Iterator[Slot]:

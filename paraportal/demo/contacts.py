@@ -20,7 +20,7 @@ from students.models import AccessRow
 from supervision import actions
 from supervision.models import Contact, ContactKind
 
-FIRST = 40  # school days ago: as far back as the clocks look
+FIRST = 30  # school days ago: the weeks and the month that anybody looks at
 A_WEEK = 2
 WITH_STUDENT = 0.6
 UNMET, LAST_MET = "greg", 15  # today is the sixteenth school day after it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -10,11 +11,11 @@ from iep.models import Target, TargetVersion
 from paraportal.demo.bells import at
 from paraportal.demo.calendar import Calendar
 from paraportal.demo.place import Place
-from paraportal.demo.spec import START
+from paraportal.demo.spec import START, Block
 from staff.ids import uuid7
 from staff.models import User
 from staff.school_time import moment
-from students.models import Student
+from students.models import Student, StudentBlock
 
 AFTERNOON = at("15:40")
 
@@ -28,6 +29,7 @@ class Stage:
     students: dict[str, Student] = field(default_factory=dict)
     school_of: dict[str, str] = field(default_factory=dict)  # of a student
     came: dict[str, date] = field(default_factory=dict)  # the day of a student's plan
+    blocks: dict[tuple[str, Block], list[StudentBlock]] = field(default_factory=lambda: defaultdict(list))
     targets: dict[str, Target] = field(default_factory=dict)
     devices: dict[str, UUID] = field(default_factory=dict)
     _versions: dict[UUID, list[TargetVersion]] = field(default_factory=dict)

@@ -156,9 +156,9 @@ def _hands(calendar: Calendar, rng: Random, away: dict[str, frozenset[int]]) -> 
 
 
 def _carpet(calendar: Calendar, rng: Random, away: dict[str, frozenset[int]]) -> list[Sitting]:
-    """Morning meeting, three days a week, ten minutes."""
+    """Morning meeting, two days a week, ten minutes."""
     found = []
-    for n, day in pads.days(rng, calendar, ATTENDANCE, (1, 3, 4)):
+    for n, day in pads.days(rng, calendar, ATTENDANCE, (1, 4)):
         share = line(n, (105, 0.45), (0, 0.15)) + rng.gauss(0, 0.05) + penalty(calendar, day)
         start, _end = span_of(BIRCH_BEND, calendar, day, "Morning meeting") or (at("8:20"), 0)
         taps, by = pads.intervals(rng, 20, 30, share), CREW.pick(rng, n, away)

@@ -122,7 +122,7 @@ CARPET = Target(
             "prompting": Prompting(note="Point at the first-then board once. Do not follow within 1 m."),
             "ladder": DEFAULT_LADDER,
             "criterion": Criterion(threshold=Decimal(10), direction=Direction.DECREASE, x=4, y=5),
-            "data_plan": DataPlan(Rhythm.N_A_WEEK, n=3, blocks=("Morning meeting",)),
+            "data_plan": DataPlan(Rhythm.N_A_WEEK, n=2, blocks=("Morning meeting",)),
             "settings": {"v": 1, "intervals": 20, "seconds": 30},
         },
     },

@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
-from statistics import mean
+from statistics import mean, median
 
 import pytest
 
@@ -147,3 +147,70 @@ def test_five_sheets_came_on_paper_and_two_fires_were_drilled(told):
     slips = sum(tap.slip is not None for s in every for tap in s.taps)
     taps = sum(len(s.taps) for s in every)
     assert 0.01 < slips / taps < 0.03
+
+
+def shares(sittings, response, of):
+    """{n: percent of the taps of the session that are `response`, `of` what counts}"""
+    return {
+        s.n: 100 * sum(t.response is response and t.prompt in (0, None) for t in s.taps) / of
+        for s in sittings
+    }
+
+
+def test_chains_grow_step_by_step(told):
+    _calendar, by_target = told
+    for target, steps, first, last in (
+        ("mateo.hands", 8, 13, 63),
+        ("panhia.packing", 10, 10, 60),
+        ("ty.bus", 14, 43, 86),
+    ):
+        found = shares(by_target[target], Response.CORRECT, steps)
+        assert mean(v for n, v in found.items() if n > 100) == pytest.approx(first, abs=16), target
+        assert mean(v for n, v in found.items() if n <= 12) == pytest.approx(last, abs=16), target
+        assert {t.step for s in by_target[target] for t in s.taps} == set(range(1, steps + 1))
+
+
+def test_intervals_are_all_answered_and_go_where_they_should(told):
+    _calendar, by_target = told
+    for target, count, first, last in (
+        ("mateo.carpet", 20, 45, 15),
+        ("panhia.plays", 20, 20, 55),
+        ("harper.on_task", 15, 48, 82),
+    ):
+        assert {len(s.taps) for s in by_target[target]} == {count}
+        found = shares(by_target[target], Response.OCCURRENCE, count)
+        assert mean(v for n, v in found.items() if n > 95) == pytest.approx(first, abs=16), target
+        assert mean(v for n, v in found.items() if n <= 12) == pytest.approx(last, abs=16), target
+
+
+def test_timers_go_where_they_should(told):
+    _calendar, by_target = told
+
+    def seconds(target, first, last):
+        return [t.seconds for s in by_target[target] if last <= s.n <= first for t in s.taps if t.seconds]
+
+    assert median(seconds("dj.starts", 110, 98)) == pytest.approx(210, rel=0.35)
+    assert median(seconds("dj.starts", 9, 0)) == pytest.approx(60, rel=0.35)
+    assert mean(seconds("dj.recovery", 110, 95)) == pytest.approx(18 * 60, rel=0.15)
+    assert len(by_target["dj.recovery"]) == dj.INCIDENTS
+    assert mean(seconds("panhia.alone", 110, 106)) == pytest.approx(90, rel=0.35)
+    stands = seconds("amina.stands", 110, 0)
+    assert (len(stands), sum(20 * 60 <= one <= 30 * 60 for one in stands)) == (25, 22)
+
+
+def test_amina_masters_lunch_and_stands_still_at_repairing(told):
+    _calendar, by_target = told
+    probes = [s for s in by_target["amina.orders"] if s.purpose == "probe"]
+    assert [sum(t.response is Response.CORRECT for t in s.taps) for s in probes] == [9, 8, 9]
+    before = [s for s in by_target["amina.orders"] if s.purpose == "teaching"][-3:]
+    assert len({s.by for s in before}) == 2
+    assert all(sum(t.prompt == 0 for t in s.taps) == 8 for s in before)
+    rated = [t.value for s in by_target["amina.repairs"] if s.n <= 80 for t in s.taps]
+    assert mean(rated) == pytest.approx(1.75, abs=0.15)
+
+
+def test_nobody_took_data_on_sight_words_for_two_weeks_and_on_three_students_for_longer(told):
+    _calendar, by_target = told
+    assert min(s.n for s in by_target["panhia.words"]) >= 14
+    for key in ("amaya", "siiri", "gabriel"):
+        assert min(s.n for t, some in by_target.items() if t.startswith(f"{key}.") for s in some) > 14
