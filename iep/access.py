@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from iep.models import VERSIONS, Goal, Plan, Service, Support, Target
+from iep.models import VERSIONS, Goal, Plan, PlanUpdate, Service, Support, Target, UpdateQuestion
 from iep.models.versioned import paths_of
 from staff.models import User
 from staff.permissions import Act, Part
@@ -62,6 +63,21 @@ def get_draft(user: User, pk: UUID, *, act: Act = Act.WRITE) -> Any:
             draft.student = student
             return draft
     raise Http404(_("No such draft."))
+
+
+def get_given_update(user: User, pk: UUID) -> PlanUpdate:
+    """An update that was given to this person. 403 for one that was not."""
+    update: PlanUpdate = _found(PlanUpdate.objects.filter(pk=pk))
+    update.student = get_planned_student(user, update.student_id)
+    if not update.receipts.filter(user=user).exists():
+        raise PermissionDenied(_("This update was not given to you."))
+    return update
+
+
+def get_question(user: User, pk: UUID, *, act: Act = Act.WRITE) -> UpdateQuestion:
+    question: UpdateQuestion = _found(UpdateQuestion.objects.select_related("update", "by").filter(pk=pk))
+    question.update.student = get_planned_student(user, question.update.student_id, act=act)
+    return question
 
 
 def get_part(user: User, pk: UUID, *, act: Act = Act.WRITE) -> Any:

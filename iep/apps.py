@@ -10,11 +10,13 @@ class IepConfig(AppConfig):
         from iep.actions.updates import tell_newcomer, tell_of_safety
         from iep.measures.words import speak
         from iep.panels import register_panels
+        from iep.questions import register_question_panels
         from iep.stops import register_stops
         from students import hooks
 
         speak(gettext, ngettext)  # the measures know no Django
         register_panels()
+        register_question_panels()
         register_stops()
         hooks.after_assign(tell_newcomer)
         hooks.after_safety(tell_of_safety)

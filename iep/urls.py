@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from iep.views import compare, copying, ending, importing, parts, plan, publish, targets, updates
+from iep.views import compare, copying, ending, importing, parts, plan, publish, questions, targets, updates
 
 app_name = "iep"
 urlpatterns = [
@@ -24,6 +24,8 @@ urlpatterns = [
     path("targets/<uuid:pk>/phases/new/", targets.phase_new, name="phase-new"),
     path("students/<uuid:pk>/supports/new/", parts.support_new, name="support-new"),
     path("supports/<uuid:pk>/edit/", parts.support_edit, name="support-edit"),
+    path("updates/<uuid:pk>/ask/", questions.ask, name="ask"),
+    path("questions/<uuid:pk>/answer/", questions.answer, name="answer"),
     path("parts/<uuid:pk>/end/", ending.end, name="end"),
     path("versions/<uuid:pk>/compare/", compare.compare, name="compare"),
     path("drafts/<uuid:pk>/discard/", publish.draft_discard, name="draft-discard"),

@@ -12,11 +12,13 @@ from iep.actions.drafts import (
 )
 from iep.actions.ending import end_part
 from iep.actions.publishing import publish
+from iep.actions.questions import answer, ask
 from iep.actions.targets import close_target, start_phase
 from iep.actions.updates import give_updates
 
 __all__ = [
-    "close_target", "copy_parts", "discard_draft", "draft_goal", "draft_plan", "draft_service",
+    "answer", "ask", "close_target", "copy_parts", "discard_draft", "draft_goal", "draft_plan",
+    "draft_service",
     "draft_support", "draft_target", "end_part", "give_updates", "import_drafts", "publish", "save_draft",
     "start_phase",
 ]  # fmt: skip

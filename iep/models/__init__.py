@@ -2,6 +2,7 @@ from iep.models.ending import Ending
 from iep.models.goal import Goal, GoalVersion
 from iep.models.phase import Phase, PhaseKind
 from iep.models.plan import Plan, PlanKind, PlanVersion
+from iep.models.question import UpdateAnswer, UpdateQuestion
 from iep.models.service import Delivery, Per, Place, Service, ServiceKind, ServiceVersion
 from iep.models.support import Support, SupportVersion
 from iep.models.target import Direction, Target, TargetVersion
@@ -34,6 +35,8 @@ __all__ = [
     "SupportVersion",
     "Target",
     "TargetVersion",
+    "UpdateAnswer",
+    "UpdateQuestion",
     "UpdateReceipt",
     "Urgency",
 ]  # fmt: skip

@@ -96,6 +96,9 @@ EXPECTED: dict[str, Page] = {
     # Without a kind the form asks for one, and has nothing yet that could be wrong
     "iep:support-new": of_student({200: "case_manager"}, {200: "case_manager"}, pk="student"),
     "iep:support-edit": of_student({200: "case_manager"}, {422: "case_manager"}, pk="support"),
+    # Who was given the update asks; who writes the plan answers
+    "iep:ask": of_student({200: "para"}, {422: "para"}, pk="update"),
+    "iep:answer": of_student({200: "case_manager"}, {422: "case_manager"}, pk="question"),
     "iep:end": of_student({200: "case_manager"}, {422: "case_manager"}, pk="goal"),
     "iep:goal-bank": of_student({200: "case_manager"}, pk="student"),
     "iep:copy": of_student({200: "case_manager"}, {422: "case_manager"}, pk="student"),

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from iep.forms.base import section
+from iep.forms.fields import text
+from iep.models import UpdateAnswer, UpdateQuestion
+
+_READERS = _("Parents may read this. Write what you saw and heard.")
+
+
+class _WordsForm(forms.Form):
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].error_messages["required"] = _("Write a sentence.")
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.layout = Layout(section("", "text"))
+
+
+class QuestionForm(_WordsForm):
+    text = text(UpdateQuestion, "text", rows=3, label=_("Your question"), help_text=_READERS)
+
+
+class AnswerForm(_WordsForm):
+    text = text(UpdateAnswer, "text", rows=4, label=_("Your answer"), help_text=_READERS)
