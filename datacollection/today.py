@@ -59,12 +59,12 @@ class TargetToday:
         }
 
 
-@once_a_page
 def training_step(settings: Settings) -> int | None:
     """The number of the step of a chain that is being taught; None where no single one is."""
     return settings.training if isinstance(settings, TaskAnalysisSettings) else None
 
 
+@once_a_page
 def targets_today(
     user: User, students: Sequence[Student], at: datetime, day: date
 ) -> dict[UUID, list[TargetToday]]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from students.around import duty_links_of
-from students.day.calendar import Calendar, SchoolDay
+from students.day.calendar import Calendar, SchoolDay, calendar_of
 from students.day.changes import Changes
 from students.day.places import DutyToday, blocks_of_day, duty_of_day
 from students.day.spans import common, minus
@@ -35,7 +35,7 @@ def adults_on(
     links = [link for link in duty_links_of(ids) if link.assignment.holds_on(day) and link.duty.holds_on(day)]
     passes = _passes(ids, day)
     schools = [*(link.duty.school for link in links), *(one.of.school for one in passes)]
-    days = (calendar or Calendar(day)).of(schools)
+    days = (calendar or calendar_of(day)).of(schools)
     changes = Changes.load({link.assignment.para_id for link in links}, day)
     adults: dict[UUID, list[Adult]] = {pk: [] for pk in ids}
     for link in links:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from staff.models import BellSchedule, CalendarDay, DayKind, Period, Rhythm, School
 from staff.school_time import moment
 from students.day.bells import Bells, Span
+from students.frames.once import once_a_page
 
 NO_BELLS = Bells(None, "")
 
@@ -78,6 +79,12 @@ class Calendar:
         if missing := [school for pk, school in wanted.items() if pk not in self._known]:
             self._known |= _load(missing, self.day)
         return {pk: self._known[pk] for pk in wanted}
+
+
+@once_a_page
+def calendar_of(day: date) -> Calendar:
+    """One for all of a page, so that it asks of no school twice."""
+    return Calendar(day)
 
 
 def _load(schools: Sequence[School], day: date) -> dict[UUID, SchoolDay]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -13,6 +13,7 @@ from django.db.models import Q
 from students.day.bells import Span
 from students.day.calendar import SchoolDay
 from students.day.spans import Hours
+from students.frames.once import once_a_page
 from students.models import Cover, PassBlock, StaffAbsence, StudentAbsence
 
 
@@ -54,9 +55,10 @@ def absences_of(people: Collection[UUID], day: date) -> dict[UUID, list[Span]]:
     return found
 
 
-def students_away(students: Iterable[UUID], day: date) -> dict[UUID, list[Span]]:
+@once_a_page
+def students_away(students: Collection[UUID], day: date) -> dict[UUID, list[Span]]:
     """Minutes of `day` in which each of these students is away. One query."""
     found: dict[UUID, list[Span]] = defaultdict(list)
-    for absence in StudentAbsence.objects.on(day).filter(student__in=list(students)):
+    for absence in StudentAbsence.objects.on(day).filter(student__in=students):
         found[absence.student_id].append(absence.span)
     return found

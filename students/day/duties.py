@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from staff.models import User
 from students.day.bells import Span
-from students.day.calendar import Calendar, SchoolDay
+from students.day.calendar import Calendar, SchoolDay, calendar_of
 from students.day.changes import Changes, students_away
 from students.day.places import DutyToday, NotToday, blocks_of_day, duty_of_day
 from students.day.spans import Hours, common, minus
@@ -52,7 +52,7 @@ def duties_on(para: User, day: date, calendar: Calendar | None = None) -> ParaDa
 
 def duties_of(people: Collection[UUID], day: date, calendar: Calendar | None = None) -> dict[UUID, ParaDay]:
     """The same of several people. Eight queries at most, however many they are."""
-    plan = _load(people, day, calendar or Calendar(day))
+    plan = _load(people, day, calendar or calendar_of(day))
     return {pk: _day_of(pk, plan) for pk in people}
 
 

@@ -13,7 +13,7 @@ from django.db.models import Q
 from staff.models import Rhythm
 from students.around import enrolled_on
 from students.day.bells import Span
-from students.day.calendar import Calendar, SchoolDay
+from students.day.calendar import Calendar, SchoolDay, calendar_of
 from students.day.changes import students_away
 from students.day.places import DayBlock, NotToday, Presence, blocks_of_day
 from students.day.spans import common, minus
@@ -54,8 +54,9 @@ def days_of(
 
 def with_school(students: Iterable[Student], day: date) -> set[UUID]:
     """Which of these students have school on `day`, and are not away for all of it. Four queries."""
-    enrolments, days = _schools([student.pk for student in students], day, None)
-    away = {pk for pk, spans in students_away(enrolments, day).items() if WHOLE_DAY in spans}
+    ids = [student.pk for student in students]
+    enrolments, days = _schools(ids, day, None)
+    away = {pk for pk, spans in students_away(ids, day).items() if WHOLE_DAY in spans}
     return {pk for pk, one in enrolments.items() if days[one.school_id].is_school} - away
 
 
@@ -64,7 +65,7 @@ def _schools(
 ) -> tuple[dict[UUID, Enrolment], dict[UUID, SchoolDay]]:
     """Enrolments on `day` by student, and what the day is at those schools."""
     enrolments = enrolled_on(ids, day)
-    return enrolments, (calendar or Calendar(day)).of(e.school for e in enrolments.values())
+    return enrolments, (calendar or calendar_of(day)).of(e.school for e in enrolments.values())
 
 
 def _student_day(

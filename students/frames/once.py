@@ -7,7 +7,7 @@ asks. Only for pages that change nothing: what is loaded twice there would say t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
@@ -33,7 +33,7 @@ def one_page() -> Iterator[None]:
 
 
 def once_a_page(load: Callable[P, T]) -> Callable[P, T]:
-    """Decorator for a loader whose arguments are hashable, or lists of what is.
+    """Decorator for a loader whose arguments are hashable, or lists and sets of what is.
 
     Its answer is shared: nobody changes it, and no queryset is one, for that would ask anew.
     """
@@ -53,4 +53,6 @@ def once_a_page(load: Callable[P, T]) -> Callable[P, T]:
 
 
 def _frozen(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else value
+    if isinstance(value, list):
+        return tuple(value)
+    return frozenset(value) if isinstance(value, Set) else value  # keys of a dict, too

@@ -11,8 +11,9 @@ from uuid import UUID
 
 from staff.models import Role, User
 from staff.permissions import Act, Part
-from students.day import Calendar, DayBlock, DutyToday, SchoolDay, StudentDay, days_of, duties_on
+from students.day import DayBlock, DutyToday, SchoolDay, StudentDay, days_of, duties_on
 from students.day.adults import Adult, adults_on
+from students.day.calendar import calendar_of
 from students.models import Student
 
 
@@ -56,7 +57,7 @@ class BlockLine:
 
 def load_today(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any]:
     day = user.today(at)
-    calendar = Calendar(day)
+    calendar = calendar_of(day)
     mine = calendar.of(post.school for post in user.posts(at))
     para_day, student_days = duties_on(user, day, calendar), days_of(students, day, calendar)
     lines = [_duty_line(duty, students, student_days) for duty in para_day.duties]
@@ -114,7 +115,7 @@ def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[
     if not students:
         return None
     student, day = students[0], user.today(at)
-    calendar = Calendar(day)
+    calendar = calendar_of(day)
     found = days_of([student], day, calendar)[student.pk]
     return {
         "student": student,

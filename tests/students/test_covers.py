@@ -59,8 +59,8 @@ def test_who_covers_has_the_students_on_today_and_the_other_has_not(district, at
 def test_access_lasts_from_the_morning_until_the_duty_ends(district, at):
     """The duty is in “Morning”, 8:45 to 9:30. What sync judges by says the same as what pages ask."""
     cover(district, at)
-    ties = Ties.load([district.student.pk])
     who = district.para_unassigned
+    ties = Ties.load([district.student.pk], [who])
     for moment, is_there in (
         (clock(district, 6, 59), False),
         (clock(district, 7), True),
