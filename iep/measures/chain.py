@@ -137,7 +137,7 @@ def _met(tally: Mapping[str, int], step: int) -> int:
 def _said(
     settings: TaskAnalysisSettings, step: int, seen: tuple[int, int], is_met: bool, following: int | None
 ) -> str:
-    """Step 3 was independent in 3 of the last 3 sessions. Teach step 4 next."""
+    """Step 3 was independent in 3 of the last 3 sessions. Proposed next: step 4. The teacher decides."""
     met, of = seen
     words = {"step": step, "what": settings.what_counts, "met": met}
     if not of:
@@ -149,7 +149,8 @@ def _said(
     )
     now = text % {**words, "of": of}
     if following is not None:
-        return f"{now} {_('Teach step %(step)d next.') % {'step': following}}"
+        following_words = _("Proposed next: step %(step)d. The teacher decides.") % {"step": following}
+        return f"{now} {following_words}"
     if is_met:
         return f"{now} {_('Every step has been taught.')}"
     return f"{now} {_('Its criterion: %(criterion)s.') % {'criterion': _criterion(settings)}}"

@@ -138,7 +138,9 @@ def sessions(*days):
 def test_three_independent_sessions_on_the_training_step_propose_the_next():
     found = proposal(sessions(alone(5), alone(5), alone(5)), backward)
     assert (found.step, found.is_met, found.following) == (5, True, 4)
-    assert found.sentence == "Step 5 was independent in 3 of the last 3 sessions. Teach step 4 next."
+    assert found.sentence == (
+        "Step 5 was independent in 3 of the last 3 sessions. Proposed next: step 4. The teacher decides."
+    )
 
 
 def test_two_are_not_enough_and_one_failure_holds_it_back():

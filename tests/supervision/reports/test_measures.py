@@ -64,7 +64,7 @@ WEEKS: dict[str, dict[str, Any]] = {
         "words": "40 % independent (2 of 5 steps)",
         "n": 3,
         "tap": "Step 3: Dry",
-        "says": "Step 3 was independent in 2 of the last 2 sessions. Teach step 2 next.",
+        "says": "Step 3 was independent in 2 of the last 2 sessions. Proposed next: step 2.",
     },
     "frequency": {
         "days": [[fact(R.OCCURRENCE)] * 3, []],
