@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from students.views import assigning, care, glance, listing, roster, safety, student, team, week
+from students.views import assigning, care, glance, listing, roster, safety, safety_flags, student, team, week
 
 app_name = "students"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("students/<uuid:pk>/", student.student, name="student"),
     path("students/<uuid:pk>/glance/", glance.glance, name="glance"),
     path("students/<uuid:pk>/safety/", safety.safety_edit, name="safety-edit"),
+    path("students/<uuid:pk>/safety/flags/", safety_flags.safety_flags, name="safety-flags"),
+    path("safety-flags/<uuid:pk>/answer/", safety_flags.safety_flag_answer, name="safety-flag-answer"),
     path("students/<uuid:pk>/care/", care.care, name="care"),
     path("students/<uuid:pk>/care/add/", care.care_add, name="care-add"),
     path("care/<uuid:pk>/change/", care.care_change, name="care-change"),

@@ -14,11 +14,13 @@ from students.actions.duties import give_duty, put_on_duty
 from students.actions.passes import Substitute, make_pass, take_back_pass
 from students.actions.people import add_member, end_membership, enrol
 from students.actions.safety import publish_safety, save_safety_draft
+from students.actions.safety_flags import answer_safety_flag, flag_safety
 
 __all__ = [
-    "Content", "Substitute", "add_member", "assign", "cover", "delegate_care", "end_absence",
-    "end_assignment", "end_block", "end_blocks", "end_care", "end_membership", "end_sign_off",
-    "end_student_absence", "enrol", "give_duty", "make_pass", "publish_safety", "put_on_duty",
-    "record_absence", "record_student_absence", "save_safety_draft", "set_block", "set_blocks", "sign_off",
-    "stand_in", "swap", "take_back_cover", "take_back_pass", "take_back_stand_in",
+    "Content", "Substitute", "add_member", "answer_safety_flag", "assign", "cover", "delegate_care",
+    "end_absence", "end_assignment", "end_block", "end_blocks", "end_care", "end_membership",
+    "end_sign_off", "end_student_absence", "enrol", "flag_safety", "give_duty", "make_pass",
+    "publish_safety", "put_on_duty", "record_absence", "record_student_absence", "save_safety_draft",
+    "set_block", "set_blocks", "sign_off", "stand_in", "swap", "take_back_cover", "take_back_pass",
+    "take_back_stand_in",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from students.models.linked import DatedLinkedQuerySet, LinkedQuerySet, StudentL
 from students.models.membership import Discipline, Membership, TeamRole
 from students.models.roster_import import ImportState, RosterImport, districts_of
 from students.models.safety import SafetyCard, SafetyCardVersion
+from students.models.safety_flag import SafetyFlag, SafetyFlagAnswer
 from students.models.section import Section, SectionMember
 from students.models.student import Student
 from students.models.substitute import Pass, PassBlock, PassTry
@@ -19,7 +20,7 @@ __all__ = [
     "WHOLE_DAY", "AccessRow", "AccessSeal", "Assignment", "CareSignOff", "CareTask", "Cover",
     "DatedLinkedQuerySet", "Discipline", "Duty", "DutyAssignment", "Enrolment", "ImportState",
     "LinkedQuerySet", "Membership", "Pass", "PassBlock", "PassTry", "RosterImport", "SafetyCard",
-    "SafetyCardVersion", "Section", "SectionMember", "StaffAbsence", "StandIn", "Student",
-    "StudentAbsence", "StudentBlock", "StudentLinked", "SupervisionLevel", "SupportLevel", "TeamRole",
-    "districts_of",
+    "SafetyCardVersion", "SafetyFlag", "SafetyFlagAnswer", "Section", "SectionMember", "StaffAbsence",
+    "StandIn", "Student", "StudentAbsence", "StudentBlock", "StudentLinked", "SupervisionLevel",
+    "SupportLevel", "TeamRole", "districts_of",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 
 from staff.models import User
 from staff.permissions import Act, Part
-from students.models import SafetyCardVersion, Student
+from students.models import SafetyCardVersion, SafetyFlag, Student
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,10 @@ def load_today(user: User, students: Sequence[Student], at: datetime) -> dict[st
     if not students:
         return None
     cards = cards_of(students, at)
+    written = [student.pk for student in students if student.allows(Part.SAFETY, Act.WRITE)]
+    flags = SafetyFlag.objects.waiting().filter(student__in=written).select_related("student")
     return {
+        "flags": list(flags[:20]) if written else [],
         "cards": [card for card in cards if card.lines],
         "without": [card for card in cards if not card.lines],
     }
@@ -50,4 +53,5 @@ def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[
     if not students:
         return None
     (card,) = cards_of(students[:1], at)
-    return {"card": card, "may_write": card.student.allows(Part.SAFETY, Act.WRITE)}
+    flags = list(SafetyFlag.objects.waiting().filter(student=students[0]))
+    return {"card": card, "flags": flags, "may_write": card.student.allows(Part.SAFETY, Act.WRITE)}

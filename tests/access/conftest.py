@@ -10,7 +10,7 @@ from iep.actions import draft_support
 from paraportal.logs import JsonFormatter
 from staff.dated import since
 from staff.models import Licence, Policy, Post, Role, User
-from students.actions import delegate_care, sign_off
+from students.actions import delegate_care, flag_safety, sign_off
 from students.models import Assignment, Discipline, TeamRole
 from supervision.actions import record_contact
 from supervision.models import LastReview
@@ -90,7 +90,12 @@ def _cared_for(district: District) -> dict[str, object]:
     words = {name: f"CANARY-care.{name}-1" for name in ("name", "steps", "call")}
     care = delegate_care(student=district.student, by=nurse, **words)
     last = district.today + timedelta(days=90)
-    return {"care": care, "sign_off": sign_off(task=care, person=district.para, last=last, by=nurse)}
+    flag = flag_safety(student=district.student, words="CANARY-SafetyFlag.words-1", by=district.para)
+    return {
+        "flag": flag,
+        "care": care,
+        "sign_off": sign_off(task=care, person=district.para, last=last, by=nurse),
+    }
 
 
 def _administered(district: District) -> dict[str, object]:

@@ -23,7 +23,8 @@ ROUTES = routes()
 AREAS = {area: list(some) for area, some in groupby(ROUTES, key=lambda route: route.area)}
 # What a classroom teacher may read of a student (Part.GLANCE and Part.SAFETY), by what the canary names
 GLANCE = (
-    "STUDENT.", "ENROLMENT.", "STUDENTBLOCK.", "SAFETYCARDVERSION.", "PLACE", "SECTION", "G1", "G2", "G3",
+    "STUDENT.", "ENROLMENT.", "STUDENTBLOCK.", "SAFETYCARDVERSION.", "SAFETYFLAG.", "PLACE", "SECTION",
+    "G1", "G2", "G3",
 )  # fmt: skip
 
 of_an_area = pytest.mark.parametrize("area", AREAS)

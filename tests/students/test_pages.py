@@ -208,7 +208,7 @@ def test_only_who_may_assign_is_offered_it(client, district):
         client.force_login(getattr(district, who))
         page = client.get(url("student", district.student)).text
         assert (url("assign", district.student) in page) is offered, who
-        assert (url("safety-edit", district.student) in page) is (who == "case_manager")
+        assert (f'"{url("safety-edit", district.student)}"' in page) is (who == "case_manager")
 
 
 def test_a_day_off_is_told_with_its_reason(client, district):
