@@ -142,6 +142,21 @@ def service_sentence(version: ServiceVersion) -> str:
     }
 
 
+def sentence(version: Version) -> str:
+    """What it said, in one line: for what ended."""
+    match version:
+        case GoalVersion():
+            return version.sentence()
+        case ServiceVersion():
+            return service_sentence(version)
+        case SupportVersion():
+            return ", ".join(filter(None, (version.what, version.when, version.where, version.how_often)))
+        case PlanVersion():
+            dates = {"starts": day(version.starts_on), "ends": day(version.review_due_on)}
+            return _("From %(starts)s to %(ends)s") % dates
+    return title(version)
+
+
 def numbered(lines: Sequence[str]) -> str:
     """1. Points.  2. Asks. One below the other."""
     return "\n".join(f"{n}. {line}" for n, line in enumerate(lines, start=1))

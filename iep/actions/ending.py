@@ -17,7 +17,7 @@ from iep.actions.drafts import student_of
 from iep.actions.rules import check_may_write, lock, school_of
 from iep.actions.targets import close_target
 from iep.actions.updates import tell_of_ending
-from iep.describing import rows, title
+from iep.describing import sentence, title
 from iep.models import Ending, Goal, Plan, PlanKind, Service, Support
 from iep.plan_kinds import kind_of
 from staff.models import User
@@ -54,7 +54,7 @@ def end_part(
     if errors := wrong_with(decision, kind_of(stands), today):
         raise ValidationError(errors)
     check_licence(by, school, today)
-    ended = [(title(version), _says(version)) for version in _end(of, by, now)]
+    ended = [(title(version), sentence(version)) for version in _end(of, by, now)]
     ending = Ending.objects.create(
         student=student,
         **{_field_of(of): of},
@@ -126,12 +126,6 @@ def _close_targets(goal: Goal, by: User, now: datetime) -> None:
         else:
             target.versions.all().delete()
             target.delete()
-
-
-def _says(version: Any) -> str:
-    """What a para read of it: the line after its name."""
-    said = rows(version)
-    return said[1][1] if len(said) > 1 else said[0][1]
 
 
 def _field_of(of: Part) -> str:

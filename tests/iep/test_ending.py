@@ -20,7 +20,16 @@ from iep.models import (
 from staff.dated import since
 from staff.models import Licence
 from staff.versions import Source
-from tests.iep.writing import MEETING, days, goal_fields, service_fields, support_fields, target_fields, url
+from tests.iep.writing import (
+    MEETING,
+    SERVICE,
+    days,
+    goal_fields,
+    service_fields,
+    support_fields,
+    target_fields,
+    url,
+)
 
 VERSIONS = (GoalVersion, ServiceVersion, SupportVersion, TargetVersion)
 
@@ -71,7 +80,8 @@ def test_paras_are_told_what_ended_in_one_update(district, teacher):
         "Service: CANARY-ServiceVersion.name-1",
         "Support: CANARY-SupportVersion.what-1",
     ]
-    assert all(after == "" for _label, _before, after in update.changes)
+    assert all(before and after == "" for _label, before, after in update.changes)
+    assert "30 minutes, 2 times a week" in update.changes[2][1]
     assert update.receipts.get(user=district.para).acknowledged_at is None
 
 
@@ -101,6 +111,16 @@ def test_a_part_ends_alone_and_can_be_taken_up_again(client, district, teacher, 
     actions.save_draft(of=of, fields=fields, by=teacher)
     actions.publish(student=district.student, by=teacher, **MEETING)
     assert of.versions.at().get().number == 2
+
+
+def test_who_edits_what_a_colleague_ended_loses_no_word(client, district, teacher):
+    opened = SERVICE | {"name": "MINE"}
+    opened |= {"revision": 0, "based_on": district.service.versions.get().pk}
+    actions.end_part(of=district.service, by=teacher, **MEETING)
+    response = client.post(url("service-edit", district.service.pk), opened)
+    assert response.status_code == 409
+    assert "MINE" in body(response)
+    assert not district.service.versions.drafts().exists()
 
 
 def test_the_targets_of_a_goal_close_with_it_and_drafts_of_targets_go(district, teacher):
