@@ -16,6 +16,7 @@ from staff.models import User
 from students.day import students_today
 from students.frames import Frame, one_page, render
 from students.models import Student
+from students.passes import pass_ends
 
 SCHEMA = 1
 
@@ -28,15 +29,15 @@ def make_pack(user: User, device: UUID, at: datetime) -> tuple[dict[str, Any], l
 
 def _pack(user: User, device: UUID, at: datetime) -> tuple[dict[str, Any], list[Student]]:
     day, students = user.today(at), students_today(user, at)
-    targets = targets_today(user, students, at, day)
+    targets, until = targets_today(user, students, at, day), pass_ends(user, at)
     pack = {
         "schema": SCHEMA,
         "user": {"id": user.pk, "name": user.name, "initials": user.initials},
         "day": day,
         "zone": str(user.zone),
         "made_at": at,
-        "expires_at": tickets.expires_at(at),
-        "ticket": tickets.issue(user, device, at),
+        "expires_at": tickets.expires_at(at, until),
+        "ticket": tickets.issue(user, device, at, until),
         "epoch": devices.epoch(),
         "html": today_html(user, students, at),
         "students": [_student(student) for student in students],

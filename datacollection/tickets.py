@@ -39,15 +39,19 @@ class Ticket:
         return self.issued - tolerance <= at <= self.expires + tolerance
 
 
-def expires_at(at: datetime) -> datetime:
-    """When a ticket that is issued at `at` ends: the day pack says it to the recorder."""
-    return at.replace(microsecond=0) + LIFE
+def expires_at(at: datetime, until: datetime | None = None) -> datetime:
+    """When a ticket that is issued at `at` ends: the day pack says it to the recorder.
+
+    `until`: when the person has nothing more to record, where that is sooner (a substitute's pass).
+    """
+    ends = at.replace(microsecond=0) + LIFE
+    return min(ends, max(until, at)) if until else ends
 
 
-def issue(user: User, device_id: UUID, at: datetime | None = None) -> str:
-    """A signed ticket for `user` on `device_id`, from `at` (now) for 12 hours."""
+def issue(user: User, device_id: UUID, at: datetime | None = None, until: datetime | None = None) -> str:
+    """A signed ticket for `user` on `device_id`, from `at` (now) for 12 hours, or `until`: see above."""
     issued = (at or timezone.now()).replace(microsecond=0)
-    expires = expires_at(issued)
+    expires = expires_at(issued, until)
     words = {"u": user.pk.hex, "d": device_id.hex, "i": _seconds(issued), "e": _seconds(expires)}
     return signing.Signer(salt=SALT).sign_object(words)
 

@@ -14,6 +14,7 @@ from enum import Enum
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
+from staff.models import User
 from staff.school_time import school_day
 from students.models import Pass, PassTry
 
@@ -91,3 +92,14 @@ def _of_today(found: Pass, at: datetime) -> Opened:
     if found.is_over(at) or not found.person.is_active:
         return Opened(why=Refusal.OVER)
     return Opened(found=found)
+
+
+def pass_ends(user: User, at: datetime) -> datetime | None:
+    """When the last pass of a substitute ends that holds at `at`; `at` itself where none does.
+
+    None for everybody else: their day does not end with a pass. No query for them.
+    """
+    if not user.is_by_pass:
+        return None
+    standing = Pass.objects.filter(person=user, during__contains=at).values_list("during", flat=True)
+    return max((during.upper for during in standing), default=at)

@@ -82,7 +82,8 @@ def _sameness(block: StudentBlock) -> tuple[Any, ...]:
     span = (block.minutes.lower, block.minutes.upper)
     dates = (block.during.lower, block.during.upper)
     levels = (block.support_level, block.supervision_level)
-    return block.rhythm, span, block.activity, block.place, levels, block.period_id, dates
+    more = (block.materials, block.vocabulary)
+    return block.rhythm, span, block.activity, block.place, levels, more, block.period_id, dates
 
 
 def _groups(blocks: Iterable[StudentBlock]) -> list[list[StudentBlock]]:

@@ -23,7 +23,8 @@ RECORD = Panel(
     frame=Frame.TODAY,
     key="record",
     order=10,
-    part=Part.DATA,
+    # The loader asks who may log: a substitute records, and reads nothing of what was gathered before.
+    part=Part.PLAN,
     load=record_context,
     template="datacollection/panels/record.html",
     scope=Scope.STUDENT,

@@ -9,4 +9,5 @@ from staff.sign_in import person
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Each person's own first screen."""
-    return redirect("today" if Role.PARA in person(request).roles() else "students:list")
+    is_with_students = person(request).roles() & {Role.PARA, Role.SUBSTITUTE}
+    return redirect("today" if is_with_students else "students:list")

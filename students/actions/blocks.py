@@ -26,12 +26,14 @@ from students.models import Student, StudentBlock, SupervisionLevel, SupportLeve
 
 @dataclass(frozen=True)
 class Content:
-    """What takes place in a block, and the two levels."""
+    """What takes place in a block, the two levels, and what the day brings along."""
 
     activity: str
     support: SupportLevel
     supervision: SupervisionLevel
     place: str = ""
+    materials: str = ""
+    vocabulary: str = ""
 
 
 @verb("students.set_block")
@@ -104,6 +106,8 @@ def _make(student: Student, slot: Slot, school: School, content: Content, during
             during=during,
             place=content.place.strip(),
             activity=content.activity.strip(),
+            materials=content.materials.strip(),
+            vocabulary=content.vocabulary.strip(),
             support_level=content.support,
             supervision_level=content.supervision,
         )

@@ -24,7 +24,7 @@ from students.day.changes import absences_of
 from students.day.hours import access, as_range, hours_of
 from students.day.spans import Hours, common, meet
 from students.models import WHOLE_DAY, Cover, StaffAbsence, StandIn, Student
-from students.models.duty import Duty
+from students.models.duty import Duty, DutyKind
 from students.planning import PLANNERS
 
 
@@ -117,7 +117,8 @@ class _Covering:
         if meet(hours, away):
             fail("person", _("%(person)s is away then.") % {"person": person}, "away")
         for one in duties_on(person, self._day.date).duties:
-            if one.id not in gives and not one.is_free and common(hours, (one.begins, one.ends)):
+            can_leave = one.id in gives or one.is_free or one.kind == DutyKind.DATA_TIME
+            if not can_leave and common(hours, (one.begins, one.ends)):
                 words = {"person": person, "place": one.place}
                 fail("person", _("%(person)s is in %(place)s then.") % words, "two_places")
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import combinations
+from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
@@ -16,6 +19,7 @@ from staff.checks import fail
 from staff.ids import uuid7
 from staff.models import Post, Role, School, User
 from staff.models.user import BY_PASS
+from staff.names import fold
 from staff.sessions import end_sessions
 from staff.verbs import verb
 from students import passes
@@ -25,7 +29,7 @@ from students.actions.covers import require_all, until
 from students.day import Calendar, DayBlock, SchoolDay
 from students.day.hours import access
 from students.day.places import blocks_of_day
-from students.models import Pass, PassBlock, StudentBlock
+from students.models import DutyAssignment, Pass, PassBlock, StudentBlock
 
 AHEAD = 14  # days: a pass for later than that is forgotten before it is used
 
@@ -92,7 +96,7 @@ def _check_day(day: date, today: date) -> None:
 
 
 def _placed(blocks: Sequence[StudentBlock], day: SchoolDay) -> list[DayBlock]:
-    """The blocks as they fall on the day; nobody is in two places at once."""
+    """The blocks as they fall on the day."""
     if not blocks:
         fail("blocks", _("Choose at least one block."), "required")
     for block in blocks:
@@ -101,12 +105,27 @@ def _placed(blocks: Sequence[StudentBlock], day: SchoolDay) -> list[DayBlock]:
     placed, _missing = blocks_of_day(blocks, day)
     if len(placed) < len(blocks):
         fail("blocks", _("One of these blocks does not take place on this day."), "not_today")
-    for one in placed:
-        for other in placed:
-            if one.begins < other.ends and other.begins < one.ends and one.place != other.place:
-                words = {"one": one.activity, "other": other.activity}
-                fail("blocks", _("%(one)s and %(other)s are in two places at one time.") % words, "places")
+    _check_places(placed, day.date)
     return placed
+
+
+def _check_places(placed: Sequence[DayBlock], day: date) -> None:
+    """Two places at one time, unless one duty serves both students there: blocks may name it differently."""
+    served: dict[UUID, set[UUID]] = defaultdict(set)
+    links = DutyAssignment.objects.filter(
+        assignment__student__in={one.student_id for one in placed},
+        assignment__during__contains=day,
+        duty__during__contains=day,
+    )
+    for duty, student in links.values_list("duty", "assignment__student"):
+        served[duty].add(student)
+    for one, other in combinations(placed, 2):
+        meet = one.begins < other.ends and other.begins < one.ends
+        apart = one.place and other.place and fold(one.place) != fold(other.place)
+        together = any({one.student_id, other.student_id} <= students for students in served.values())
+        if meet and apart and not together:
+            words = {"one": one.activity, "other": other.activity}
+            fail("blocks", _("%(one)s and %(other)s are in two places at one time.") % words, "places")
 
 
 def _person(who: Substitute) -> User:

@@ -6,13 +6,13 @@ lack does not take place, and the day says so. What belongs to no period keeps i
 """
 
 from students.day.calendar import Calendar, SchoolDay, calendar_day
-from students.day.duties import ParaDay, duties_of, duties_on
+from students.day.duties import Gap, ParaDay, StaffDay, duties_on
 from students.day.load import StudentDay, blocks_on, days_of, with_school
 from students.day.places import DayBlock, DutyToday, NotToday, Slot
 from students.day.today import TODAY_GROUNDS, students_today
 
 __all__ = [
-    "TODAY_GROUNDS", "Calendar", "DayBlock", "DutyToday", "NotToday", "ParaDay", "SchoolDay", "Slot",
-    "StudentDay", "blocks_on", "calendar_day", "days_of", "duties_of", "duties_on", "students_today",
+    "TODAY_GROUNDS", "Calendar", "DayBlock", "DutyToday", "Gap", "NotToday", "ParaDay", "SchoolDay", "Slot",
+    "StaffDay", "StudentDay", "blocks_on", "calendar_day", "days_of", "duties_on", "students_today",
     "with_school",
 ]  # fmt: skip

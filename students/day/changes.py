@@ -41,7 +41,11 @@ class Changes:
     def gone(self, duty: UUID, para: UUID, day: SchoolDay) -> list[Hours]:
         """When the para whose duty it is does not do it: they are away, or somebody else does."""
         away = [day.instants(span) for span in self.absent.get(para, ())]
-        return away + [day.instants(c.span) for c in self.covers if c.duty_id == duty]
+        return away + self.covered(duty, day)
+
+    def covered(self, duty: UUID, day: SchoolDay) -> list[Hours]:
+        """When somebody else does the duty."""
+        return [day.instants(cover.span) for cover in self.covers if cover.duty_id == duty]
 
     def by(self, person: UUID) -> list[Cover]:
         return [cover for cover in self.covers if cover.person_id == person]

@@ -37,6 +37,12 @@ class BlockForm(forms.Form):
     ends = ClockField(label=_("Ends"), required=False, help_text=_("Empty: with the period."))
     activity = forms.CharField(label=_("Activity"), max_length=120)
     place = forms.CharField(label=_("Place"), max_length=80, required=False)
+    materials = forms.CharField(
+        label=_("Materials"), max_length=300, required=False, help_text=_("What must be there, and ready.")
+    )
+    vocabulary = forms.CharField(
+        label=_("Vocabulary"), max_length=300, required=False, help_text=_("Words that are being learned.")
+    )
     support = forms.ChoiceField(
         label=_("Support"),
         choices=SupportLevel.choices,
@@ -84,6 +90,8 @@ class BlockForm(forms.Form):
             support=SupportLevel(cleaned["support"]),
             supervision=SupervisionLevel(cleaned["supervision"]),
             place=cleaned["place"],
+            materials=cleaned["materials"],
+            vocabulary=cleaned["vocabulary"],
         )
 
     def replaced(self, blocks: Sequence[StudentBlock]) -> list[StudentBlock]:
@@ -119,6 +127,8 @@ def _initial(blocks: Sequence[StudentBlock]) -> dict[str, Any]:
         "ends": f"{ends // 60:02}:{ends % 60:02}",
         "activity": block.activity,
         "place": block.place,
+        "materials": block.materials,
+        "vocabulary": block.vocabulary,
         "support": block.support_level,
         "supervision": block.supervision_level,
         "last": block.last_day,

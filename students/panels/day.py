@@ -69,7 +69,7 @@ def load_today(user: User, students: Sequence[Student], at: datetime) -> dict[st
         "free": [_rest(student, student_days[student.pk]) for student in students if student.pk not in busy],
         "not_today": para_day.not_today,
         "is_double": any(one.ends > other.begins for one, other in pairwise(para_day.duties)),
-        "is_para": Role.PARA in user.roles(at),
+        "is_para": bool(user.roles(at) & {Role.PARA, Role.SUBSTITUTE}),
         "has_students": bool(students),
         **_school_words(schools.values(), student_days.values()),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -38,6 +38,17 @@ def dates(dated: Dated, today: date) -> str:
         words["last"] = date_format(dated.last_day, "M j, Y")
         text += " " + _("until %(last)s")
     return text % words
+
+
+@register.filter
+def minutes_in_words(span: tuple[int, int]) -> str:
+    """`{{ absence.span|minutes_in_words }}`: 8:45 to 9:30 AM"""
+    return span_in_words(span)
+
+
+@register.filter
+def plus_days(day: date, days: int) -> date:
+    return day + timedelta(days=days)
 
 
 register.filter("of", of)

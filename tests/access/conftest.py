@@ -11,13 +11,23 @@ from paraportal.logs import JsonFormatter
 from staff.dated import since
 from staff.models import Licence, Policy, Post, Role, User
 from students.actions import delegate_care, flag_safety, sign_off
-from students.models import Assignment, Discipline, TeamRole
+from students.models import (
+    Assignment,
+    Cover,
+    Discipline,
+    Pass,
+    StaffAbsence,
+    StandIn,
+    StudentAbsence,
+    TeamRole,
+)
 from supervision.actions import record_contact
 from supervision.models import LastReview
 from tests.access.ask import Persona, personas
 from tests.fixtures.district import District
 from tests.fixtures.people import make_person
 from tests.fixtures.students import join_team
+from tests.students.instead import WHOLE, covering, make_pass
 
 
 class _Lines(logging.Handler):
@@ -51,9 +61,34 @@ def crowded(district: District) -> District:
         **_administered(district),
         **_supervised(district),
         **_cared_for(district),
+        **_as_it_comes(district),
     }.items():
         object.__setattr__(district, name, thing)
     return district
+
+
+def _as_it_comes(district: District) -> dict[str, object]:
+    """A day with a cover, a pass, somebody away, and a teacher who stands in for one who is."""
+    newcomer = make_person("covering", Role.PARA, district.school, district.first)
+    away, instead = (
+        make_person(name, Role.TEACHER, district.school, district.first) for name in ("away", "instead")
+    )
+    when = {
+        "during": since(district.today), "minutes": WHOLE, "told_by": "CANARY-absence.told_by-1",
+        "by": district.administrator,
+    }  # fmt: skip
+    covering(district, newcomer)
+    make_pass(district, district.substitute)
+    return {
+        "cover": Cover.objects.get(person=newcomer),
+        "issued": Pass.objects.get(person=district.substitute),
+        "absence": StaffAbsence.objects.create(person=newcomer, **when | {"told_by": "By phone"}),
+        "student_absence": StudentAbsence.objects.create(student=district.student, **when),
+        "away_teacher": away,
+        "stand_in": StandIn.objects.create(
+            teacher=away, person=instead, day=district.today, by=district.administrator
+        ),
+    }
 
 
 def _supervised(district: District) -> dict[str, object]:

@@ -11,12 +11,16 @@ from tests.access.table import (
     of_administrator,
     of_administrators,
     of_nobody,
+    of_planners,
     of_student,
     own,
 )
 
-NOT_THE_TEACHER = "gened provider para administrator"
-INSIDE = "provider para case_manager administrator"  # all who know more than a glance
+NOT_THE_TEACHER = "gened provider para substitute administrator"
+WITH_DATA = "provider para case_manager administrator"  # who reads what was gathered
+INSIDE = f"{WITH_DATA} substitute"  # all who know more than a glance
+PLANNERS = "case_manager other_teacher administrator"
+NO_PLANNERS = "gened provider para substitute"
 
 EXPECTED: dict[str, Page] = {
     # The installation
@@ -77,6 +81,32 @@ EXPECTED: dict[str, Page] = {
     ),
     "students:day": of_student({200: INSIDE}, {422: "case_manager"}, pk="student"),
     "students:block-end": of_student({200: "case_manager"}, {422: "case_manager"}, pk="block"),
+    "students:student-away": of_student(
+        {200: "para substitute case_manager administrator"},
+        {422: "para substitute case_manager administrator"},
+        pk="student",
+    ),
+    "students:student-away-end": of_student(
+        None, {302: "para substitute case_manager administrator"}, pk="student_absence"
+    ),
+    # The day as it comes: of who plans the days of a school; a duty is about its students
+    "students:staffing": of_planners(200),
+    "students:away-add": of_planners(200, 422),
+    "students:away-end": of_student(None, {302: PLANNERS, 404: NO_PLANNERS}, pk="absence"),
+    "students:duty": of_student({200: "case_manager administrator"}, pk="duty"),
+    "students:cover": of_student(None, {302: "case_manager administrator"}, pk="duty"),
+    "students:swap": of_student(None, {302: "case_manager administrator"}, pk="duty"),
+    "students:cover-end": of_student(None, {302: "case_manager administrator"}, pk="cover"),
+    "students:stand-in": of_student(
+        {200: PLANNERS, 404: NO_PLANNERS}, {302: PLANNERS, 404: NO_PLANNERS}, pk="away_teacher"
+    ),
+    "students:stand-in-end": of_student(None, {302: PLANNERS, 404: NO_PLANNERS}, pk="stand_in"),
+    # Substitutes: code and PIN open a pass for whoever has them
+    "students:passes": of_planners(200),
+    "students:pass-add": of_planners(200, 422),
+    "students:pass": of_student({200: "case_manager administrator"}, pk="issued"),
+    "students:pass-end": of_student(None, {302: "case_manager administrator"}, pk="issued"),
+    "students:pass-open": everybody(get=200, post=422),
     # Rosters: of whole districts; tests/students/roster/test_pages.py has one that is there
     "students:roster": of_a_district(200, 422),
     "students:roster-import": of_nobody(pk="student"),
@@ -108,9 +138,11 @@ EXPECTED: dict[str, Page] = {
     "iep:compare": of_student({200: INSIDE}, pk="goal_version"),
     "iep:draft-discard": of_student({200: "case_manager"}, {302: "case_manager"}, pk="draft"),
     # Data
-    "datacollection:target": of_student({200: INSIDE}, pk="target"),
-    "datacollection:session": of_student({200: INSIDE}, pk="session"),
-    "datacollection:paper": of_student({200: "para case_manager"}, {422: "para case_manager"}, pk="target"),
+    "datacollection:target": of_student({200: WITH_DATA}, pk="target"),
+    "datacollection:session": of_student({200: WITH_DATA}, pk="session"),
+    "datacollection:paper": of_student(
+        {200: "para substitute case_manager"}, {422: "para substitute case_manager"}, pk="target"
+    ),
     "datacollection:held": own(get=200),
     # Weekly reports: the teacher's own
     "reports:list": own(get=200),
@@ -119,7 +151,9 @@ EXPECTED: dict[str, Page] = {
     "reports:sign": of_student(None, {302: "case_manager", 404: NOT_THE_TEACHER}, pk="report"),
     # Work behind the pages: of the schools that one leads
     "jobs:list": own(get=200),
-    "jobs:retry": of_student(None, {302: "administrator", 404: "gened provider para case_manager"}, pk="job"),
+    "jobs:retry": of_student(
+        None, {302: "administrator", 404: "gened provider para substitute case_manager"}, pk="job"
+    ),
     "datacollection:held-resolve": of_student({200: "case_manager"}, {422: "case_manager"}, pk="held"),
     # Administration
     "staff:administration": of_administrators(200),
@@ -150,26 +184,29 @@ EXPECTED: dict[str, Page] = {
     "supervision:export": of_administrators(get=200, post=200),
     "supervision:contact-who": own(get=200),
     "supervision:contact-new": of_student(
-        {200: "case_manager administrator other_teacher", 404: "gened provider para"},
-        {422: "case_manager administrator other_teacher", 404: "gened provider para"},
+        {200: "case_manager administrator other_teacher", 404: "gened provider para substitute"},
+        {422: "case_manager administrator other_teacher", 404: "gened provider para substitute"},
         pk="attended",
     ),
     "supervision:para": of_student(
-        {200: "case_manager administrator", 403: "other_teacher", 404: "gened provider para"}, pk="attended"
+        {200: "case_manager administrator", 403: "other_teacher", 404: "gened provider para substitute"},
+        pk="attended",
     ),
     "supervision:looks": of_student(
-        {200: "para case_manager administrator", 404: "gened provider"}, pk="review"
+        {200: "para case_manager administrator", 404: "gened provider substitute"}, pk="review"
     ),
     "supervision:contact": of_student(
-        {200: "para case_manager administrator", 404: "gened provider"}, pk="contact"
+        {200: "para case_manager administrator", 404: "gened provider substitute"}, pk="contact"
     ),
     # In its first minutes a contact is undone without a word
     "supervision:contact-withdraw": of_student(
-        {200: "case_manager", 404: "gened provider"},
-        {302: "case_manager", 404: "gened provider"},
+        {200: "case_manager", 404: "gened provider substitute"},
+        {302: "case_manager", 404: "gened provider substitute"},
         pk="contact",
     ),
     "supervision:contact-confirm": of_student(
-        {200: "para", 404: "gened provider"}, {422: "para", 404: "gened provider"}, pk="contact"
+        {200: "para", 404: "gened provider substitute"},
+        {422: "para", 404: "gened provider substitute"},
+        pk="contact",
     ),
 }

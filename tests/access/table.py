@@ -15,7 +15,7 @@ OUTSIDERS = (
     "sister_administrator",
     "foreign_administrator",
 )
-INSIDERS = ("gened", "provider", "para", "case_manager", "administrator")
+INSIDERS = ("gened", "provider", "para", "substitute", "case_manager", "administrator")
 PERSONAS = (*ANYBODY, *OUTSIDERS, *INSIDERS)
 Answers = Mapping[str, int]
 
@@ -82,6 +82,18 @@ def of_student(
 def of_administrators(get: int = 405, post: int = 405) -> Page:
     """A page that every administrator has, each with what is theirs; others know that it is there: 403."""
     who = "administrator sister_administrator foreign_administrator"
+    read, written = (
+        _answers(SIGN_IN, 405, 405) if s == 405 else _answers(SIGN_IN, 403, 403, {s: who})
+        for s in (get, post)
+    )
+    return Page(read, written, _answers(SIGN_IN, 405, 405))
+
+
+def of_planners(get: int = 405, post: int = 405) -> Page:
+    """A page that every teacher and administrator has, each with what is theirs; for others 403."""
+    who = (
+        "case_manager other_teacher foreign_teacher administrator sister_administrator foreign_administrator"
+    )
     read, written = (
         _answers(SIGN_IN, 405, 405) if s == 405 else _answers(SIGN_IN, 403, 403, {s: who})
         for s in (get, post)

@@ -36,6 +36,10 @@ def covering(district, person=None) -> User:
 def substitute(district) -> User:
     """Somebody with a pass for the student's block of today."""
     person = make_person("pass", Role.SUBSTITUTE, district.school, district.first, source="pass")
+    return make_pass(district, person)
+
+
+def make_pass(district, person) -> User:
     made = Pass.objects.create(
         person=person, school=district.school, teacher=district.case_manager, day=district.today,
         permit="P-1", code="0" * 8, pin="!", during=around(district), made_by=district.administrator,

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from datacollection.models import Session as Sitting
+from datacollection.sync.ingest import ingest_records
 from staff.actions import DayPlan, issue_link, set_days
 from staff.models import DayKind, Licence, Post, Role, User
 from students import actions, passes
@@ -145,6 +146,20 @@ def test_a_pass_always_ends(district, at):
     made, _pin = make(district, at)
     with pytest.raises(IntegrityError, match="pass_ends"), transaction.atomic():
         Pass.objects.filter(pk=made.pk).update(during=(at, None))
+
+
+def test_what_the_substitute_records_bears_the_real_name_and_later_it_waits_for_a_look(district, at):
+    made, _pin = make(district, at)
+    session = {
+        "kind": "session.start", "data": {"target": str(district.target.pk)},
+        "plan": district.target.versions.get().pk,
+    }  # fmt: skip
+    stored, held = (
+        ingest_records([session | {"at": moment}], actor=made.person, device=made.pk, received_at=moment)[0]
+        for moment in (clock(district, 9), clock(district, 10))
+    )
+    assert (stored.status, held.status) == ("stored", "held"), stored.why
+    assert Sitting.objects.get(pk=stored.id).recorder.name == "Ruth Okafor"
 
 
 def test_the_plan_is_there_to_work_by_and_what_was_gathered_is_not(district, at):
