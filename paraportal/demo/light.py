@@ -18,21 +18,31 @@ from iep.measures.prompting import Procedure, Prompting
 from iep.models import Direction, PhaseKind, PlanKind
 from paraportal.demo.calendar import Calendar
 from paraportal.demo.spec import (
+    IN_CLASS,
+    IN_GROUP,
     START,
     Aide,
     Block,
     Goal,
     Phase,
     Round,
+    Service,
     Student,
     Support,
     Target,
     Team,
 )
+from students.models import Discipline
 
 GRADES = ("4K", "K", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "18-21")
 YOUNGEST = 4  # years old on September 1 of 4K
 BASELINE = 3  # sessions
+PROVIDED = {
+    Discipline.SPEECH: "Speech and language therapy",
+    Discipline.OCCUPATIONAL: "Occupational therapy",
+    Discipline.NURSING: "Nursing",
+    Discipline.BEHAVIOR: "Behavior support",
+}
 HELP = Prompting(Procedure.LEAST_TO_MOST, 5, "Point or show before you say; step back as soon as it works.")
 WATCH_ONLY = Prompting(note="Watch and count. Help as with everybody.")
 
@@ -145,8 +155,20 @@ class Light:
             goals=tuple(_goal(self, skill) for skill in self.skills), supports=self.supports,
             rounds=(Round(self.begins, reason if self.begins == START else TRANSFERRED, self.family),),
             rhythm=self.rhythm, begins=self.begins,
-            plan_kind=PlanKind.IEP if self.is_iep else PlanKind.ENRICHMENT,
+            plan_kind=PlanKind.IEP if self.is_iep else PlanKind.ENRICHMENT, services=self.services,
         )  # fmt: skip
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """Teaching as often as data is taken, and half an hour a week by each provider of the team."""
+        if not self.is_iep:
+            return ()
+        days = len({day for skill in self.skills for day in skill.days})
+        teaching = Service(
+            "Specially designed instruction", Discipline.TEACHING, 40, days, IN_CLASS, IN_GROUP
+        )
+        others = [Discipline(member.discipline) for member in self.team if member.discipline]
+        return (teaching, *(Service(PROVIDED[one], one, 30, 1) for one in others))
 
 
 TRANSFERRED = "Came from another district: its IEP adopted, with comparable services."

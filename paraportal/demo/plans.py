@@ -10,6 +10,7 @@ from iep import actions
 from iep.models import Goal, Support, Target
 from paraportal.demo.spec import Goal as GoalSpec
 from paraportal.demo.spec import Round
+from paraportal.demo.spec import Service as ServiceSpec
 from paraportal.demo.spec import Student as Spec
 from paraportal.demo.spec import Support as SupportSpec
 from paraportal.demo.spec import Target as TargetSpec
@@ -39,6 +40,8 @@ class Author:
         self._draft_plan(self._spec.present_levels, begins)
         for goal in self._spec.goals:
             self._draft_goal(goal)
+        for service in self._spec.services:
+            self._draft_service(service)
         for support in self._spec.supports:
             draft = actions.draft_support(
                 student=self._student, kind=support.kind, fields=support.fields, by=self._by,
@@ -88,6 +91,16 @@ class Author:
         for target in spec.targets:
             draft = actions.draft_target(goal=goal, fields=target.versions[begins], by=self._by, at=at)
             self._stage.targets[target.key] = draft.of
+
+    def _draft_service(self, spec: ServiceSpec) -> None:
+        begins = self._stage.calendar.D(self._spec.begins)
+        fields = {
+            "kind": spec.kind, "name": spec.name, "discipline": spec.discipline, "minutes": spec.minutes,
+            "times": spec.times, "place": spec.place, "delivery": spec.delivery, "starts_on": begins,
+            "ends_on": begins + YEAR,
+        }  # fmt: skip
+        at = self._stage.on(self._spec.begins, WRITING)
+        actions.draft_service(plan=self._plan, fields=fields, by=self._by, at=at)
 
     def _publish(self, round_: Round) -> None:
         """A decision of the team where it says with whom; else the teacher's own."""

@@ -9,7 +9,7 @@ from random import Random
 from django.db import connection, transaction
 
 from datacollection.sync import devices
-from paraportal.demo import caseload, contacts, events, sending
+from paraportal.demo import care, caseload, contacts, events, sending
 from paraportal.demo.calendar import Calendar
 from paraportal.demo.history import amina, dj, light, mateo, panhia, weekly
 from paraportal.demo.history.sitting import Sitting, on_paper, with_drills, with_slips
@@ -83,9 +83,11 @@ def _seed(calendar: Calendar, number: int, password: str, students: Sequence[Spe
         caseload.staff(stage, spec)
         author.revise()
     caseload.give_lunches(stage)
+    care.delegate(stage)
     sending.send(stage, (s for s in history(calendar, number) if s.target in stage.targets))
     contacts.give(stage, _rng(number, "contacts"))
     events.acknowledge(stage)
+    care.absent(stage)
     if MATEO in students:
         events.hold_one(stage, "mai", "mateo.requests", 3)
     return stage

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from iep.models import PhaseKind, PlanKind
+from iep.models import Delivery, PhaseKind, Place, PlanKind, ServiceKind
 from paraportal.demo.calendar import Calendar
 from students.models import Discipline, SupervisionLevel, SupportLevel, TeamRole
 
@@ -97,6 +97,23 @@ class Support:
 
 
 @dataclass(frozen=True)
+class Service:
+    """What the team promised. `minutes` each time, so many `times` a week; who provides it, and where."""
+
+    name: str
+    discipline: Discipline
+    minutes: int
+    times: int
+    place: Place = Place.OUTSIDE
+    delivery: Delivery = Delivery.INDIVIDUAL
+
+    @property
+    def kind(self) -> ServiceKind:
+        is_teaching = self.discipline is Discipline.TEACHING
+        return ServiceKind.SPECIAL_EDUCATION if is_teaching else ServiceKind.RELATED
+
+
+@dataclass(frozen=True)
 class Round:
     """A publishing: why, and for IEP decisions where it was decided and with whom."""
 
@@ -137,6 +154,10 @@ class Student:
     later_levels: Mapping[int, str] = field(default_factory=dict)
     begins: int = START
     plan_kind: PlanKind = PlanKind.IEP
+    services: tuple[Service, ...] = ()
+
+
+IN_CLASS, IN_GROUP = Place.GENERAL, Delivery.GROUP
 
 
 def support(kind: str, what: str, when: str, how: str, **more: Any) -> Support:

@@ -22,6 +22,7 @@ from paraportal.demo.spec import (
     Goal,
     Phase,
     Round,
+    Service,
     Student,
     Target,
     Team,
@@ -240,6 +241,10 @@ DJ = Student(
         ),
     ),
     supports=SUPPORTS,
+    services=(
+        Service("Specially designed instruction", Discipline.TEACHING, 45, 5),
+        Service("Behavior support", Discipline.BEHAVIOR, 30, 1),
+    ),
     rounds=(
         Round(START, "IEP meeting with a new behavior plan.", "Ms. Whitfield, Victor Palmer, Will Brandenburg, Paul Nygaard"),
         Round(2, "The first warning comes too early for him to hold on to.", "Ms. Whitfield, by phone"),

@@ -14,6 +14,8 @@ from paraportal.demo.spec import (
     ADULT,
     AS_ALL,
     GROUP,
+    IN_CLASS,
+    IN_GROUP,
     INDEPENDENT,
     PEER,
     START,
@@ -23,12 +25,13 @@ from paraportal.demo.spec import (
     Goal,
     Phase,
     Round,
+    Service,
     Student,
     Target,
     Team,
     support,
 )  # fmt: skip
-from students.models import TeamRole
+from students.models import Discipline, TeamRole
 
 # Parker, Vannest and Davis 2011, Behavior Modification 35(4): phases A and B
 SERIES = (20, 20, 26, 25, 22, 23, 28, 25, 24, 27, 30, 30, 29)
@@ -195,6 +198,9 @@ HARPER = Student(
         ),
     ),
     supports=SUPPORTS,
+    services=(
+        Service("Specially designed instruction", Discipline.TEACHING, 50, 3, IN_CLASS, IN_GROUP),
+    ),
     rounds=(
         Round(START, "Annual IEP meeting.", "Harper, both parents, Grace Lindholm, Carla Jorgensen"),
         Round(50, "Adult support from five periods to those that need it.", "Harper, Ms. Lindqvist, Grace Lindholm, Carla Jorgensen"),

@@ -12,6 +12,7 @@ from paraportal.demo.spec import (
     ADULT,
     AS_ALL,
     GROUP,
+    IN_CLASS,
     PEER,
     REACH,
     SIGHT,
@@ -22,6 +23,7 @@ from paraportal.demo.spec import (
     Goal,
     Phase,
     Round,
+    Service,
     Student,
     Target,
     Team,
@@ -237,6 +239,11 @@ MATEO = Student(
         ),
     ),
     supports=SUPPORTS,
+    services=(
+        Service("Specially designed instruction", Discipline.TEACHING, 60, 5),
+        Service("Speech and language therapy", Discipline.SPEECH, 30, 2, IN_CLASS),
+        Service("Occupational therapy", Discipline.OCCUPATIONAL, 30, 1),
+    ),
     rounds=(
         Round(START, "Annual IEP meeting.", "Ms. Rivera and Mr. Lund (with interpreter), Anne Schroeder, Hannah Weiss, Carla Jorgensen"),
         *(Round(n, f"Step {step - 1} of hand washing goes by itself.") for n, step in HANDS_STEPS.items() if n > 62),

@@ -11,6 +11,8 @@ from iep.models import PhaseKind
 from paraportal.demo.spec import (
     ADULT,
     GROUP,
+    IN_CLASS,
+    IN_GROUP,
     INDEPENDENT,
     PEER,
     SIGHT,
@@ -20,6 +22,7 @@ from paraportal.demo.spec import (
     Goal,
     Phase,
     Round,
+    Service,
     Student,
     Target,
     Team,
@@ -193,6 +196,11 @@ PANHIA = Student(
         ),
     ),
     supports=SUPPORTS,
+    services=(
+        Service("Specially designed instruction", Discipline.TEACHING, 75, 5, IN_CLASS, IN_GROUP),
+        Service("Speech and language therapy", Discipline.SPEECH, 30, 1, IN_CLASS, IN_GROUP),
+        Service("Nursing: seizure plan", Discipline.NURSING, 15, 1),
+    ),
     rounds=(
         Round(START, "Annual IEP meeting.", "Mr. and Ms. Xiong (with interpreter), Hannah Weiss, Denise Thao, Carla Jorgensen"),
         *(Round(n, f"Step {step + 1} of packing up goes by itself.") for n, step in PACK_STEPS.items()),

@@ -15,6 +15,8 @@ from paraportal.demo.spec import (
     AS_ALL,
     CHECK,
     GROUP,
+    IN_CLASS,
+    IN_GROUP,
     INDEPENDENT,
     PEER,
     SIGHT,
@@ -25,6 +27,7 @@ from paraportal.demo.spec import (
     Goal,
     Phase,
     Round,
+    Service,
     Student,
     Target,
     Team,
@@ -208,6 +211,10 @@ TY = Student(
         ),
     ),
     supports=SUPPORTS,
+    services=(
+        Service("Specially designed instruction", Discipline.TEACHING, 75, 5, IN_CLASS, IN_GROUP),
+        Service("Occupational therapy: work site", Discipline.OCCUPATIONAL, 30, 1, IN_CLASS),
+    ),
     rounds=(
         Round(
             START, "Annual IEP meeting.", "Ty, Ms. Kowalczyk, the store’s work supervisor, Carla Jorgensen"
