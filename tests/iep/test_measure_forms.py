@@ -209,3 +209,17 @@ def test_what_a_measure_says_when_nothing_was_seen_is_never_zero():
     for measure in registry.all():
         nothing = measure.score([], 0, measure.parse(None))
         assert measure.show(nothing, measure.parse(None)) == NOT_OBSERVED
+
+
+@pytest.mark.parametrize(
+    "measure", [key for key in TYPED if key not in {"whole_interval", "momentary_interval"}]
+)
+def test_naughty_values_are_answered_in_words(measure):
+    naughty = ("", "\0", "a\0b: \ud800", "-1e999", "NaN", "9" * 400, "²: ½", "\ufeff\u200b: \u202e")
+    for field in TYPED[measure][0]:
+        for value in naughty:
+            form = typed(measure, **{field: value})
+            if form.is_valid():
+                TargetVersion(**form.content()).teaching  # noqa: B018 - read, as it is before it is stored
+            form.preview()
+            form.redrawn().preview()
