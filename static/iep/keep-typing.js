@@ -30,7 +30,8 @@ document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
   since = [...values(detail.target)].filter(([id, value]) => asked.has(id) && asked.get(id) !== value);
 });
 
-document.body.addEventListener("htmx:afterSettle", () => {
+document.body.addEventListener("htmx:afterSettle", ({ detail }) => {
+  if (detail.target?.id !== FIELDS) return; // the sentences beside may settle while the fields are on their way
   if (since) restore(document.body, since);
   asked = since = null;
 });
