@@ -76,6 +76,9 @@ EXPECTED: dict[str, Page] = {
     "students:team-leave": of_student(
         {200: "case_manager administrator"}, {302: "case_manager administrator"}, pk="membership"
     ),
+    "students:hand-over": of_student(
+        {200: "case_manager administrator"}, {422: "case_manager administrator"}, pk="assignment"
+    ),
     "students:assignment-end": of_student(
         {200: "case_manager administrator"}, {422: "case_manager administrator"}, pk="assignment"
     ),
