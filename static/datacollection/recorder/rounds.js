@@ -49,8 +49,12 @@ export function standing(target, elapsed, answered) {
 export function missed(target, elapsed, answered) {
   const { intervals, seconds } = target.settings;
   const closed = Math.floor((elapsed - patience(target)) / (seconds * 1000));
-  const all = Array.from({ length: Math.max(0, Math.min(intervals, closed)) }, (_one, i) => i + 1);
-  return all.filter((interval) => !answered.has(interval));
+  return unanswered(Math.max(0, Math.min(intervals, closed)), answered);
+}
+
+/** Of the first so many intervals. */
+function unanswered(length, answered) {
+  return Array.from({ length }, (_one, i) => i + 1).filter((interval) => !answered.has(interval));
 }
 
 const known = (state) => byStep(counted(state));
@@ -82,9 +86,8 @@ export function answer(state, frame, stamp, response) {
 /** The session ends: what had begun and was not answered was not observed to its end. @returns {Step} */
 export function endRounds(state, frame, stamp, reason) {
   if (!isOpen(state, frame.day)) return nothing(state);
-  const elapsed = observed(state, stamp);
-  const begun = Math.min(frame.target.settings.intervals, Math.floor(elapsed / (frame.target.settings.seconds * 1000)) + 1);
-  const answered = known(state);
-  const open = Array.from({ length: begun }, (_one, i) => i + 1).filter((interval) => !answered.has(interval));
+  const { intervals, seconds } = frame.target.settings;
+  const begun = Math.min(intervals, Math.floor(observed(state, stamp) / (seconds * 1000)) + 1);
+  const open = unanswered(begun, known(state));
   return also(notObserved(state, open, stamp), (after) => end(after, frame, stamp, reason));
 }
