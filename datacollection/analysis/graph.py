@@ -174,6 +174,7 @@ def aim_of(
 def judged_points(points: Sequence[DataPoint], phases: Sequence[Phase]) -> list[mastery.Point]:
     """Points since the current phase began: what an earlier way of teaching reached is not its success."""
     current = phases[-1] if phases else None
+    began = current.starts if current else None
     is_baseline = current is not None and current.kind == PhaseKind.BASELINE
     return [
         mastery.Point(
@@ -185,5 +186,5 @@ def judged_points(points: Sequence[DataPoint], phases: Sequence[Phase]) -> list[
             settings=point.settings,
         )
         for point in points
-        if current is None or point.on >= current.starts
+        if began is None or point.on >= began
     ]

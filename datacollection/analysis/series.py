@@ -36,11 +36,11 @@ class DataPoint:
 
     @property
     def staff(self) -> frozenset[str]:
-        return frozenset(str(sitting.recorder) for sitting in self.sittings)
+        return frozenset([str(sitting.recorder) for sitting in self.sittings])
 
     @property
     def settings(self) -> frozenset[str]:
-        return frozenset(sitting.setting for sitting in self.sittings if sitting.setting)
+        return frozenset([sitting.setting for sitting in self.sittings if sitting.setting])
 
 
 def points(version: TargetVersion, sittings: Iterable[Sitting]) -> list[DataPoint]:

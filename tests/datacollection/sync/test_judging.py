@@ -205,6 +205,16 @@ def test_the_number_of_queries_does_not_grow_with_the_batch(district: District):
     assert queries(few, 1) == queries(many, 3)
 
 
+def test_a_tap_asks_no_more_than_it_must(district: District):
+    devices.epoch()
+    sender = Sender(district, district.para, district.now - timedelta(hours=1))
+    start = sender.start()
+    sender.send(start)
+    with CaptureQueriesContext(connection) as caught:
+        assert statuses(sender.send(sender.trial(start))) == ["stored"]
+    assert len(caught) == 12 + 2  # the transaction's beginning and end
+
+
 def test_a_ticket_is_no_permission(district: District):
     """A good ticket of somebody who never worked with the student."""
     sender = Sender(district, district.foreign_teacher, district.now - timedelta(hours=1))
