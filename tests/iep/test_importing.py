@@ -113,6 +113,7 @@ def test_one_wrong_line_keeps_all_out(client, district, teacher):
     html = body(response)
     assert "1 thing to mend; nothing is added until then" in html
     assert "Add 1 draft" not in html
+    assert 'href="#id_text"' in html
     assert not GoalVersion.objects.drafts().exists()
 
 
