@@ -87,13 +87,13 @@ LOOKS = {
 
 @dataclass(frozen=True)
 class Meeting:
-    """One contact, as it will be recorded. `student`: who was there, empty for none.
+    """One contact, as it will be recorded. `students`: who were there.
 
     `agrees`: what the para says the next morning, if anything.
     """
 
     pair: Pair
-    student: str
+    students: tuple[str, ...]
     day: date
     minute: int
     minutes: int
@@ -143,7 +143,7 @@ def _meeting(pair: Pair, here: Sequence[str], day: date, rng: Random) -> Meeting
     agrees = None if said < 0.12 else said > 0.15
     return Meeting(
         pair=pair,
-        student=rng.choice(here) if here and has_student else "",
+        students=tuple(here) if has_student else (),
         day=day,
         minute=rng.randrange(EARLIEST, LATEST, 5),
         minutes=rng.randint(8, 25),
@@ -161,7 +161,7 @@ def _record(stage: Stage, meeting: Meeting) -> Contact:
         kind=meeting.kind,
         began_at=began,
         minutes=meeting.minutes,
-        students=[stage.students[meeting.student]] if meeting.student else [],
+        students=[stage.students[student] for student in meeting.students],
         at=began + timedelta(minutes=meeting.minutes),
     )
 

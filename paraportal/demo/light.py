@@ -48,12 +48,12 @@ WATCH_ONLY = Prompting(note="Watch and count. Help as with everybody.")
 
 
 class Shape(Enum):
-    """How it has gone, against the aim line from the baseline to the goal."""
+    """How it has gone, against the aim line from the baseline to the goal: the words of `Standing`."""
 
-    ON_TRACK = "on track"
-    WATCH = "watch"  # two of the last four points on the wrong side of the line
-    OFF_TRACK = "off track"  # the last four
-    NO_RECENT = "without recent data"
+    ON_TRACK = "on_track"
+    WATCH = "watch"
+    OFF_TRACK = "off_track"
+    NO_RECENT = "no_recent_data"
     MASTERED = "mastered"
 
 

@@ -19,6 +19,7 @@ STEPS = 9
 MAINTENANCE = {15: 9, 8: 8, 1: 9}  # school days ago: steps alone in the probe
 STANDING = range(50, 0, -2)  # 25 days
 OUT_OF_RANGE = {50: 14, 48: 16, 22: 33}  # school days ago: minutes
+IN_PT = 35 * 60  # seconds: days of unequal length could only be compared as shares of them
 MON, TUE, WED, THU, FRI = range(5)
 
 Away = dict[str, frozenset[int]]
@@ -53,7 +54,7 @@ def _starts(calendar: Calendar, rng: Random, away: Away) -> list[Sitting]:
     """Over lunch: 0.4 a day at first, 2.5 now."""
     found = []
     for n, day in pads.days(rng, calendar, ATTENDANCE, (TUE, WED, FRI)):
-        count = pads.rounded(rng, line(n, (105, 0.4), (0, 2.5)), 0, 5)
+        count = max(0, round(rng.gauss(line(n, (105, 0.4), (0, 2.6)), 0.7)))
         by = "tanya" if n not in away["tanya"] else "rosa"
         taps = occurrences(rng, count, 1500)
         found.append(
@@ -107,5 +108,5 @@ def _stands(calendar: Calendar, rng: Random, away: Away) -> list[Sitting]:
         start = _start(calendar, day, "Period 5")
         taps = (Tap(seconds + 60, Response.OCCURRENCE, seconds=seconds),)
         by = CREW.main if n not in away[CREW.main] else CREW.second
-        found.append(Sitting("amina.stands", day, n, start + 3, seconds + 90, by, taps, setting="Room M10"))
+        found.append(Sitting("amina.stands", day, n, start + 2, IN_PT, by, taps, setting="Room M10"))
     return found

@@ -18,17 +18,14 @@ from paraportal.demo.spec import START
 
 ATTENDANCE = 0.94
 YEAR = timedelta(days=364)  # from the plan to the date of the goal
-JUDGED = 4  # the last points, by which a teacher decides
+LAST, TREND = 3, 10  # points by which the software tells how a target stands, and where it goes
 VERBAL, GESTURAL, MODEL = 1, 2, 4
-# Do the last points stand on the good side of the aim line?
-ENDINGS = {
-    Shape.ON_TRACK: (True, True, True, True),
-    Shape.NO_RECENT: (True, False, True, True),
-    Shape.WATCH: (True, False, True, False),
-    Shape.OFF_TRACK: (False, False, False, False),
-}
+# Of the way from start to goal: so far behind the aim line is who is off track; so far beyond it who is on
+# track, for a list reads half a year alone and draws its line from there
+BEHIND, BEYOND = 0.35, 0.08
 # Where the trend ends, as a share of the way from the baseline to where the aim line stands on the last day
 REACHES = {Shape.ON_TRACK: 1.15, Shape.NO_RECENT: 1.1, Shape.WATCH: 0.95, Shape.OFF_TRACK: 0.3}
+ENDS = frozenset({Shape.ON_TRACK, Shape.WATCH, Shape.OFF_TRACK})
 GRASPED = 30  # n of the day from which a mastered skill stays at its goal
 
 
@@ -61,8 +58,8 @@ def _held(calendar: Calendar, light: Light, skill: Skill, rng: Random) -> list[t
     Where the bells of a day lack the period, it is missed too.
     """
     due = [(n, day) for n, day in due_days(calendar, skill, light.begins) if n >= skill.last]
-    between = [one for one in due[BASELINE:-JUDGED] if rng.random() < ATTENDANCE * HAPPENS]
-    held = between + due[-JUDGED:]
+    between = [one for one in due[BASELINE:-LAST] if rng.random() < ATTENDANCE * HAPPENS]
+    held = between + due[-LAST:]
     return due[:BASELINE] + [(n, day) for n, day in held if _when(calendar, light, skill, day)[0]]
 
 
@@ -83,9 +80,7 @@ def _amounts(
     aims = _aims(calendar, light, skill, base, days)
     body = [_amount(calendar, skill, rng, day, aims[-1], days[BASELINE][0]) for day in days[BASELINE:]]
     found = base + body
-    for back, is_good in enumerate(reversed(ENDINGS.get(skill.shape, ())), start=1):
-        found[-back] = _beside(skill, rng, aims[-back], is_good)
-    return found
+    return found[: -len(_end(skill, aims[-1]))] + _end(skill, aims[-1]) if skill.shape in ENDS else found
 
 
 def _aims(
@@ -117,12 +112,22 @@ def _amount(
     return _limited(skill, round(value * skill.scale))
 
 
-def _beside(skill: Skill, rng: Random, aim: float, is_good: bool) -> int:
-    """The next amounts on the good or the other side of the aim."""
-    at_aim, more = round(aim * skill.scale, 6), rng.choice((0, 0, 1))
-    if skill.is_less:
-        return _limited(skill, floor(at_aim) - more if is_good else floor(at_aim) + 1 + more)
-    return _limited(skill, ceil(at_aim) + more if is_good else ceil(at_aim) - 1 - more)
+def _end(skill: Skill, aim: float) -> list[int]:
+    """The last amounts, against the aim line of the last day: beyond it, one short of it, or far behind."""
+    sign, way = (-1 if skill.is_less else 1), abs(skill.goal - skill.start)
+    if skill.shape is Shape.WATCH:
+        return [_limited(skill, _first_beyond(skill, aim) - sign)] * LAST
+    if skill.shape is Shape.OFF_TRACK:
+        far = _first_beyond(skill, aim - sign * BEHIND * way) - sign
+        return [_limited(skill, far + sign * (back in (9, 6))) for back in range(TREND, 0, -1)]
+    reached = _first_beyond(skill, aim + sign * BEYOND * way)
+    return [_limited(skill, reached + sign * (back == 2)) for back in range(LAST, 0, -1)]
+
+
+def _first_beyond(skill: Skill, value: float) -> int:
+    """The amount that reaches this value, or is just better."""
+    amount = round(value * skill.scale, 6)
+    return floor(amount) if skill.is_less else ceil(amount)
 
 
 def _limited(skill: Skill, amount: int) -> int:

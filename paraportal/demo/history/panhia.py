@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from random import Random
 
-from iep.measures.trials import Response
 from paraportal.demo.bells import BIRCH_BEND, at
 from paraportal.demo.calendar import Calendar
 from paraportal.demo.history import pads
@@ -92,10 +91,11 @@ def _words(calendar: Calendar, rng: Random, away: Away) -> list[Sitting]:
 
 
 def _cards(rng: Random, n: int, p: float) -> tuple[Tap, ...]:
+    """Twelve cards, of which she knows as many as `p` says; in baseline nobody helps."""
+    known = set(rng.sample(WORDS, round(p * len(WORDS))))
     found = []
     for i, word in enumerate(rng.sample(WORDS, len(WORDS))):
-        result = pads.outcome(rng, n, p)
-        if n in pads.BASELINE and result[0] is Response.CORRECT and result[1]:
-            result = pads.NOT_YET
+        help_ = pads.NOT_YET if n in pads.BASELINE else pads.helped(rng, n)
+        result = pads.ALONE if word in known else help_
         found.append(Tap(20 + i * 28 + rng.randint(0, 12), *result, item=word))
     return tuple(found)

@@ -25,6 +25,5 @@ CARE = (
 AWAY = (
     ("amaya", 18, -1, "Ms. Waukau, by phone: hospital, then rest at home"),
     ("siiri", 15, -1, "Surgeon’s letter: at home after the operation"),
-    ("gabriel", 20, 0, "His aunt, Ms. Decorah: with family"),
 )
 ILL = ("rosa", "Rosa, by phone: the flu")  # today: somebody is to cover for her

@@ -5,7 +5,7 @@ from paraportal.demo.light import Light, Shape, Skill
 from paraportal.demo.spec import ADULT, AS_ALL, CHECK, GROUP, INDEPENDENT, PEER, TEACHER, Block, Team, support
 from students.models import Discipline, TeamRole
 
-ON, WATCH, OFF, NO_RECENT = Shape.ON_TRACK, Shape.WATCH, Shape.OFF_TRACK, Shape.NO_RECENT
+ON, WATCH, OFF = Shape.ON_TRACK, Shape.WATCH, Shape.OFF_TRACK
 MON, TUE, WED, THU, FRI = range(5)
 
 UPPER = (
@@ -83,7 +83,7 @@ UPPER = (
     Light(
         "gabriel", "Gabriel Decorah", "Decorah, Gabriel", "marsh", "18-21", (2, 2), "drum",
         "Gabriel has an intellectual disability and decides for himself with his aunt’s help. He sings at "
-        "powwows, and cooks for eight. He was away with his family for some weeks.",
+        "powwows, and cooks for eight. Small coins and change still go wrong at the counter.",
         case_manager="tom", paras=("hal",), family="Gabriel, his aunt Ms. Decorah, Carla Jorgensen",
         rhythm="week", last_grade="18-21", say_it="deh-KOR-ah",
         team=(Team("colleen", TeamRole.TEACHER),),
@@ -93,10 +93,10 @@ UPPER = (
         ),
         skills=(
             Skill("pays", "Pays the next dollar up", "Money", "Given a price", "hand over the next dollar up",
-                  "Right, counted into the hand.", "discrete_trial", 30, 90, NO_RECENT, "Independent living class", (MON, FRI),
-                  of=8, last=21, items=("$3.20", "$7.85", "$11.40", "$0.95")),
+                  "Right, counted into the hand.", "discrete_trial", 30, 90, WATCH, "Independent living class", (MON, FRI),
+                  of=8, items=("$3.20", "$7.85", "$11.40", "$0.95")),
             Skill("calls", "Makes his own calls", "Self-determination", "When something is to be arranged", "call or text himself",
-                  "Each call or message that he makes.", "frequency", 0, 4, NO_RECENT, "Independent living class", (FRI,), minutes=60, last=21),
+                  "Each call or message that he makes.", "frequency", 0, 4, ON, "Independent living class", (FRI,), minutes=60),
         ),
         supports=(
             support("accommodation", "Questions go to Gabriel", "Always", "Ask him, wait, write to him. His aunt joins when he asks."),
