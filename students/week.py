@@ -40,9 +40,29 @@ class PlannedRow:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """What is planned on one day at one time, and the paras whose duties lie in it."""
+
+    block: StudentBlock
+    adults: tuple[str, ...]
+
+    @property
+    def support(self) -> SupportLevel:
+        return SupportLevel(self.block.support_level)
+
+    @property
+    def supervision(self) -> SupervisionLevel:
+        return SupervisionLevel(self.block.supervision_level)
+
+
+@dataclass(frozen=True)
 class PlannedRhythm:
+    """`times`: the picture of the week. A line for each time, with the cells of each of `days`."""
+
     title: str
     rows: tuple[PlannedRow, ...]
+    days: tuple[str, ...] = ()
+    times: tuple[tuple[str, tuple[tuple[Cell, ...], ...]], ...] = ()
 
 
 def planned(student: Student, day: date) -> list[PlannedRhythm]:
@@ -59,8 +79,26 @@ def planned(student: Student, day: date) -> list[PlannedRhythm]:
         groups = _groups(block for block in blocks if block.rhythm == rhythm)
         if groups:
             rows = tuple(_row(rhythm, group, links) for group in groups)
-            found.append(PlannedRhythm(titles[rhythm], rows))
+            mine = [block for block in blocks if block.rhythm == rhythm and block.holds_on(day)]
+            found.append(PlannedRhythm(titles[rhythm], rows, *_picture(rhythm, mine, links)))
     return found
+
+
+def _picture(
+    rhythm: Rhythm, blocks: Sequence[StudentBlock], links: Sequence[DutyAssignment]
+) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[tuple[Cell, ...], ...]], ...]]:
+    """Names of the days, and for each time of the day the cells of each of them."""
+    always = set(range(1, 6)) if rhythm == Rhythm.WEEK and blocks else set()
+    days = sorted(always | {block.day for block in blocks})
+    cells: dict[tuple[int, int], dict[int, list[Cell]]] = {}
+    for block in blocks:
+        at = cells.setdefault((block.minutes.lower, block.minutes.upper), {})
+        at.setdefault(block.day, []).append(Cell(block, tuple(dict.fromkeys(_adults(block, links)))))
+    times = tuple(
+        (span_in_words(span), tuple(tuple(cells[span].get(day, ())) for day in days))
+        for span in sorted(cells)
+    )
+    return tuple(_days(rhythm, [day]) for day in days), times
 
 
 def alike(block: StudentBlock, day: date) -> list[StudentBlock]:

@@ -18,6 +18,20 @@ def test_a_block_is_put_on_several_days_at_once(teacher, district):
     assert "Science" in teacher.get(url("day", district.student)).text
 
 
+def test_the_picture_shows_each_day_with_levels_and_paras_and_what_the_block_brings(teacher, district):
+    sent = block(district, materials="Counting bears", vocabulary="more, fewer")
+    assert teacher.post(url("day", district.student), sent).status_code == 302
+    page = teacher.get(url("day", district.student))
+    week = next(one for one in page.context["rhythms"] if len(one.days) >= 5)
+    science = dict(week.times)["1:00 to 1:30 PM"]
+    assert [bool(cells) for cells in science][:5] == [True, False, True, False, False]
+    assert (science[0][0].support, science[0][0].supervision) == ("teacher", "check")
+    morning = dict(week.times)["8:45 to 9:30 AM"]
+    assert {name for cells in morning for cell in cells for name in cell.adults} == {district.para.name}
+    assert "Counting bears" in page.text
+    assert "more, fewer" in page.text
+
+
 def test_a_block_with_a_period_takes_its_times(teacher, district):
     day = f"week-{1 if district.today.isoweekday() != 1 else 2}"
     sent = block(district, days=[day], begins="", ends="", period=district.bells.morning.pk)
