@@ -128,7 +128,7 @@ def test_a_classroom_teacher_is_led_to_the_glance_and_sees_nothing_more(client, 
     names = {re.sub(r"(?i)^CANARY-|-\d.*$", "", word) for word in found_in(page.text)}
     allowed = {f"SafetyCardVersion.{field}" for field in SafetyCardVersion.CONTENT} | {
         "Student.used_name", "Student.pronouns", "Student.say_it", "StudentBlock.activity",
-        "StudentBlock.place", "g1,",
+        "StudentBlock.place", "StudentBlock.materials", "StudentBlock.vocabulary", "g1,",
     }  # fmt: skip
     assert names <= allowed, names - allowed
 
