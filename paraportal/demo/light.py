@@ -16,6 +16,7 @@ from iep.measures.dataplan import DataPlan, Rhythm
 from iep.measures.ladder import DEFAULT_LADDER
 from iep.measures.prompting import Procedure, Prompting
 from iep.models import Direction, PhaseKind, PlanKind
+from paraportal.demo.bells import BELLS
 from paraportal.demo.calendar import Calendar
 from paraportal.demo.spec import (
     IN_CLASS,
@@ -183,7 +184,7 @@ def _goal(light: Light, skill: Skill) -> Goal:
         "criterion": f"{most}{skill.goal}{skill.unit}, 3 sessions in a row",
         "baseline": f"{skill.start}{skill.unit}",
     }
-    starts = lambda calendar: due_days(calendar, skill, light.begins)[BASELINE][1]  # noqa: E731
+    starts = lambda calendar: due_days(calendar, light, skill)[BASELINE][1]  # noqa: E731
     phase = Phase(starts, PhaseKind.INTERVENTION, "Taught")
     return Goal(fields, (Target(f"{light.key}.{skill.key}", {light.begins: _version(skill)}, (phase,)),))
 
@@ -212,6 +213,20 @@ SETTINGS: dict[str, Callable[[Skill], dict[str, Any]]] = {
 }
 
 
-def due_days(calendar: Calendar, skill: Skill, begins: int) -> list[tuple[int, date]]:
-    """(school days ago, date) on which data is due, from the day after the plan on."""
-    return [(n, day) for n, day in calendar.last(begins - 1) if day.weekday() in skill.days]
+def due_days(calendar: Calendar, light: Light, skill: Skill) -> list[tuple[int, date]]:
+    """(school days ago, date) on which data is due, from the day after the plan on.
+
+    Not on days whose bells lack the period: early release, the last day of school.
+    """
+    days = [(n, day) for n, day in calendar.last(light.begins - 1) if day.weekday() in skill.days]
+    return [(n, day) for n, day in days if when(calendar, light, skill, day)[0]]
+
+
+def when(calendar: Calendar, light: Light, skill: Skill, day: date) -> tuple[int, str]:
+    """(minute of the day, place); 0 where there is no such period on that day."""
+    block = next(b for b in light.day if skill.period in (b.period, b.activity))
+    if block.minutes:
+        return block.minutes[0], block.place
+    bell = calendar.by_date[day].bell
+    span = BELLS[light.school].span(bell, skill.period) if bell else None
+    return (span[0] if span else 0), block.place

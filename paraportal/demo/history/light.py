@@ -9,11 +9,10 @@ from random import Random
 from statistics import median
 
 from iep.measures.trials import Prompter, Response
-from paraportal.demo.bells import BELLS
 from paraportal.demo.calendar import Calendar
-from paraportal.demo.history.chance import HAPPENS, SESSION_SD, Crew, line, penalty, span_of
+from paraportal.demo.history.chance import HAPPENS, SESSION_SD, Crew, line, penalty
 from paraportal.demo.history.sitting import Sitting, Tap, occurrences
-from paraportal.demo.light import BASELINE, Light, Shape, Skill, due_days
+from paraportal.demo.light import BASELINE, Light, Shape, Skill, due_days, when
 from paraportal.demo.spec import START
 
 ATTENDANCE = 0.94
@@ -44,7 +43,7 @@ def _of_skill(
 ) -> Iterator[Sitting]:
     days = _held(calendar, light, skill, rng)
     for (n, day), amount in zip(days, _amounts(calendar, light, skill, rng, days), strict=True):
-        start, place = _when(calendar, light, skill, day)
+        start, place = when(calendar, light, skill, day)
         taps, seconds = _taps(rng, skill, n, amount)
         yield Sitting(
             f"{light.key}.{skill.key}", day, n, start + rng.randint(2, 8), seconds, crew.pick(rng, n, away),
@@ -53,23 +52,10 @@ def _of_skill(
 
 
 def _held(calendar: Calendar, light: Light, skill: Skill, rng: Random) -> list[tuple[int, date]]:
-    """The baseline and the end are always taken; between them a day is missed now and then.
-
-    Where the bells of a day lack the period, it is missed too.
-    """
-    due = [(n, day) for n, day in due_days(calendar, skill, light.begins) if n >= skill.last]
+    """The baseline and the end are always taken; between them a day is missed now and then."""
+    due = [(n, day) for n, day in due_days(calendar, light, skill) if n >= skill.last]
     between = [one for one in due[BASELINE:-LAST] if rng.random() < ATTENDANCE * HAPPENS]
-    held = between + due[-LAST:]
-    return due[:BASELINE] + [(n, day) for n, day in held if _when(calendar, light, skill, day)[0]]
-
-
-def _when(calendar: Calendar, light: Light, skill: Skill, day: date) -> tuple[int, str]:
-    """(minute of the day, place); 0 where there is no such period on that day."""
-    block = next(b for b in light.day if skill.period in (b.period, b.activity))
-    if block.minutes:
-        return block.minutes[0], block.place
-    span = span_of(BELLS[light.school], calendar, day, skill.period)
-    return (span[0] if span else 0), block.place
+    return due[:BASELINE] + between + due[-LAST:]
 
 
 def _amounts(
