@@ -97,12 +97,14 @@ MAY: dict[Ground, dict[Part, frozenset[Act]]] = {
         Part.CARE: frozenset({SEE}),  # whether it is theirs to do, and if not, whose
     },
     # Who is there for a day works by the plan and records; what was gathered before is not theirs to read.
+    # Care: that it is somebody else's to do, and whose.
     Ground.COVER: {
         Part.GLANCE: frozenset({SEE}),
         Part.SAFETY: frozenset({SEE}),
         Part.PLAN: frozenset({SEE}),
         Part.DATA: frozenset({LOG}),
         Part.BEHAVIOR: frozenset({LOG}),
+        Part.CARE: frozenset({SEE}),
     },
     Ground.SUBSTITUTE: {
         Part.GLANCE: frozenset({SEE}),
@@ -110,6 +112,7 @@ MAY: dict[Ground, dict[Part, frozenset[Act]]] = {
         Part.PLAN: frozenset({SEE}),
         Part.DATA: frozenset({LOG}),
         Part.BEHAVIOR: frozenset({LOG}),
+        Part.CARE: frozenset({SEE}),
     },
     Ground.SUPERVISOR: {
         Part.GLANCE: frozenset({SEE}),
@@ -125,6 +128,7 @@ MAY: dict[Ground, dict[Part, frozenset[Act]]] = {
         Part.PLAN: frozenset({SEE}),
         Part.DATA: frozenset({SEE}),
         Part.BEHAVIOR: frozenset({SEE}),
+        Part.CARE: frozenset({SEE}),
     },
     Ground.CLASSROOM: {Part.GLANCE: frozenset({SEE}), Part.SAFETY: frozenset({SEE})},
     Ground.ADMINISTRATION: {

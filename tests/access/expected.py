@@ -59,7 +59,7 @@ EXPECTED: dict[str, Page] = {
     "students:safety-flags": of_student({200: f"gened {INSIDE}"}, {422: f"gened {INSIDE}"}, pk="student"),
     "students:safety-flag-answer": of_student({200: "case_manager"}, {422: "case_manager"}, pk="flag"),
     # Care is delegated by the nurse alone; who is signed off is told to who works with it
-    "students:care": of_student({200: "case_manager para"}, pk="student"),
+    "students:care": of_student({200: "case_manager para substitute"}, pk="student"),
     "students:care-add": of_student({}, {}, pk="student"),
     "students:care-change": of_student({}, {}, pk="care"),
     "students:care-end": of_student({}, {}, pk="care"),
