@@ -125,6 +125,7 @@ def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[
         "school_day": found.school_day,
         "may_write": student.allows(Part.PLAN, Act.WRITE),
         "may_see_week": student.allows(Part.PLAN),
+        "may_tell_away": student.allows(Part.DATA, Act.LOG) or student.allows(Part.PLAN, Act.ASSIGN),
     }
 
 

@@ -135,6 +135,7 @@ def test_a_teacher_is_away_and_another_supervises(teacher, district):
 
 def test_the_para_says_that_a_student_is_away(client, district):
     client.force_login(district.para)
+    assert url("student-away", district.student) in client.get(url("student", district.student)).text
     sent = {"first": district.today.isoformat(), "ends": "10:00", "told_by": "The office"}
     assert client.post(url("student-away", district.student), sent).status_code == 302
     made = StudentAbsence.objects.get()
