@@ -44,7 +44,6 @@ def test_from_a_call_to_a_substitute_who_records(
     page.get_by_label("PIN").fill(pin)
     page.get_by_role("button", name="Open").click()
     expect(page.locator(".pp-duty").first).to_be_visible()
-    _look(page, "pass-today")
 
 
 def _look(page: Page, name: str) -> None:
