@@ -16,10 +16,14 @@ def load_today(user: User, students: Sequence[Student], at: datetime) -> dict[st
     """Three queries at most. Left out where nothing is delegated."""
     if not students:
         return None
-    writes = any(student.allows(Part.CARE, Act.WRITE) for student in students)
+    writes = {student.pk for student in students if student.allows(Part.CARE, Act.WRITE)}
     tasks = care_of(user, students, user.today(at))
     ending = list(ends_soon(user, at)[:20]) if writes else []
-    return {"tasks": tasks, "ending": ending, "today": user.today(at)} if tasks or ending else None
+    return (
+        {"tasks": tasks, "writes": writes, "ending": ending, "today": user.today(at)}
+        if tasks or ending
+        else None
+    )
 
 
 def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:

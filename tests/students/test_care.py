@@ -172,6 +172,13 @@ def test_today_says_whether_it_is_mine(client, district, nurse, task):
     assert "Raise the chair" in page
 
 
+def test_who_delegates_is_not_told_that_it_is_not_theirs(client, district, nurse, task):
+    client.force_login(nurse)
+    page = client.get(reverse("today-pack"), headers={"X-Device": str(uuid4())}).json()["html"]
+    assert "Raise the chair" in page
+    assert "not yours to do" not in page
+
+
 def test_without_delegated_care_no_panel(client, district, nurse):
     for who, stands in (("para", False), ("case_manager", False)):
         client.force_login(getattr(district, who))
