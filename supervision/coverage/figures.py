@@ -53,6 +53,7 @@ class PairRow:
     is_licensed: bool
     has_post: bool
     has_duty: bool
+    is_absent: bool = False  # all of today
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ class Pair:
 
     @property
     def is_away(self) -> bool:
-        return not (self.row.has_post and self.row.has_duty)
+        return self.row.is_absent or not (self.row.has_post and self.row.has_duty)
 
     @property
     def clocks(self) -> tuple[Clock, Clock, Clock]:

@@ -72,7 +72,7 @@ def _read(parameters: Mapping[str, Any]) -> tuple[list[Tie], list[PairRow], Amou
     with connection.cursor() as cursor:
         cursor.execute(sql.COVERAGE, parameters)
         for sort, school, supervisor, para, student, *row in cursor.fetchall():
-            texts, days, answers, numbers = row[:3], row[3:6], row[6:9], row[9:]
+            texts, days, answers, numbers = row[:3], row[3:6], row[6:10], row[10:]
             if sort == "tie":
                 ties.append(Tie(school, supervisor, para, student, *days))
             elif sort == "pair":

@@ -48,7 +48,7 @@ WITH school AS MATERIALIZED (
 """
 
 # One statement, for the sets are made once: its rows are of three sorts. Each has the same columns, and those
-# that are not its own are empty: sort, four ids, three texts, three days, three answers, ten numbers.
+# that are not its own are empty: sort, four ids, three texts, three days, four answers, ten numbers.
 
 # When a teacher last met a student (a contact that included them, a session that the teacher recorded), and
 # last looked at their data (the pages, a contact for it).
@@ -64,7 +64,7 @@ TIES = """, contacts AS (
 )
 SELECT 'tie', t.school_id, t.supervisor_id, t.para_id, t.student_id, NULL, NULL, NULL, t.began,
        GREATEST(c.met, recorded.day), GREATEST(c.looked, (r.at AT TIME ZONE s.time_zone)::date),
-       NULL::boolean, NULL::boolean, NULL::boolean, {numbers}
+       NULL::boolean, NULL::boolean, NULL::boolean, NULL::boolean, {numbers}
   FROM tie t
   JOIN school s ON s.id = t.school_id
   LEFT JOIN contacts c USING (supervisor_id, student_id)
@@ -85,7 +85,9 @@ SELECT 'pair', p.school_id, p.supervisor_id, p.para_id, NULL, COALESCE(NULLIF(v.
        COALESCE(l.days @> s.today, false),
        u.is_active AND EXISTS (SELECT 1 FROM staff_post o
                 WHERE o.user_id = p.para_id AND o.role = 'para' AND o.during @> s.today),
-       EXISTS (SELECT 1 FROM students_duty d WHERE d.para_id = p.para_id AND d.during @> s.today), {numbers}
+       EXISTS (SELECT 1 FROM students_duty d WHERE d.para_id = p.para_id AND d.during @> s.today),
+       EXISTS (SELECT 1 FROM students_staffabsence a WHERE a.person_id = p.para_id AND a.during @> s.today
+                  AND a.minutes = int4range(0, 1440)), {numbers}
   FROM pair p
   JOIN school s ON s.id = p.school_id
   JOIN staff_user u ON u.id = p.para_id
@@ -104,7 +106,7 @@ _AMOUNT = """
 AMOUNTS = f"""
 UNION ALL
 SELECT 'amount', t.school_id, NULL, t.para_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-       {_AMOUNT.format(since="t.monday")}, {_AMOUNT.format(since="t.month")}
+       NULL, {_AMOUNT.format(since="t.monday")}, {_AMOUNT.format(since="t.month")}
   FROM (SELECT DISTINCT tie.school_id, tie.para_id, s.monday, s.month
           FROM tie JOIN school s ON s.id = tie.school_id) t
   JOIN judged j ON j.para_id = t.para_id AND j.school_day >= LEAST(t.monday, t.month)

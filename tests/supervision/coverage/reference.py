@@ -8,7 +8,7 @@ from typing import NamedTuple
 from datacollection.models import Session
 from staff.models import CalendarDay, Licence, Post, School, User
 from staff.policies import policy_on
-from students.models import Assignment, Duty, Enrolment, Student
+from students.models import Assignment, Duty, Enrolment, StaffAbsence, Student
 from supervision.models import Contact, ContactConfirmation, ContactStudent, ContactWithdrawal, LastReview
 
 
@@ -59,15 +59,18 @@ def _figures(
         data=min(seen, key=_worst),
         week=_amount([c for c in of_para if c.school_day >= monday], good),
         month=_amount([c for c in of_para if c.school_day >= today.replace(day=1)], good),
-        is_away=not (
-            _has_post(para, today) and any(today in d.during for d in Duty.objects.filter(para=para))
-        ),
+        is_away=_is_absent(para, today)
+        or not (_has_post(para, today) and any(today in d.during for d in Duty.objects.filter(para=para))),
         is_licensed=_is_licensed(teacher, school, today),
     )
 
 
 def _worst(clock: Clock) -> tuple[int, date, bool]:
     return -clock.days, clock.since, clock.has_event
+
+
+def _is_absent(para: User, today: date) -> bool:
+    return any(today in one.during and one.is_whole_day for one in StaffAbsence.objects.filter(person=para))
 
 
 def _has_post(para: User, today: date) -> bool:

@@ -111,7 +111,7 @@ def test_on_the_first_day_of_a_month_nobody_is_behind():
     )
 
 
-@pytest.mark.parametrize("missing", [{"has_post": False}, {"has_duty": False}])
+@pytest.mark.parametrize("missing", [{"has_post": False}, {"has_duty": False}, {"is_absent": True}])
 def test_a_para_who_is_not_scheduled_is_not_overdue(missing: dict):
     found = pair(met=date(2026, 9, 2), **missing)
     assert found.contact.is_overdue

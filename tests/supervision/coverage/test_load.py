@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from staff.dated import since
 from staff.models import CalendarDay, Licence, Policy, Post
-from students.models import Assignment, Enrolment
+from students.models import Assignment, Enrolment, StaffAbsence
 from supervision.coverage.figures import Clock
 from supervision.coverage.load import Coverage, coverage
 from supervision.models import Contact, ContactConfirmation, ContactStudent, ContactWithdrawal, LastReview
@@ -68,6 +68,7 @@ worlds = st.fixed_dictionaries(
         ),
         "reviews": st.dictionaries(st.sampled_from(["student", "student2"]), moments, max_size=2),
         "post_ends": st.none() | days,
+        "absent": st.dictionaries(days, st.sampled_from([(0, 1440), (0, 720)]), max_size=4),
     }
 )
 
@@ -123,6 +124,12 @@ def make_world(district: District, world: dict[str, Any]) -> None:
         Post.objects.filter(user=district.para).update(
             during=since(district.first - day, district.first + world["post_ends"] * day)
         )
+    for n, minutes in world["absent"].items():
+        first = district.first + n * day
+        StaffAbsence.objects.create(
+            person=district.para, during=since(first, first + day), minutes=minutes, told_by="x",
+            by=district.administrator,
+        )  # fmt: skip
     for one in world["contacts"]:
         make_contact(district, one)
 
