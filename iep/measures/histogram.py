@@ -18,14 +18,13 @@ def histogram(prefix: str, values: Iterable[int], most: int = MOST) -> dict[str,
     Beyond that the values are rounded to tens, to hundreds and so on, until they are few enough: half of the
     last unit is the most that a value, and so a median, can then be off. (Half even, as everywhere here.)
     """
-    counts = Counter(values)
-    unit = 1
+    exact = Counter(values)
+    counts, unit = exact, 1
     while len(counts) > most:
         unit *= 10
-        coarser: Counter[int] = Counter()
-        for value, n in counts.items():
-            coarser[round(Fraction(value, unit)) * unit] += n
-        counts = coarser
+        counts = Counter()
+        for value, n in exact.items():  # rounding what was rounded before would add up
+            counts[round(Fraction(value, unit)) * unit] += n
     return {f"{prefix}.{value}": n for value, n in sorted(counts.items())}
 
 

@@ -13,6 +13,7 @@ from iep.measures.trials import Prompter, Response
 from iep.models import Phase
 from staff.dated import since
 from staff.models import CalendarDay
+from staff.school_time import moment
 from tests.fixtures.sessions import make_session
 
 DAY = timedelta(days=1)
@@ -32,10 +33,11 @@ def progress(district):
 
 def sessions(district, *right: int) -> None:
     """One a day, the last of them nine days from now, each with so many of ten right and alone."""
+    last = district.today + LATER
     for n, count in enumerate(reversed(right)):
         taps = (RIGHT,) * count + (WRONG,) * (10 - count)
         make_session(
-            district, district.target, at=district.now + LATER - n * DAY - timedelta(hours=2), taps=taps
+            district, district.target, at=moment(district.school.zone, last - n * DAY, 12 * 60), taps=taps
         )
 
 

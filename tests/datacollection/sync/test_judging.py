@@ -16,6 +16,7 @@ from iep.models import Target
 from staff.dated import since
 from staff.models import Post, Role, User
 from staff.permissions import Act, Part, grounds_for
+from staff.school_time import day_span
 from students.models import Assignment, Student
 from students.ties import TIES, Ties
 from tests.datacollection.sync.sending import Sender, statuses
@@ -24,9 +25,15 @@ from tests.fixtures.district import PERSONAS, District
 DAY = timedelta(days=1)
 
 
+def lately(district: District) -> datetime:
+    """An hour ago, but today: just after midnight that would be yesterday."""
+    midnight, _next = day_span(district.school.zone, district.today)
+    return max(district.now - timedelta(hours=1), midnight)
+
+
 def send_as(district: District, user: User, at: datetime | None = None, target: Target | None = None) -> str:
     """What becomes of a session that `user` began at `at`; the ticket is good."""
-    at = at or district.now - timedelta(hours=1)
+    at = at or lately(district)
     sender = Sender(district, user, at)
     start = sender.start(target)
     return statuses(sender.send(start, at=max(at, district.now)))[0]
