@@ -11,6 +11,7 @@ from students.actions.blocks import Content, end_block, end_blocks, set_block, s
 from students.actions.care import delegate_care, end_care, end_sign_off, sign_off
 from students.actions.covers import cover, stand_in, swap, take_back_cover, take_back_stand_in
 from students.actions.duties import give_duty, put_on_duty
+from students.actions.family import end_adult, record_adult, write_hopes
 from students.actions.handing_over import hand_over
 from students.actions.passes import Substitute, make_pass, take_back_pass
 from students.actions.people import add_member, end_membership, enrol
@@ -19,9 +20,9 @@ from students.actions.safety_flags import answer_safety_flag, flag_safety
 
 __all__ = [
     "Content", "Substitute", "add_member", "answer_safety_flag", "assign", "cover", "delegate_care",
-    "end_absence", "end_assignment", "end_block", "end_blocks", "end_care", "end_membership",
-    "end_sign_off", "end_student_absence", "enrol", "flag_safety", "give_duty", "hand_over", "make_pass",
-    "publish_safety", "put_on_duty", "record_absence", "record_student_absence", "save_safety_draft",
-    "set_block", "set_blocks", "sign_off", "stand_in", "swap", "take_back_cover", "take_back_pass",
-    "take_back_stand_in",
+    "end_absence", "end_adult", "end_assignment", "end_block", "end_blocks", "end_care",
+    "end_membership", "end_sign_off", "end_student_absence", "enrol", "flag_safety", "give_duty",
+    "hand_over", "make_pass", "publish_safety", "put_on_duty", "record_absence", "record_adult",
+    "record_student_absence", "save_safety_draft", "set_block", "set_blocks", "sign_off", "stand_in",
+    "swap", "take_back_cover", "take_back_pass", "take_back_stand_in", "write_hopes",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from students.models.care import CareSignOff, CareTask
 from students.models.cover import Cover, StandIn
 from students.models.duty import Duty, DutyAssignment
 from students.models.enrolment import Enrolment
+from students.models.family import Channel, FamilyAdult, FamilyHopes, Relation
 from students.models.linked import DatedLinkedQuerySet, LinkedQuerySet, StudentLinked
 from students.models.membership import Discipline, Membership, TeamRole
 from students.models.roster_import import ImportState, RosterImport, districts_of
@@ -17,10 +18,10 @@ from students.models.student import Student
 from students.models.substitute import Pass, PassBlock, PassTry
 
 __all__ = [
-    "WHOLE_DAY", "AccessRow", "AccessSeal", "Assignment", "CareSignOff", "CareTask", "Cover",
-    "DatedLinkedQuerySet", "Discipline", "Duty", "DutyAssignment", "Enrolment", "ImportState",
-    "LinkedQuerySet", "Membership", "Pass", "PassBlock", "PassTry", "RosterImport", "SafetyCard",
-    "SafetyCardVersion", "SafetyFlag", "SafetyFlagAnswer", "Section", "SectionMember", "StaffAbsence",
-    "StandIn", "Student", "StudentAbsence", "StudentBlock", "StudentLinked", "SupervisionLevel",
-    "SupportLevel", "TeamRole", "districts_of",
+    "WHOLE_DAY", "AccessRow", "AccessSeal", "Assignment", "CareSignOff", "CareTask", "Channel", "Cover",
+    "DatedLinkedQuerySet", "Discipline", "Duty", "DutyAssignment", "Enrolment", "FamilyAdult",
+    "FamilyHopes", "ImportState", "LinkedQuerySet", "Membership", "Pass", "PassBlock", "PassTry",
+    "Relation", "RosterImport", "SafetyCard", "SafetyCardVersion", "SafetyFlag", "SafetyFlagAnswer",
+    "Section", "SectionMember", "StaffAbsence", "StandIn", "Student", "StudentAbsence", "StudentBlock",
+    "StudentLinked", "SupervisionLevel", "SupportLevel", "TeamRole", "districts_of",
 ]  # fmt: skip

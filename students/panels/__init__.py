@@ -2,7 +2,7 @@
 
 from staff.permissions import Part
 from students.frames import Frame, Panel, register
-from students.panels import care, day, licences, safety, team
+from students.panels import care, day, family, licences, safety, team
 
 TODAY = "students/today.css"
 
@@ -43,4 +43,5 @@ def register_all() -> None:
     )
     register(Panel(Frame.STUDENT, "care", 12, Part.CARE, care.load_student, "students/panels/care.html"))
     register(Panel(Frame.STUDENT, "day", 40, Part.GLANCE, day.load_student, "students/panels/day.html"))
+    register(Panel(Frame.STUDENT, "family", 70, Part.PLAN, family.load, "students/panels/family.html"))
     register(Panel(Frame.STUDENT, "team", 80, Part.GLANCE, team.load, "students/panels/team.html"))

@@ -10,7 +10,7 @@ from iep.actions import draft_support
 from paraportal.logs import JsonFormatter
 from staff.dated import since
 from staff.models import Licence, Policy, Post, Role, User
-from students.actions import delegate_care, flag_safety, sign_off
+from students.actions import delegate_care, flag_safety, record_adult, sign_off, write_hopes
 from students.models import (
     Assignment,
     Cover,
@@ -61,6 +61,7 @@ def crowded(district: District) -> District:
         **_administered(district),
         **_supervised(district),
         **_cared_for(district),
+        **_of_a_family(district),
         **_as_it_comes(district),
     }.items():
         object.__setattr__(district, name, thing)
@@ -113,6 +114,18 @@ def _supervised(district: District) -> dict[str, object]:
         teacher=district.case_manager, student=district.student, at=district.now
     )
     return {"attended": attended, "contact": contact, "review": review}
+
+
+def _of_a_family(district: District) -> dict[str, object]:
+    """An adult who may not receive records, and words that the team may not read."""
+    by, student = district.case_manager, district.student
+    fields = {
+        "name": "CANARY-adult.name-1", "relation": "parent", "language": "Hmong", "needs_interpreter": True,
+        "channel": "phone", "reached_at": "CANARY-adult.phone-1", "may_receive": False, "decides_for": False,
+        "order_on": district.first,
+    }  # fmt: skip
+    write_hopes(student=student, words="CANARY-hopes-1", are_shown=False, by=by)
+    return {"adult": record_adult(student=student, fields=fields, by=by)}
 
 
 def _cared_for(district: District) -> dict[str, object]:

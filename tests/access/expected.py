@@ -58,6 +58,12 @@ EXPECTED: dict[str, Page] = {
     "students:glance": of_student({200: f"gened {INSIDE}"}, pk="student"),
     "students:safety-flags": of_student({200: f"gened {INSIDE}"}, {422: f"gened {INSIDE}"}, pk="student"),
     "students:safety-flag-answer": of_student({200: "case_manager"}, {422: "case_manager"}, pk="flag"),
+    # The family is the case manager's to know
+    "students:family": of_student({200: "case_manager"}, pk="student"),
+    "students:adult-add": of_student({200: "case_manager"}, {422: "case_manager"}, pk="student"),
+    "students:family-hopes": of_student({200: "case_manager"}, {302: "case_manager"}, pk="student"),
+    "students:adult-change": of_student({200: "case_manager"}, {422: "case_manager"}, pk="adult"),
+    "students:adult-end": of_student({200: "case_manager"}, {302: "case_manager"}, pk="adult"),
     # Care is delegated by the nurse alone; who is signed off is told to who works with it
     "students:care": of_student({200: "case_manager para substitute"}, pk="student"),
     "students:care-add": of_student({}, {}, pk="student"),
