@@ -1,15 +1,22 @@
 """The pages about students as people see them: on a Chromebook and a phone, light and dark, by axe."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 
 from iep.models import Target
-from students.models import Assignment, StudentBlock
+from staff.models import Role
+from students import actions
+from students.models import Assignment, Discipline, StudentBlock, TeamRole
+from supervision.models import LastReview
 from tests.browser.looking import look, violations
 from tests.browser.recorder import sign_in
 from tests.browser.server import Server
 from tests.fixtures.district import District
+from tests.fixtures.people import make_person
+from tests.fixtures.students import join_team
 
 pytestmark = pytest.mark.browser
 
@@ -46,6 +53,51 @@ def test_every_page_of_a_student_is_readable_by_everybody(teacher: Page, distric
     for name, address in pages.items():
         teacher.goto(address)
         look(teacher, f"students-{name}")
+
+
+def test_care_family_and_safety_are_readable_by_everybody(
+    context: BrowserContext, page: Page, server: Server, district: District
+):
+    """As a nurse who is the case manager's colleague on the team, and as the case manager."""
+    nurse = make_person("nurse", Role.PROVIDER, district.school, district.first)
+    join_team(
+        district.student, nurse, TeamRole.PROVIDER, district.administrator, district.first,
+        discipline=Discipline.NURSING,
+    )  # fmt: skip
+    words = {"name": "Tube feeding", "steps": "1. Wash hands.\n2. Raise the chair.", "call": "114"}
+    task = actions.delegate_care(student=district.student, by=nurse, **words)
+    last = district.today + timedelta(days=20)
+    actions.sign_off(task=task, person=district.para, last=last, by=nurse)
+    flag = actions.flag_safety(student=district.student, words="Not in the red bag", by=district.para)
+    sign_in(context, nurse, server.url)
+    for name, address in {
+        "care": path("care", district.student),
+        "care-change": path("care-change", task),
+        "sign-off": path("care-sign-off", task),
+        "flag-answer": path("safety-flag-answer", flag),
+    }.items():
+        page.goto(address)
+        look(page, f"students-{name}")
+    sign_in(context, district.case_manager, server.url)
+    page.goto(path("family", district.student))
+    page.get_by_role("link", name="Add an adult").click()
+    page.get_by_label("Name").fill("Tou Xiong")
+    page.get_by_label("Relation").select_option("parent")
+    page.get_by_label("Best reached by").select_option("phone")
+    page.get_by_label("No, by an order").check()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert")).to_contain_text("An order needs its date")
+    look(page, "students-family-form")
+    page.get_by_label("Date of the order").fill("2025-03-04")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("may not receive records")).to_be_visible()
+    look(page, "students-family")
+    page.goto(path("student", district.student))
+    review = LastReview.objects.get(teacher=district.case_manager, student=district.student)
+    page.goto(reverse("supervision:looks", args=[review.pk]))
+    look(page, "supervision-looks")
+    page.goto(reverse("glossary"))
+    look(page, "glossary")
 
 
 def test_the_same_in_the_dark(teacher: Page, district: District):
