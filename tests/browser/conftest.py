@@ -5,10 +5,12 @@ is what would happen in a school. Tests change rows as anybody does and see them
 """
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.browser.server import Server, start
@@ -56,9 +58,23 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def district(transactional_db: None) -> District:
+def district(transactional_db: None) -> Iterator[District]:
     """The test district in committed rows: the server is another process."""
-    return build()
+    yield build()
+    wait_until_idle()
+
+
+def wait_until_idle() -> None:
+    """Until no request of a page that was closed is at work: it and the TRUNCATE after each test would wait
+    for each other."""
+    busy = """SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
+                 AND pid <> pg_backend_pid() AND backend_type = 'client backend' AND state <> 'idle'"""
+    for _ in range(200):
+        with connection.cursor() as cursor:
+            cursor.execute(busy)
+            if cursor.fetchone() == (0,):
+                return
+        time.sleep(0.05)
 
 
 @pytest.fixture

@@ -48,9 +48,14 @@ def kept(page: Page) -> None:
 
 
 def open_recorder(page: Page, *targets: Target) -> None:
-    """The pads, and the last word about the network: what is read without it leaves a record of its own."""
+    """The pads, and the last word about the network."""
     page.goto("/record/#" + ",".join(str(target.pk) for target in targets))
     expect(page.locator("[data-pads] > *")).to_have_count(len(targets))
+    knows_the_network(page)
+
+
+def knows_the_network(page: Page) -> None:
+    """The page has heard from the server, or not: what is read without it leaves a record of its own."""
     expect(page.locator("[data-standing] [data-text]")).not_to_have_text(re.compile("^Looking"))
 
 

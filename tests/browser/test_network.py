@@ -26,6 +26,7 @@ def para(page: Page, context: BrowserContext, proxy: Proxy, district: District) 
     page.goto(f"{proxy.url}/today/")
     recorder.kept(page)
     page.goto(f"{proxy.url}/record/#{district.target.pk}")
+    recorder.knows_the_network(page)
     recorder.all_sent(page)  # said of nothing yet; from here on it must be earned
     return page
 
