@@ -11,7 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -165,7 +165,7 @@ def _plant_big() -> None:
     for n in range(BIG_TARGETS):
         target, version = add_target(rows, plan, n + 1, TRIAL_TARGET, person["teacher"], times)
         one = taught_of(target, version, student, person["para"], device, n, rng)
-        taught.append(type(one)(**(vars(one) | {"share": BIG_SHARE, "trials": BIG_TRIALS})))
+        taught.append(replace(one, share=BIG_SHARE, trials=BIG_TRIALS))
     with transaction.atomic():
         rows.write()
     record(taught, stretch, 99, lambda _text: None)

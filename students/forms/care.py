@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from staff.forms.fields import DayField
 from staff.models import User
 from students.care import trainable
+from students.forms.words import WordsForm
 from students.models import CareTask, Student
 
 USUAL = timedelta(days=180)  # our choice: half a year, so that a school year sees it twice
 
 
-class CareTaskForm(forms.ModelForm):  # type: ignore[type-arg]
+class CareTaskForm(WordsForm):
     class Meta:
         model = CareTask
         fields = ("name", "steps", "call")
@@ -24,9 +25,6 @@ class CareTaskForm(forms.ModelForm):  # type: ignore[type-arg]
             "steps": _("Numbered. For example: 1. Wash hands. 2. Raise the chair. 3. Check the label."),
             "call": _("Who comes when it does not go as written. For example: Nurse Ortiz, extension 114."),
         }
-
-    def _post_clean(self) -> None:
-        """Nothing of the model's own: the action writes the row, never the form."""
 
 
 class SignOffForm(forms.Form):

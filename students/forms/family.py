@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from staff.forms.fields import DayField
+from students.forms.words import WordsForm
 from students.models import FamilyAdult, FamilyHopes
 
 
-class AdultForm(forms.ModelForm):  # type: ignore[type-arg]
+class AdultForm(WordsForm):
     may_receive = forms.TypedChoiceField(
         label=_("May receive records"),
         choices=[("yes", _("Yes")), ("no", _("No, by an order"))],
@@ -39,9 +40,6 @@ class AdultForm(forms.ModelForm):  # type: ignore[type-arg]
             self.add_error("order_on", _("An order needs its date."))
         return cleaned
 
-    def _post_clean(self) -> None:
-        """Nothing of the model's own: the action writes the row, never the form."""
-
 
 def initial_of(adult: FamilyAdult) -> dict[str, Any]:
     """What the form shows of a row."""
@@ -49,12 +47,9 @@ def initial_of(adult: FamilyAdult) -> dict[str, Any]:
     return known | {"may_receive": "yes" if adult.may_receive else "no"}
 
 
-class HopesForm(forms.ModelForm):  # type: ignore[type-arg]
+class HopesForm(WordsForm):
     class Meta:
         model = FamilyHopes
         fields = ("words", "are_shown")
         widgets = {"words": forms.Textarea(attrs={"rows": 5})}
         help_texts = {"words": _("In their own words. The family may read this.")}
-
-    def _post_clean(self) -> None:
-        """Nothing of the model's own: the action writes the row, never the form."""

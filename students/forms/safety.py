@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from staff.publishing import Basis
+from students.forms.words import WordsForm
 from students.models import SafetyCardVersion
 
 HELP = {
@@ -20,7 +21,7 @@ HELP = {
 }  # fmt: skip
 
 
-class SafetyForm(forms.ModelForm):  # type: ignore[type-arg]
+class SafetyForm(WordsForm):
     """The card's text, and why it changes. `basis`: what the writer had before them."""
 
     why = forms.CharField(
@@ -53,9 +54,6 @@ class SafetyForm(forms.ModelForm):  # type: ignore[type-arg]
         if self.is_publishing and not cleaned.get("why", "").strip() and "why" not in self.errors:
             self.add_error("why", _("Say in a few words why this changes."))
         return cleaned
-
-    def _post_clean(self) -> None:
-        """Nothing of the model's own: a version is written by the action, never by the form."""
 
     def basis(self) -> Basis:
         based_on: UUID | None = self.cleaned_data.get("based_on")

@@ -1,15 +1,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from students.forms.words import WordsForm
 from students.models import SafetyFlag, SafetyFlagAnswer
 
 
-class _Words(forms.ModelForm):  # type: ignore[type-arg]
-    def _post_clean(self) -> None:
-        """Nothing of the model's own: the action writes the row, never the form."""
-
-
-class FlagForm(_Words):
+class FlagForm(WordsForm):
     class Meta:
         model = SafetyFlag
         fields = ("words",)
@@ -17,7 +13,7 @@ class FlagForm(_Words):
         help_texts = {"words": _("For example: The EpiPen is no longer in the red bag.")}
 
 
-class AnswerForm(_Words):
+class AnswerForm(WordsForm):
     class Meta:
         model = SafetyFlagAnswer
         fields = ("words",)
