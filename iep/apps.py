@@ -7,7 +7,7 @@ class IepConfig(AppConfig):
     verbose_name = "IEP"
 
     def ready(self) -> None:
-        from iep.actions.updates import tell_newcomer, tell_of_safety
+        from iep.actions.updates import tell_newcomer, tell_of_about, tell_of_safety
         from iep.measures.words import speak
         from iep.panels import register_panels
         from iep.questions import register_question_panels
@@ -20,3 +20,4 @@ class IepConfig(AppConfig):
         register_stops()
         hooks.after_assign(tell_newcomer)
         hooks.after_safety(tell_of_safety)
+        hooks.after_about(tell_of_about)

@@ -19,7 +19,7 @@ from iep.measures.words import joined
 from iep.models import GoalVersion, PlanVersion, ServiceVersion, SupportVersion, TargetVersion
 from iep.plan_kinds import words_of
 from staff.versions import Version
-from students.models import SafetyCardVersion
+from students.models import AboutVersion, SafetyCardVersion
 
 Row = tuple[str, str]
 
@@ -46,6 +46,8 @@ def title(version: Version) -> str:
             return _("Target: %(name)s") % {"name": version.name}
         case SupportVersion():
             return (_("Support: %(what)s") % {"what": version.what})[:200]
+        case AboutVersion():
+            return _("About the student")
         case SafetyCardVersion():
             return _("Safety card")
     raise TypeError(version)
@@ -223,7 +225,7 @@ def _in_words(version: SupportVersion) -> str:
     )
 
 
-def _of_safety(version: SafetyCardVersion) -> list[Row]:
+def _of_lines(version: AboutVersion | SafetyCardVersion) -> list[Row]:
     return [(label[:1].upper() + label[1:], words) for label, words in version.lines()]
 
 
@@ -233,5 +235,6 @@ _ROWS: dict[type[Any], Callable[[Any], list[Row]]] = {
     ServiceVersion: _of_service,
     TargetVersion: _of_target,
     SupportVersion: _of_support,
-    SafetyCardVersion: _of_safety,
+    AboutVersion: _of_lines,
+    SafetyCardVersion: _of_lines,
 }

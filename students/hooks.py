@@ -11,7 +11,7 @@ from typing import Protocol
 from uuid import UUID
 
 from staff.models import User
-from students.models import Assignment, SafetyCardVersion
+from students.models import AboutVersion, Assignment, SafetyCardVersion
 
 
 class AfterAssign(Protocol):
@@ -26,6 +26,14 @@ class AfterSafety(Protocol):
     ) -> None: ...
 
 
+class AfterAbout(Protocol):
+    """`before` is the version that was in force until `at`, if there was one."""
+
+    def __call__(
+        self, *, version: AboutVersion, before: AboutVersion | None, by: User, at: datetime
+    ) -> None: ...
+
+
 class AfterLook(Protocol):
     """`page`: the route's name. Called once for a request that showed something of these students."""
 
@@ -35,6 +43,7 @@ class AfterLook(Protocol):
 _after_look: list[AfterLook] = []
 _after_assign: list[AfterAssign] = []
 _after_safety: list[AfterSafety] = []
+_after_about: list[AfterAbout] = []
 
 
 def after_assign(hook: AfterAssign) -> AfterAssign:
@@ -46,6 +55,12 @@ def after_assign(hook: AfterAssign) -> AfterAssign:
 def after_safety(hook: AfterSafety) -> AfterSafety:
     """Call `hook` after a safety card went into force."""
     _after_safety.append(hook)
+    return hook
+
+
+def after_about(hook: AfterAbout) -> AfterAbout:
+    """Call `hook` after what is said about a student went into force."""
+    _after_about.append(hook)
     return hook
 
 
@@ -69,4 +84,9 @@ def tell_safety(
     *, version: SafetyCardVersion, before: SafetyCardVersion | None, by: User, at: datetime
 ) -> None:
     for hook in _after_safety:
+        hook(version=version, before=before, by=by, at=at)
+
+
+def tell_about(*, version: AboutVersion, before: AboutVersion | None, by: User, at: datetime) -> None:
+    for hook in _after_about:
         hook(version=version, before=before, by=by, at=at)

@@ -28,7 +28,7 @@ from iep.models.update import VERSION_FIELDS
 from staff.models import User
 from staff.verbs import verb
 from staff.versions import Version
-from students.models import Assignment, SafetyCardVersion, Student
+from students.models import AboutVersion, Assignment, SafetyCardVersion, Student
 
 FIELD_OF: dict[type[Version], str] = {
     PlanVersion: "plan_version",
@@ -36,6 +36,7 @@ FIELD_OF: dict[type[Version], str] = {
     ServiceVersion: "service_version",
     TargetVersion: "target_version",
     SupportVersion: "support_version",
+    AboutVersion: "about_version",
     SafetyCardVersion: "safety_version",
 }
 
@@ -88,6 +89,11 @@ def tell_of_safety(
     *, version: SafetyCardVersion, before: SafetyCardVersion | None, by: User, at: datetime
 ) -> None:
     """A hook of `students`: a safety card went into force."""
+    tell(version.of.student, [(before, version)], day_of(version.of.student, at, by))
+
+
+def tell_of_about(*, version: AboutVersion, before: AboutVersion | None, by: User, at: datetime) -> None:
+    """A hook of `students`: what is said about a student changed."""
     tell(version.of.student, [(before, version)], day_of(version.of.student, at, by))
 
 

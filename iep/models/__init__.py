@@ -7,11 +7,13 @@ from iep.models.service import Delivery, Per, Place, Service, ServiceKind, Servi
 from iep.models.support import Support, SupportVersion
 from iep.models.target import Direction, Target, TargetVersion
 from iep.models.update import PlanUpdate, UpdateReceipt, Urgency
-from students.models import SafetyCardVersion
+from students.models import AboutVersion, SafetyCardVersion
 
 # Everything about a student that has versions, in the order in which drafts go into force: a goal after its
 # plan, a target after its goal.
-VERSIONS = (PlanVersion, GoalVersion, ServiceVersion, TargetVersion, SupportVersion, SafetyCardVersion)
+VERSIONS = (
+    PlanVersion, GoalVersion, ServiceVersion, TargetVersion, SupportVersion, AboutVersion, SafetyCardVersion,
+)  # fmt: skip
 
 __all__ = [
     "VERSIONS",

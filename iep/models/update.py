@@ -12,10 +12,11 @@ from staff.append_only import append_only
 from staff.choices import one_of
 from staff.ids import uuid7
 from staff.models import User
-from students.models import LinkedQuerySet, SafetyCardVersion, Student, StudentLinked
+from students.models import AboutVersion, LinkedQuerySet, SafetyCardVersion, Student, StudentLinked
 
 VERSION_FIELDS = (
-    "plan_version", "goal_version", "service_version", "target_version", "support_version", "safety_version",
+    "plan_version", "goal_version", "service_version", "target_version", "support_version", "about_version",
+    "safety_version",
 )  # fmt: skip
 TOLD_OF = (*VERSION_FIELDS, "ending")
 
@@ -42,6 +43,7 @@ class PlanUpdate(StudentLinked):
     service_version = models.OneToOneField(ServiceVersion, models.PROTECT, null=True, blank=True)
     target_version = models.OneToOneField(TargetVersion, models.PROTECT, null=True, blank=True)
     support_version = models.OneToOneField(SupportVersion, models.PROTECT, null=True, blank=True)
+    about_version = models.OneToOneField(AboutVersion, models.PROTECT, null=True, blank=True)
     safety_version = models.OneToOneField(SafetyCardVersion, models.PROTECT, null=True, blank=True)
     ending = models.OneToOneField(Ending, models.PROTECT, null=True, blank=True)
     title = models.CharField(max_length=200)

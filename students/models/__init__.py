@@ -1,3 +1,4 @@
+from students.models.about import About, AboutVersion
 from students.models.absence import WHOLE_DAY, StaffAbsence, StudentAbsence
 from students.models.access_row import AccessRow
 from students.models.access_seal import AccessSeal
@@ -18,10 +19,10 @@ from students.models.student import Student
 from students.models.substitute import Pass, PassBlock, PassTry
 
 __all__ = [
-    "WHOLE_DAY", "AccessRow", "AccessSeal", "Assignment", "CareSignOff", "CareTask", "Channel", "Cover",
-    "DatedLinkedQuerySet", "Discipline", "Duty", "DutyAssignment", "Enrolment", "FamilyAdult",
-    "FamilyHopes", "ImportState", "LinkedQuerySet", "Membership", "Pass", "PassBlock", "PassTry",
-    "Relation", "RosterImport", "SafetyCard", "SafetyCardVersion", "SafetyFlag", "SafetyFlagAnswer",
-    "Section", "SectionMember", "StaffAbsence", "StandIn", "Student", "StudentAbsence", "StudentBlock",
-    "StudentLinked", "SupervisionLevel", "SupportLevel", "TeamRole", "districts_of",
+    "WHOLE_DAY", "About", "AboutVersion", "AccessRow", "AccessSeal", "Assignment", "CareSignOff",
+    "CareTask", "Channel", "Cover", "DatedLinkedQuerySet", "Discipline", "Duty", "DutyAssignment",
+    "Enrolment", "FamilyAdult", "FamilyHopes", "ImportState", "LinkedQuerySet", "Membership", "Pass",
+    "PassBlock", "PassTry", "Relation", "RosterImport", "SafetyCard", "SafetyCardVersion", "SafetyFlag",
+    "SafetyFlagAnswer", "Section", "SectionMember", "StaffAbsence", "StandIn", "Student", "StudentAbsence",
+    "StudentBlock", "StudentLinked", "SupervisionLevel", "SupportLevel", "TeamRole", "districts_of",
 ]  # fmt: skip
