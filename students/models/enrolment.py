@@ -8,7 +8,7 @@ import pghistory
 from django.db import models
 from django.utils.translation import gettext as _
 
-from staff.dated import Dated, never_twice, starts_somewhere
+from staff.dated import Dated, never_twice, starts_if_ever
 from staff.ids import uuid7
 from staff.models import School
 from staff.permissions import Part
@@ -45,7 +45,7 @@ class Enrolment(StudentLinked, Dated):
     objects = EnrolmentQuerySet.as_manager()
 
     class Meta:
-        constraints = [never_twice("enrolment_one_school", "student"), starts_somewhere("enrolment_starts")]
+        constraints = [never_twice("enrolment_one_school", "student"), starts_if_ever("enrolment_starts")]
 
     def __str__(self) -> str:
         """Grade 3, Birch Bend Elementary; a roster may bring no grade."""

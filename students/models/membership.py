@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from staff.choices import one_of
-from staff.dated import never_twice, starts_somewhere
+from staff.dated import never_twice, starts_if_ever
 from staff.ids import uuid7
 from staff.models import User
 from staff.permissions import Part
@@ -74,5 +74,5 @@ class Membership(StudentLinked):
                 expressions=[("student", RangeOperators.EQUAL), ("during", RangeOperators.OVERLAPS)],
                 condition=Q(team_role=TeamRole.CASE_MANAGER),
             ),
-            starts_somewhere("membership_starts"),
+            starts_if_ever("membership_starts"),
         ]

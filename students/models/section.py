@@ -2,7 +2,7 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
-from staff.dated import Dated, never_twice, starts_somewhere
+from staff.dated import Dated, never_twice, starts_if_ever
 from staff.ids import uuid7
 from staff.models import School, User
 from staff.permissions import Part
@@ -52,5 +52,5 @@ class SectionMember(StudentLinked, Dated):
             ),
             never_twice("section_student_once", "section", "student"),
             never_twice("section_user_once", "section", "user"),
-            starts_somewhere("section_member_starts"),
+            starts_if_ever("section_member_starts"),
         ]

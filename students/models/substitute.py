@@ -54,7 +54,7 @@ class Pass(models.Model):
         return self.taken_back_at is not None or self.during.isempty or self.during.upper <= at
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent())
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class PassBlock(StudentLinked):
     """A block of a student's day in which the substitute is with them."""
 

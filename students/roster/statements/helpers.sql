@@ -15,9 +15,9 @@ LANGUAGE sql IMMUTABLE AS $$
 $$
 
 -- name: make_until
--- The first day without it; infinity where it has no end.
+-- The first day without it; infinity where it has no end. What was taken back never held.
 CREATE OR REPLACE FUNCTION pg_temp.roster_until(during daterange) RETURNS date LANGUAGE sql IMMUTABLE AS $$
-    SELECT coalesce(upper(during), 'infinity'::date)
+    SELECT CASE WHEN isempty(during) THEN '-infinity'::date ELSE coalesce(upper(during), 'infinity'::date) END
 $$
 
 -- name: ours
