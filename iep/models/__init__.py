@@ -1,3 +1,4 @@
+from iep.models.comparable import ComparableEnd, ComparableServices, HowEnded
 from iep.models.ending import Ending
 from iep.models.goal import Goal, GoalVersion
 from iep.models.phase import Phase, PhaseKind
@@ -17,11 +18,14 @@ VERSIONS = (
 
 __all__ = [
     "VERSIONS",
+    "ComparableEnd",
+    "ComparableServices",
     "Delivery",
     "Direction",
     "Ending",
     "Goal",
     "GoalVersion",
+    "HowEnded",
     "Per",
     "Phase",
     "PhaseKind",
