@@ -1,5 +1,5 @@
 from iep.models.comparable import ComparableEnd, ComparableServices, HowEnded
-from iep.models.ending import Ending
+from iep.models.ending import Ending, EndingTakenBack
 from iep.models.goal import Goal, GoalVersion
 from iep.models.phase import Phase, PhaseKind
 from iep.models.plan import Plan, PlanKind, PlanVersion
@@ -23,6 +23,7 @@ __all__ = [
     "Delivery",
     "Direction",
     "Ending",
+    "EndingTakenBack",
     "Goal",
     "GoalVersion",
     "HowEnded",

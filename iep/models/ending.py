@@ -1,5 +1,9 @@
+from __future__ import annotations
+
+from datetime import datetime
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from iep.models.goal import Goal
@@ -17,9 +21,10 @@ ENDED_PATHS = ("plan", "goal__plan", "service__plan", "support__plan")
 
 
 class Ending(StudentLinked):
-    """That a plan or a part of one ended: who decided, where it comes from. Nothing of it is deleted.
+    """That a plan or a part of one ends: who decided, where it comes from. Nothing of it is deleted.
 
-    What is drafted and published afterwards takes it up again.
+    `ends_at`: until when it is in force, where that was still to come when it was decided; None: it ended at
+    once. What is drafted and published afterwards takes it up again.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -35,6 +40,7 @@ class Ending(StudentLinked):
     reason = models.CharField(max_length=500)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
 
     objects = LinkedQuerySet.as_manager()
 
@@ -53,9 +59,35 @@ class Ending(StudentLinked):
                 & ~Q(reason=""),
                 name="ending_says_who_decided",
             ),
+            models.CheckConstraint(
+                condition=Q(ends_at=None) | Q(ends_at__gt=F("at")), name="ending_at_once_or_ahead"
+            ),
         ]
         triggers = append_only()
 
     @property
     def of(self) -> Plan | Goal | Service | Support:
         return self.plan or self.goal or self.service or self.support  # type: ignore[return-value]
+
+    @property
+    def until(self) -> datetime:
+        """The first moment without it."""
+        return self.ends_at or self.at
+
+
+class EndingTakenBack(StudentLinked):
+    """That an ending was taken back before its day came: what was to end goes on."""
+
+    STUDENT_PATH = "ending__student"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    ending = models.OneToOneField(Ending, models.PROTECT, related_name="taken_back")
+    reason = models.CharField(_("why"), max_length=500)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    objects = LinkedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="ending_taken_back_says_why")]
+        triggers = append_only()

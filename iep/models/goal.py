@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from iep.models.plan import Plan
+from iep.models.publisher import of_the_team
 from iep.models.versioned import Layer, PlanPart
 from staff.ids import uuid7
 from students.models import LinkedQuerySet, StudentLinked
@@ -36,6 +37,7 @@ class GoalVersion(PlanPart):
 
     class Meta(PlanPart.Meta):
         abstract = False
+        triggers = [*PlanPart.Meta.triggers, of_the_team("iep_goal")]
 
     def sentence(self) -> str:
         """The goal as a parent would read it."""

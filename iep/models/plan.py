@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from iep.models.publisher import of_a_plan
 from iep.models.versioned import Layer, PlanPart
 from staff.choices import one_of
 from staff.ids import uuid7
@@ -44,6 +45,7 @@ class PlanVersion(PlanPart):
 
     class Meta(PlanPart.Meta):
         abstract = False
+        triggers = [*PlanPart.Meta.triggers, of_a_plan()]
         constraints = [
             *PlanPart.Meta.constraints,
             models.CheckConstraint(

@@ -3,6 +3,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from iep.models.plan import Plan
+from iep.models.publisher import of_the_team
 from iep.models.versioned import Layer, PlanPart
 from staff.choices import one_of
 from staff.ids import uuid7
@@ -75,6 +76,7 @@ class ServiceVersion(PlanPart):
 
     class Meta(PlanPart.Meta):
         abstract = False
+        triggers = [*PlanPart.Meta.triggers, of_the_team("iep_service")]
         constraints = [
             *PlanPart.Meta.constraints,
             one_of("service_kind_known", "kind", ServiceKind),

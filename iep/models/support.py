@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from iep.models.plan import Plan
+from iep.models.publisher import of_discipline
 from iep.models.versioned import Layer, PlanPart
 from staff.choices import one_of
 from staff.ids import uuid7
@@ -45,3 +46,4 @@ class SupportVersion(PlanPart):
 
     class Meta(PlanPart.Meta):
         abstract = False
+        triggers = [*PlanPart.Meta.triggers, of_discipline("iep_support")]

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from iep.models.goal import Goal
+from iep.models.publisher import of_discipline
 from iep.models.versioned import Layer, PlanPart, PlanPartQuerySet
 from iep.teaching import Teaching
 from staff.choices import one_of
@@ -85,6 +86,7 @@ class TargetVersion(PlanPart):
 
     class Meta(PlanPart.Meta):
         abstract = False
+        triggers = [*PlanPart.Meta.triggers, of_discipline("iep_target")]
         constraints = [*PlanPart.Meta.constraints, one_of("target_direction_known", "direction", Direction)]
 
     @cached_property

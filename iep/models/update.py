@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from iep.models.ending import Ending
+from iep.models.ending import Ending, EndingTakenBack
 from iep.models.goal import GoalVersion
 from iep.models.plan import PlanVersion
 from iep.models.service import ServiceVersion
@@ -18,7 +18,7 @@ VERSION_FIELDS = (
     "plan_version", "goal_version", "service_version", "target_version", "support_version", "about_version",
     "safety_version",
 )  # fmt: skip
-TOLD_OF = (*VERSION_FIELDS, "ending")
+TOLD_OF = (*VERSION_FIELDS, "ending", "taken_back")
 
 
 class Urgency(models.TextChoices):
@@ -34,7 +34,7 @@ def exactly_one(fields: tuple[str, ...]) -> Q:
 
 
 class PlanUpdate(StudentLinked):
-    """What a para must know of one new version or one ending, in words, with before and after (P9)."""
+    """What a para must know, with before and after (P9): of a new version, an ending, or one taken back."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     student = models.ForeignKey(Student, models.PROTECT, related_name="plan_updates")
@@ -46,6 +46,7 @@ class PlanUpdate(StudentLinked):
     about_version = models.OneToOneField(AboutVersion, models.PROTECT, null=True, blank=True)
     safety_version = models.OneToOneField(SafetyCardVersion, models.PROTECT, null=True, blank=True)
     ending = models.OneToOneField(Ending, models.PROTECT, null=True, blank=True)
+    taken_back = models.OneToOneField(EndingTakenBack, models.PROTECT, null=True, blank=True)
     title = models.CharField(max_length=200)
     # [[label, before, after], ...] in words, as they were when it was published
     changes = models.JSONField(default=list)

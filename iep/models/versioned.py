@@ -2,10 +2,11 @@
 
 from typing import Any, ClassVar
 
+import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from staff.versions import Version, VersionQuerySet
+from staff.versions import CLOSE_ONLY, KEEP, Version, VersionQuerySet
 from students.models import LinkedQuerySet, StudentLinked
 
 
@@ -25,6 +26,15 @@ def paths_of(model: Any) -> tuple[str, ...]:
     return model.STUDENT_PATH, *getattr(model, "NEEDS", ())
 
 
+# A part of a plan is closed as every version is; but its end can be dated ahead, and while that has not come
+# it can be moved or taken back.
+END_AHEAD = """
+IF upper(OLD.in_force) > clock_timestamp() AND NOT isempty(NEW.in_force)
+   AND lower(NEW.in_force) = lower(OLD.in_force)
+   AND (to_jsonb(NEW) - 'in_force') = (to_jsonb(OLD) - 'in_force') THEN RETURN NEW; END IF;
+"""
+
+
 class PlanPart(StudentLinked, Version):
     """Abstract: a version that belongs to a student's plan."""
 
@@ -38,3 +48,12 @@ class PlanPart(StudentLinked, Version):
 
     class Meta(Version.Meta):
         abstract = True
+        triggers = [
+            pgtrigger.Trigger(
+                name="close_only",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func=END_AHEAD + CLOSE_ONLY,
+            ),
+            pgtrigger.Trigger(name="keep", when=pgtrigger.Before, operation=pgtrigger.Delete, func=KEEP),
+        ]
