@@ -194,5 +194,7 @@ def _away(paras: Iterable[UUID], first: date, last: date) -> dict[UUID, list[Sta
 
 def _is_on(slot: Slot, day: CalendarDay) -> bool:
     rhythm, number, during = slot
+    if rhythm == Rhythm.EXTENDED:  # those days are no school days, and unread counts school days
+        return False
     today = day.date.isoweekday() if rhythm == Rhythm.WEEK else day.cycle_day
     return number == today and day.date in during

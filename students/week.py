@@ -73,7 +73,11 @@ def planned(student: Student, day: date) -> list[PlannedRhythm]:
         .filter(duty__during__contains=day)
         .select_related("duty", "assignment__para")
     )
-    titles = {Rhythm.WEEK: _("Every week"), Rhythm.CYCLE: _("By the day of the rotation")}
+    titles = {
+        Rhythm.WEEK: _("Every week"),
+        Rhythm.CYCLE: _("By the day of the rotation"),
+        Rhythm.EXTENDED: _("In the extended school year"),
+    }
     found = []
     for rhythm in Rhythm:
         groups = _groups(block for block in blocks if block.rhythm == rhythm)

@@ -1,4 +1,5 @@
 from staff.models.calendar import BellSchedule, CalendarChange, CalendarDay, DayKind, Period, Rhythm
+from staff.models.extended_year import ExtendedYear
 from staff.models.job import Job, JobState
 from staff.models.licence import Licence, LicenceKind
 from staff.models.policy import Policy
@@ -11,6 +12,7 @@ __all__ = [
     "CalendarChange",
     "CalendarDay",
     "DayKind",
+    "ExtendedYear",
     "Job",
     "JobState",
     "Licence",

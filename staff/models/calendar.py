@@ -18,6 +18,7 @@ from staff.models.user import User
 class Rhythm(models.TextChoices):
     WEEK = "week", _("Days of the week")
     CYCLE = "cycle", _("Days of the rotation")
+    EXTENDED = "extended", _("Days of the extended school year")
 
 
 class DayKind(models.TextChoices):

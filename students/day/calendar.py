@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from staff.models import BellSchedule, CalendarDay, DayKind, Period, Rhythm, School
-from staff.school_time import moment
+from staff.dated import through
+from staff.models import BellSchedule, CalendarDay, DayKind, ExtendedYear, Period, Rhythm, School
+from staff.school_time import day_span, moment
 from students.day.bells import Bells, Span
 from students.frames.once import once_a_page
 
@@ -21,7 +22,10 @@ NO_BELLS = Bells(None, "")
 
 @dataclass(frozen=True)
 class SchoolDay:
-    """A date at a school. `kind` is None where the calendar has no such date; then there is no school."""
+    """A date at a school. `kind` is None where the calendar has no such date; then there is no school.
+
+    `extended_year`: its name, where the date is one of its days; then `bells` are those of it.
+    """
 
     school_id: UUID
     school: str
@@ -31,10 +35,16 @@ class SchoolDay:
     cycle_day: int | None = None
     bells: Bells = NO_BELLS
     note: str = ""
+    extended_year: str = ""
 
     @property
     def is_school(self) -> bool:
         return self.kind in (DayKind.SCHOOL, DayKind.HALF)
+
+    @property
+    def is_extended(self) -> bool:
+        """Whether only those have school whose plan goes on in the extended school year."""
+        return bool(self.extended_year) and not self.is_school
 
     @property
     def has_other_bells(self) -> bool:
@@ -43,6 +53,8 @@ class SchoolDay:
 
     def is_day(self, rhythm: str, day: int) -> bool:
         """Whether what repeats on `day` of `rhythm` falls on this date."""
+        if rhythm == Rhythm.EXTENDED:
+            return self.is_extended and day == self.date.isoweekday()
         if not self.is_school:
             return False
         return day == (self.cycle_day if rhythm == Rhythm.CYCLE else self.date.isoweekday())
@@ -52,10 +64,23 @@ class SchoolDay:
         begins, ends = (moment(self.zone, self.date, minute) for minute in span)
         return begins, max(begins, ends)
 
+    @property
+    def ends(self) -> datetime:
+        """The last instant of the date, on the wall clock of the school."""
+        return day_span(self.zone, self.date)[1] - timedelta(microseconds=1)
+
+    @property
+    def extended_words(self) -> str:
+        """For whom there is school on a day of the extended school year."""
+        words = {"school": self.school, "name": self.extended_year}
+        return _("%(school)s: %(name)s. School only for students whose plan goes on then.") % words
+
     def why_no_school(self) -> str:
         """In words, empty on a school day."""
         if self.is_school:
             return ""
+        if self.is_extended:
+            return self.extended_words
         if self.kind is None:
             return _("The calendar of %(school)s has no school on this day.") % {"school": self.school}
         words = {"school": self.school, "note": self.note}
@@ -74,7 +99,7 @@ class Calendar:
         self._known: dict[UUID, SchoolDay] = {}
 
     def of(self, schools: Iterable[School]) -> dict[UUID, SchoolDay]:
-        """The day of each school. Two queries at most, for schools that are not known yet."""
+        """The day of each school. Two queries (three without school), for those that are not known yet."""
         wanted = {school.pk: school for school in schools}
         if missing := [school for pk, school in wanted.items() if pk not in self._known]:
             self._known |= _load(missing, self.day)
@@ -90,11 +115,41 @@ def calendar_of(day: date) -> Calendar:
 def _load(schools: Sequence[School], day: date) -> dict[UUID, SchoolDay]:
     found = CalendarDay.objects.filter(school__in={s.pk for s in schools}, date=day).select_related("bell")
     rows = {row.school_id: row for row in found}
-    bells = load_bells(row.bell for row in rows.values() if row.bell and row.is_school)
-    return {school.pk: as_school_day(school, day, rows.get(school.pk), bells) for school in schools}
+    closed = [s.pk for s in schools if s.pk not in rows or not rows[s.pk].is_school]
+    extended = {one.school_id: one for one in extended_years(closed, day, day) if one.is_day(day)}
+    ringing = [row.bell for row in rows.values() if row.bell and row.is_school]
+    bells = load_bells([*ringing, *(one.bell for one in extended.values())])
+    return {
+        school.pk: as_school_day(school, day, rows.get(school.pk), bells, extended.get(school.pk))
+        for school in schools
+    }
 
 
-def as_school_day(school: School, day: date, row: CalendarDay | None, bells: dict[UUID, Bells]) -> SchoolDay:
+def extended_years(schools: Collection[UUID], first: date, last: date) -> list[ExtendedYear]:
+    """Extended school years of these schools with days from `first` to `last`. A query if there are any."""
+    if not schools:
+        return []
+    found = ExtendedYear.objects.filter(school__in=schools, during__overlap=through(first, last))
+    return list(found.select_related("bell"))
+
+
+def as_school_day(
+    school: School,
+    day: date,
+    row: CalendarDay | None,
+    bells: dict[UUID, Bells],
+    extended: ExtendedYear | None = None,
+) -> SchoolDay:
+    """`extended`: the extended school year of which the date is a day, where it is no school day."""
+    found = _by_the_calendar(school, day, row, bells)
+    if extended is None or found.is_school:
+        return found
+    return replace(found, extended_year=extended.name, bells=bells.get(extended.bell_id, NO_BELLS))
+
+
+def _by_the_calendar(
+    school: School, day: date, row: CalendarDay | None, bells: dict[UUID, Bells]
+) -> SchoolDay:
     if row is None:
         return SchoolDay(school.pk, school.name, school.zone, day)
     rings = bells.get(row.bell_id, NO_BELLS) if row.bell_id else NO_BELLS

@@ -15,6 +15,7 @@ from students.around import enrolled_on
 from students.day.bells import Span
 from students.day.calendar import Calendar, SchoolDay, calendar_of
 from students.day.changes import students_away
+from students.day.extended import extended_on
 from students.day.places import DayBlock, NotToday, Presence, blocks_of_day
 from students.day.spans import common, minus
 from students.models import WHOLE_DAY, DatedLinkedQuerySet, Enrolment, Student, StudentBlock
@@ -22,7 +23,10 @@ from students.models import WHOLE_DAY, DatedLinkedQuerySet, Enrolment, Student, 
 
 @dataclass(frozen=True)
 class StudentDay:
-    """A student's day at their school. `school_day` is None where they are not enrolled on it."""
+    """A student's day at their school. `school_day` is None where they are not enrolled on it.
+
+    `in_extended`: it is a day of the extended school year, and the student's plan goes on then.
+    """
 
     student_id: UUID
     school_day: SchoolDay | None
@@ -30,6 +34,11 @@ class StudentDay:
     blocks: tuple[DayBlock, ...] = ()
     not_today: tuple[NotToday, ...] = ()
     away: tuple[Span, ...] = ()
+    in_extended: bool = False
+
+    @property
+    def has_school(self) -> bool:
+        return self.in_extended or (self.school_day is not None and self.school_day.is_school)
 
     @property
     def is_away(self) -> bool:
@@ -42,22 +51,41 @@ class StudentDay:
 def days_of(
     students: Iterable[Student], day: date, calendar: Calendar | None = None
 ) -> dict[UUID, StudentDay]:
-    """Each student's day. Five queries, however many students there are."""
+    """Each student's day. Five queries, however many students; six on a day of an extended school year."""
     ids = [student.pk for student in students]
     enrolments, days = _schools(ids, day, calendar)
     rows: dict[UUID, list[StudentBlock]] = defaultdict(list)
     for block in on_date(StudentBlock.objects.on(day), days.values(), day).filter(student__in=enrolments):
         rows[block.student_id].append(block)
-    away = students_away(ids, day)
-    return {pk: _student_day(pk, enrolments.get(pk), days, rows[pk], away.get(pk, [])) for pk in ids}
+    away, extended = students_away(ids, day), _extended(enrolments, days, day)
+    found = {pk: _student_day(pk, enrolments.get(pk), days, rows[pk], away.get(pk, [])) for pk in ids}
+    return {pk: _as_planned(one, pk in extended) for pk, one in found.items()}
 
 
 def with_school(students: Iterable[Student], day: date) -> set[UUID]:
-    """Which of these students have school on `day`, and are not away for all of it. Four queries."""
+    """Which of these students have school on `day`, and are not away for all of it. Four queries, or five."""
     ids = [student.pk for student in students]
     enrolments, days = _schools(ids, day, None)
     away = {pk for pk, spans in students_away(ids, day).items() if WHOLE_DAY in spans}
-    return {pk for pk, one in enrolments.items() if days[one.school_id].is_school} - away
+    there = {pk for pk, one in enrolments.items() if days[one.school_id].is_school}
+    return (there | _extended(enrolments, days, day)) - away
+
+
+def in_extended_year(students: Iterable[Student], day: date) -> set[UUID]:
+    """Those of them for whom `day` is one of the extended school year."""
+    enrolments, days = _schools([student.pk for student in students], day, None)
+    return _extended(enrolments, days, day)
+
+
+def _extended(enrolments: dict[UUID, Enrolment], days: dict[UUID, SchoolDay], day: date) -> set[UUID]:
+    return extended_on({pk: days[one.school_id] for pk, one in enrolments.items()}, day)
+
+
+def _as_planned(found: StudentDay, in_extended: bool) -> StudentDay:
+    """Blocks of the extended school year are those of its students alone."""
+    if in_extended or found.school_day is None or not found.school_day.is_extended:
+        return replace(found, in_extended=in_extended)
+    return replace(found, blocks=(), not_today=())
 
 
 def _schools(
@@ -99,5 +127,5 @@ def blocks_on(students: Iterable[Student], day: date) -> list[DayBlock]:
 def on_date(rows: DatedLinkedQuerySet, days: Iterable[SchoolDay], day: date) -> DatedLinkedQuerySet:
     """Those that repeat on the weekday of `day`, or on the day of the rotation of one of these schools."""
     cycle_days = {d.cycle_day for d in days if d.is_school and d.cycle_day}
-    weekly = Q(rhythm=Rhythm.WEEK, day=day.isoweekday())
+    weekly = Q(rhythm__in=(Rhythm.WEEK, Rhythm.EXTENDED), day=day.isoweekday())
     return rows.filter(weekly | Q(rhythm=Rhythm.CYCLE, day__in=cycle_days)).select_related("period")

@@ -13,10 +13,11 @@ __all__ = ["clock", "day_in_words", "slot_in_words", "span_in_words"]
 
 
 def day_in_words(rhythm: str, day: int) -> str:
-    """Monday, or day 3 of the rotation"""
+    """Monday, day 3 of the rotation, or Monday in the extended school year"""
     if rhythm == Rhythm.CYCLE:
         return _("day %(n)d of the rotation") % {"n": day}
-    return str(WEEKDAYS[day - 1]) if 1 <= day <= 7 else str(day)
+    name = str(WEEKDAYS[day - 1]) if 1 <= day <= 7 else str(day)
+    return _("%(day)s in the extended school year") % {"day": name} if rhythm == Rhythm.EXTENDED else name
 
 
 def slot_in_words(slot: Slot) -> str:

@@ -50,9 +50,13 @@ def _grid(rhythm: Rhythm, blocks: list[StudentBlock]) -> Grid:
     for block in blocks:
         same = (Slot.of(block).minutes, block.activity, block.place, block.during)
         alike.setdefault(same, {})[block.day] = block
-    title = _("Every week") if rhythm == Rhythm.WEEK else _("By the day of the rotation")
+    titles = {
+        Rhythm.WEEK: _("Every week"),
+        Rhythm.CYCLE: _("By the day of the rotation"),
+        Rhythm.EXTENDED: _("In the extended school year"),
+    }
     names = [_name(rhythm, day) for day in days]
-    grid = Grid(title, tuple(names))
+    grid = Grid(titles[rhythm], tuple(names))
     for cells in alike.values():
         block = next(iter(cells.values()))
         when = span_in_words(Slot.of(block).minutes)

@@ -43,7 +43,7 @@ class StudentBlock(StudentLinked, Dated):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     student = models.ForeignKey(Student, models.PROTECT, related_name="blocks")
-    rhythm = models.CharField(max_length=5, choices=Rhythm, default=Rhythm.WEEK)
+    rhythm = models.CharField(max_length=10, choices=Rhythm, default=Rhythm.WEEK)
     day = models.PositiveSmallIntegerField(help_text="1 is Monday, or day 1 of the rotation")
     period = models.ForeignKey(Period, models.PROTECT, null=True, blank=True, related_name="+")
     minutes = IntegerRangeField()

@@ -31,7 +31,7 @@ class Duty(Dated):
     school = models.ForeignKey(School, models.PROTECT, related_name="duties")
     place = models.CharField(max_length=80)
     kind = models.CharField(max_length=20, choices=DutyKind, default=DutyKind.SUPPORT)
-    rhythm = models.CharField(max_length=5, choices=Rhythm, default=Rhythm.WEEK)
+    rhythm = models.CharField(max_length=10, choices=Rhythm, default=Rhythm.WEEK)
     day = models.PositiveSmallIntegerField(help_text="1 is Monday, or day 1 of the rotation")
     period = models.ForeignKey(Period, models.PROTECT, null=True, blank=True, related_name="+")
     minutes = IntegerRangeField()

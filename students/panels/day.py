@@ -78,12 +78,15 @@ def load_today(user: User, students: Sequence[Student], at: datetime) -> dict[st
 def _school_words(schools: Iterable[SchoolDay], days: Iterable[StudentDay]) -> dict[str, Any]:
     """Whether there is school anywhere for this person, why not, and bells that are not the usual ones."""
     known = {d.school_id: d for d in schools}
-    known |= {d.school_day.school_id: d.school_day for d in days if d.school_day}
-    open_schools = [d for d in known.values() if d.is_school]
+    students = list(days)
+    known |= {d.school_day.school_id: d.school_day for d in students if d.school_day}
+    extended = {d.school_day.school_id for d in students if d.in_extended and d.school_day}
+    open_schools = [d for pk, d in known.items() if d.is_school or pk in extended]
     # A district's own row has no calendar: it says nothing where a school below it does.
     closed = [d for d in known.values() if not d.is_school and (d.kind is not None or not open_schools)]
     return {
         "has_school": bool(open_schools),
+        "extended_years": [d for d in open_schools if d.is_extended],
         "no_school": [] if open_schools else [d.why_no_school() for d in closed],
         "other_bells": [d for d in open_schools if d.has_other_bells],
     }
@@ -123,6 +126,7 @@ def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[
         "lines": block_lines(found, adults_on([student], day, calendar)[student.pk]),
         "not_today": found.not_today,
         "school_day": found.school_day,
+        "in_extended": found.in_extended,
         "may_write": student.allows(Part.PLAN, Act.WRITE),
         "may_see_week": student.allows(Part.PLAN),
         "may_tell_away": student.allows(Part.DATA, Act.LOG) or student.allows(Part.PLAN, Act.ASSIGN),
