@@ -16,7 +16,15 @@ from django.utils.translation import ngettext
 
 from iep import kinds
 from iep.measures.words import joined
-from iep.models import GoalVersion, PlanVersion, ServiceVersion, SupportVersion, TargetVersion
+from iep.models import (
+    ExtendedReason,
+    ExtendedYearVersion,
+    GoalVersion,
+    PlanVersion,
+    ServiceVersion,
+    SupportVersion,
+    TargetVersion,
+)
 from iep.plan_kinds import words_of
 from staff.versions import Version
 from students.models import AboutVersion, SafetyCardVersion
@@ -46,6 +54,8 @@ def title(version: Version) -> str:
             return _("Target: %(name)s") % {"name": version.name}
         case SupportVersion():
             return (_("Support: %(what)s") % {"what": version.what})[:200]
+        case ExtendedYearVersion():
+            return _("Extended school year")
         case AboutVersion():
             return _("About the student")
         case SafetyCardVersion():
@@ -153,6 +163,8 @@ def sentence(version: Version) -> str:
             return service_sentence(version)
         case SupportVersion():
             return ", ".join(filter(None, (version.what, version.when, version.where, version.how_often)))
+        case ExtendedYearVersion():
+            return extended_sentence(version)
         case PlanVersion():
             dates = {"starts": day(version.starts_on), "ends": day(version.review_due_on)}
             return _("From %(starts)s to %(ends)s") % dates
@@ -225,6 +237,32 @@ def _in_words(version: SupportVersion) -> str:
     )
 
 
+def _of_extended(version: ExtendedYearVersion) -> list[Row]:
+    """What goes on is named as it was called when it was decided."""
+    dates = [(_("From"), version.starts_on), (_("Until"), version.ends_on)]
+    reasons = [str(ExtendedReason(reason).label) for reason in version.reasons]
+    return [
+        (_("Decision"), _("Needed") if version.needed else _("Not needed")),
+        *((label, day(on)) for label, on in dates if on),
+        (_("Reasons"), "\n".join(reasons)),
+        (_("Why"), version.why),
+        (_("Targets that go on"), "\n".join(row["name"] for row in version.targets)),
+        (_("Services that go on"), "\n".join(row["name"] for row in version.services)),
+    ]
+
+
+def extended_sentence(version: ExtendedYearVersion) -> str:
+    """The decision as a parent would read it."""
+    if not version.needed or version.starts_on is None or version.ends_on is None:
+        return _("The team decided that no extended school year is needed: %(why)s") % {"why": version.why}
+    parts = [row["name"] for row in (*version.services, *version.targets)]
+    return _("Extended school year from %(starts)s to %(ends)s: %(parts)s.") % {
+        "starts": day(version.starts_on),
+        "ends": day(version.ends_on),
+        "parts": joined(parts),
+    }
+
+
 def _of_lines(version: AboutVersion | SafetyCardVersion) -> list[Row]:
     return [(label[:1].upper() + label[1:], words) for label, words in version.lines()]
 
@@ -235,6 +273,7 @@ _ROWS: dict[type[Any], Callable[[Any], list[Row]]] = {
     ServiceVersion: _of_service,
     TargetVersion: _of_target,
     SupportVersion: _of_support,
+    ExtendedYearVersion: _of_extended,
     AboutVersion: _of_lines,
     SafetyCardVersion: _of_lines,
 }

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from iep.models import (
     Ending,
+    ExtendedYearVersion,
     GoalVersion,
     Plan,
     PlanKind,
@@ -83,7 +84,7 @@ def kind_of(version: Version) -> str | None:
     match version:
         case PlanVersion():
             return version.of.kind
-        case GoalVersion() | ServiceVersion():
+        case GoalVersion() | ServiceVersion() | ExtendedYearVersion():
             return version.of.plan.kind
         case TargetVersion():
             return version.of.goal.plan.kind

@@ -17,7 +17,7 @@ from iep.actions.rules import check_may_write, lock, school_of
 from iep.actions.targets import open_baseline
 from iep.actions.updates import tell
 from iep.describing import title
-from iep.models import VERSIONS, GoalVersion, ServiceVersion, TargetVersion
+from iep.models import VERSIONS, ExtendedYearVersion, GoalVersion, ServiceVersion, TargetVersion
 from iep.models.versioned import Layer, PlanPart, paths_of
 from iep.plan_kinds import kind_of
 from staff.models import School, User
@@ -110,7 +110,7 @@ def _check(drafts: Sequence[Any], student: Student, by: User, now: datetime) -> 
             _check_above(draft, draft.of.goal, drafts, _("Publish the goal of “%(title)s” with it."))
             if not draft.of.is_open(now):
                 raise ValidationError({"drafts": _("“%(title)s” is closed.") % {"title": title(draft)}})
-        if isinstance(draft, GoalVersion | ServiceVersion):
+        if isinstance(draft, GoalVersion | ServiceVersion | ExtendedYearVersion):
             _check_above(draft, draft.of.plan, drafts, _("Publish the plan of “%(title)s” with it."))
 
 

@@ -15,6 +15,7 @@ from iep.actions.rules import day_of
 from iep.describing import changes, title
 from iep.models import (
     Ending,
+    ExtendedYearVersion,
     GoalVersion,
     PlanUpdate,
     PlanVersion,
@@ -36,6 +37,7 @@ FIELD_OF: dict[type[Version], str] = {
     ServiceVersion: "service_version",
     TargetVersion: "target_version",
     SupportVersion: "support_version",
+    ExtendedYearVersion: "extended_version",
     AboutVersion: "about_version",
     SafetyCardVersion: "safety_version",
 }

@@ -1,5 +1,6 @@
 from iep.models.comparable import ComparableEnd, ComparableServices, HowEnded
 from iep.models.ending import Ending, EndingTakenBack
+from iep.models.extended import ExtendedReason, ExtendedYearDecision, ExtendedYearVersion
 from iep.models.goal import Goal, GoalVersion
 from iep.models.phase import Phase, PhaseKind
 from iep.models.plan import Plan, PlanKind, PlanVersion
@@ -11,9 +12,10 @@ from iep.models.update import PlanUpdate, UpdateReceipt, Urgency
 from students.models import AboutVersion, SafetyCardVersion
 
 # Everything about a student that has versions, in the order in which drafts go into force: a goal after its
-# plan, a target after its goal.
+# plan, a target after its goal, what goes on in the extended school year after all of them.
 VERSIONS = (
-    PlanVersion, GoalVersion, ServiceVersion, TargetVersion, SupportVersion, AboutVersion, SafetyCardVersion,
+    PlanVersion, GoalVersion, ServiceVersion, TargetVersion, SupportVersion, ExtendedYearVersion,
+    AboutVersion, SafetyCardVersion,
 )  # fmt: skip
 
 __all__ = [
@@ -24,6 +26,9 @@ __all__ = [
     "Direction",
     "Ending",
     "EndingTakenBack",
+    "ExtendedReason",
+    "ExtendedYearDecision",
+    "ExtendedYearVersion",
     "Goal",
     "GoalVersion",
     "HowEnded",

@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from iep.models.ending import Ending, EndingTakenBack
+from iep.models.extended import ExtendedYearVersion
 from iep.models.goal import GoalVersion
 from iep.models.plan import PlanVersion
 from iep.models.service import ServiceVersion
@@ -15,8 +16,8 @@ from staff.models import User
 from students.models import AboutVersion, LinkedQuerySet, SafetyCardVersion, Student, StudentLinked
 
 VERSION_FIELDS = (
-    "plan_version", "goal_version", "service_version", "target_version", "support_version", "about_version",
-    "safety_version",
+    "plan_version", "goal_version", "service_version", "target_version", "support_version",
+    "extended_version", "about_version", "safety_version",
 )  # fmt: skip
 TOLD_OF = (*VERSION_FIELDS, "ending", "taken_back")
 
@@ -43,6 +44,7 @@ class PlanUpdate(StudentLinked):
     service_version = models.OneToOneField(ServiceVersion, models.PROTECT, null=True, blank=True)
     target_version = models.OneToOneField(TargetVersion, models.PROTECT, null=True, blank=True)
     support_version = models.OneToOneField(SupportVersion, models.PROTECT, null=True, blank=True)
+    extended_version = models.OneToOneField(ExtendedYearVersion, models.PROTECT, null=True, blank=True)
     about_version = models.OneToOneField(AboutVersion, models.PROTECT, null=True, blank=True)
     safety_version = models.OneToOneField(SafetyCardVersion, models.PROTECT, null=True, blank=True)
     ending = models.OneToOneField(Ending, models.PROTECT, null=True, blank=True)
