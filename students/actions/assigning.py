@@ -133,7 +133,7 @@ def end_assignment(
     _check_end(locked, last_day, by.today(at))
     locked.during = dated.ended(locked.during, last_day)
     locked.save(update_fields=["during"])
-    _end_idle_duties(locked)
+    end_idle_duties(locked)
     return locked
 
 
@@ -145,7 +145,7 @@ def _check_end(assignment: Assignment, last_day: date, today: date) -> None:
         fail("last_day", _("It ends before that already."), "ended")
 
 
-def _end_idle_duties(ended: Assignment) -> None:
+def end_idle_duties(ended: Assignment) -> None:
     """Cut each duty of this assignment to the days on which it still serves somebody."""
     for duty in Duty.objects.filter(serves__assignment=ended).select_for_update(of=("self",), no_key=True):
         links = DutyAssignment.objects.filter(duty=duty).select_related("assignment")
