@@ -49,10 +49,16 @@ class SupportForm(DraftForm):
 
     def preview(self) -> Preview:
         so_far = self.so_far()
-        if not self.kind_form.fields or not all(name in so_far for name in self.kind_form.fields):
-            return []
-        sentence = self.kind.sentence(self.kind.settings(so_far))
-        return [(gettext_now("A para reads"), sentence)]
+        given = [str(so_far.get(name) or "").rstrip(". ") for name in ("what", "when", "where", "how_often")]
+        sentences = [", ".join(words for words in given if words), self._own_sentence(so_far)]
+        told = ". ".join(sentence for sentence in sentences if sentence)
+        return [(gettext_now("A para reads"), told.rstrip(".") + ".")] if told else []
+
+    def _own_sentence(self, so_far: dict[str, Any]) -> str:
+        """What the kind says beside it, once all that it asks for is there."""
+        if not all(name in so_far for name in self.kind_form.fields):
+            return ""
+        return self.kind.sentence(self.kind.settings(so_far))
 
     def _again(self, **kwargs: Any) -> SupportForm:
         return SupportForm(kind=self.kind, **kwargs)

@@ -101,5 +101,5 @@ def block_end(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _("%(activity)s ends.") % {"activity": found.activity})
             return redirect("students:day", student.pk)
-    context = {"student": student, "block": found, "form": form}
+    context = {"student": student, "ended": found, "form": form}
     return render(request, "students/block_end.html", context, status=422 if form.errors else 200)

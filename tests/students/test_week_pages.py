@@ -127,6 +127,7 @@ def test_ending_a_block_keeps_what_was(teacher, district):
 def test_a_block_ends_on_the_ticked_days_only(teacher, district):
     teacher.post(url("day", district.student), block(district))
     monday, wednesday = StudentBlock.objects.filter(activity="Science").order_by("day")
+    assert "<strong>Science</strong> leaves the week" in teacher.get(url("block-end", monday)).text
     sent = {"days": ["week-3"], "when": "later", "last_day": (district.today + 5 * DAY).isoformat()}
     assert teacher.post(url("block-end", monday), sent).status_code == 302
     monday.refresh_from_db()
