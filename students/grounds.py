@@ -18,7 +18,7 @@ from students.models.enrolment import Enrolment
 from students.models.membership import Membership, TeamRole
 from students.models.section import SectionMember
 from students.models.student import Student
-from students.ties import TIES
+from students.ties import TIES, Left
 
 Ids = QuerySet[Any, Any]
 
@@ -74,7 +74,15 @@ def open_to(user: User, at: datetime, among: Iterable[Ground] = tuple(Ground)) -
     if not user.is_active:
         return {}
     roles = user.roles(at)
-    return {g: STUDENTS_BY[g](user, at) for g in among if roles & POST_FOR[g]}
+    return {g: _of_who_is_here(g, user, at) for g in among if roles & POST_FOR[g]}
+
+
+def _of_who_is_here(ground: Ground, user: User, at: datetime) -> Ids:
+    """Without students at schools that this person left."""
+    ids, left = STUDENTS_BY[ground](user, at), Left.of(user, at, ground)
+    if left is None:
+        return ids
+    return Student.objects.filter(pk__in=ids).exclude(pk__in=left.students(user.today(at))).values("pk")
 
 
 def within(user: User, at: datetime | None, among: Iterable[Ground]) -> Q | None:

@@ -15,13 +15,14 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Model, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 
 from staff.compiled import Rows, compiled
 from staff.models import Role, User
 from staff.permissions import POST_FOR, Ground
 from students.models.assignment import Assignment
 from students.models.cover import Cover
+from students.models.enrolment import Enrolment
 from students.models.membership import Discipline, Membership, TeamRole
 from students.models.substitute import PassBlock
 
@@ -80,6 +81,37 @@ TIES: dict[Ground, Tie] = {
 
 
 @dataclass(frozen=True)
+class Left:
+    """Schools (or districts) that somebody has left or not yet come to, and those where they work.
+
+    A tie to a student outlives the post that it rests on where the person has such a post elsewhere. It
+    counts no more: somebody who went to another school knows of the students there.
+    """
+
+    gone: frozenset[UUID]
+    here: frozenset[UUID]
+
+    @classmethod
+    def of(cls, user: User, at: datetime, ground: Ground) -> Left | None:
+        """None for who never worked elsewhere, as most people. No query."""
+        fit = POST_FOR[ground]
+        here = frozenset(post.school_id for post in user.posts(at) if post.role in fit)
+        gone = frozenset(post.school_id for post in user._posts if post.role in fit) - here
+        return cls(gone, here) if gone else None
+
+    def students(self, day: date) -> QuerySet[Any, Any]:
+        """The ids of students at a school that was left."""
+        gone, here = (
+            Q(school__in=schools) | Q(school__parent__in=schools) for schools in (self.gone, self.here)
+        )
+        return Enrolment.objects.on(day).filter(gone).exclude(here).values("student")
+
+    def holds(self, line: Collection[UUID | None]) -> bool:
+        """Whether a school was left. `line`: the school and its district."""
+        return bool(self.gone.intersection(line)) and not self.here.intersection(line)
+
+
+@dataclass(frozen=True)
 class _Of:
     """All ties of one model: they lead to the student by one path, under one condition."""
 
@@ -106,15 +138,26 @@ class Ties:
 
     def __init__(self) -> None:
         self._during: dict[tuple[Ground, UUID, UUID], list[Any]] = defaultdict(list)
+        self._schools: dict[UUID, list[tuple[Any, tuple[UUID, UUID | None]]]] = defaultdict(list)
 
     @classmethod
     def load(cls, students: Collection[UUID], users: Iterable[User]) -> Ties:
-        """The ties that can matter to these users: one query for each model; none for no students."""
+        """The ties that can matter to these users: one query for each model; none for no students.
+
+        One more where one of the users has had posts at several schools.
+        """
         found, roles = cls(), {Role(post.role) for user in users for post in user._posts}
         open_to = {ground: tie for ground, tie in TIES.items() if roles & POST_FOR[ground]}
         for model in {tie.model: None for tie in open_to.values()}:
             found._add(_of(model), {g: tie for g, tie in open_to.items() if tie.model is model}, students)
+        if any(len({post.school_id for post in user._posts}) > 1 for user in users):
+            found._add_schools(students)
         return found
+
+    def _add_schools(self, students: Collection[UUID]) -> None:
+        rows = Enrolment.objects.filter(student__in=students)
+        for student, during, *line in rows.values_list("student", "during", "school", "school__parent"):
+            self._schools[student].append((during, (line[0], line[1])))
 
     def _add(self, of: _Of, ties: Mapping[Ground, Tie], students: Collection[UUID]) -> None:
         for values in of.rows(students):
@@ -129,9 +172,18 @@ class Ties:
             return []
         roles = {Role(post.role) for post in user.posts(at)}
         return [
-            ground for ground in TIES if roles & POST_FOR[ground] and self._hold(ground, user, student, at)
+            ground
+            for ground in TIES
+            if roles & POST_FOR[ground]
+            and self._hold(ground, user, student, at)
+            and not self._has_left(ground, user, student, at)
         ]
 
     def _hold(self, ground: Ground, user: User, student: UUID, at: datetime) -> bool:
         ranges = self._during.get((ground, user.pk, student))
         return bool(ranges) and any(TIES[ground].when(user, at) in during for during in ranges or ())
+
+    def _has_left(self, ground: Ground, user: User, student: UUID, at: datetime) -> bool:
+        left, day = Left.of(user, at, ground), user.today(at)
+        lines = (line for during, line in self._schools.get(student, ()) if day in during)
+        return left is not None and any(left.holds(line) for line in lines)

@@ -257,6 +257,23 @@ def test_an_ended_membership_does_not_borrow_a_colleagues(district):
     assert district.student in Student.objects.visible_to(heir)
 
 
+@pytest.mark.parametrize("to", ["sister_school", "foreign_school"])
+def test_who_went_to_another_school_leaves_the_students_behind(district, to):
+    """The post of the same role goes on elsewhere, and nobody ended the membership."""
+    for user in (district.case_manager, district.para):
+        assert district.student in Student.objects.visible_to(user)
+        Post.objects.filter(user=user).update(during=(district.first, district.today))
+        role = Role.TEACHER if user == district.case_manager else Role.PARA
+        Post.objects.create(user=user, school=getattr(district, to), role=role, during=(district.today, None))
+        user = User.objects.get(pk=user.pk)
+        assert district.student not in Student.objects.visible_to(user)
+        assert district.student in Student.objects.visible_to(user, district.now - DAY)
+        Post.objects.create(
+            user=user, school=district.district, role=role, during=(district.today, None)
+        )  # the district office works at each school of it
+        assert district.student in Student.objects.visible_to(User.objects.get(pk=user.pk))
+
+
 def test_the_past_is_judged_by_what_held_then(district):
     then = district.now - 5 * DAY
     assert district.student in Student.objects.visible_to(district.para_ended, then)

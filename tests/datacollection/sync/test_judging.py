@@ -177,6 +177,16 @@ def test_judging_is_the_rule_of_visible_to(district: District):
     Assignment.objects.filter(para=district.para, student=district.student2).update(
         during=since(district.today - 3 * DAY, district.today)
     )
+    Post.objects.filter(user=district.other_teacher).update(during=(district.first, district.today - DAY))
+    for user, first in ((district.other_teacher, 1), (district.case_manager, -2)):  # one moved, one will
+        Post.objects.create(
+            user=user, school=district.sister_school, role=Role.TEACHER,
+            during=since(district.today - first * DAY),
+        )  # fmt: skip
+    Post.objects.filter(user=district.case_manager, school=district.school).update(
+        during=since(district.first, district.today - 2 * DAY)
+    )
+    Assignment.objects.filter(para=district.para).update(supervisor=district.other_teacher)
     users = [user for user in district.people().values() if user.is_active]
     students = list(Student.objects.values_list("pk", flat=True))
     ties, random = Ties.load(students, users), Random(7)
