@@ -30,6 +30,11 @@ def require_planner(user: User, school: School, at: datetime | None = None) -> N
         raise PermissionDenied(_("You do not plan the days of this school."))
 
 
+def may_name(user: User, somebody: User, school: School, at: datetime | None = None) -> bool:
+    """Whether `user` may say that `somebody` supervises for a day. Oneself only who leads the school."""
+    return user.pk != somebody.pk or School.objects.administered_by(user, at).filter(pk=school.pk).exists()
+
+
 def people_planned_by(user: User, day: date) -> QuerySet[User]:
     """Active people with a post on `day` at a school that `user` plans, by name."""
     schools = schools_planned_by(user).order_by()

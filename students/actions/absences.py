@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from staff import dated
 from staff.checks import check_dates, fail, told
 from staff.models import User
+from staff.permissions import Act, Part
 from staff.verbs import verb
 from students import planning
 from students.access import require_presence
 from students.actions.checks import school_on
-from students.actions.covers import end_covers
+from students.actions.covers import end_covers, end_stand_ins
 from students.day.bells import Span
-from students.models import WHOLE_DAY, Cover, StaffAbsence, Student, StudentAbsence
+from students.models import WHOLE_DAY, Cover, StaffAbsence, StandIn, Student, StudentAbsence
 
 LONGEST = 200  # days: who stays away longer has no post any more, or is not enrolled
 BACK = 31  # days: what was forgotten can be entered late
@@ -58,12 +59,28 @@ def record_student_absence(
 ) -> StudentAbsence:
     """The student is away: no data is due then, and the para is free. PermissionDenied, ValidationError."""
     require_presence(by, student, at)
+    _check_days(student, first, last, by, at)
     school_on(student, first)
     words = _("%(student)s is away in that time already.") % {"student": student}
     made = StudentAbsence(student=student, **_when(first, last, minutes, told_by, by, at))
     with told("student_absence_once", "first", words):
         made.save(force_insert=True)
     return made
+
+
+def _check_days(student: Student, first: date, last: date, by: User, at: datetime | None) -> None:
+    """Who is with the student for this one day speaks of this day."""
+    today = by.today(at)
+    knows = any(
+        Student.objects.visible_to(by, at, part=part, act=act).filter(pk=student.pk).exists()
+        for part, act in ((Part.DATA, Act.SEE), (Part.PLAN, Act.ASSIGN))
+    )
+    if not knows and (first, last) != (today, today):
+        fail(
+            "first",
+            _("You are with %(student)s today only. Tell the teacher.") % {"student": student},
+            "today",
+        )
 
 
 def _when(
@@ -90,13 +107,17 @@ def _when(
 
 @verb("students.end_absence")
 def end_absence(*, absence: StaffAbsence, by: User, at: datetime | None = None) -> StaffAbsence:
-    """The person is back today: it ended yesterday. Covers of today and later that rested on it end too."""
+    """The person is back today: it ended yesterday. What rested on it for today and later ends too: covers,
+    and that somebody supervises in their place."""
     at = at or timezone.now()
     planning.require_person(by, absence.person, by.today(at))
     locked: StaffAbsence = StaffAbsence.objects.select_for_update(no_key=True).get(pk=absence.pk)
-    ended = _end(locked, by.today(at))
-    rest = Cover.objects.filter(absence=ended, day__gte=by.today(at), taken_back_at=None)
+    today, was = by.today(at), locked.during
+    ended = _end(locked, today)
+    rest = Cover.objects.filter(absence=ended, day__gte=today, taken_back_at=None)
     end_covers(rest, by, at)
+    instead = StandIn.objects.filter(teacher=ended.person_id, day__gte=today, taken_back_at=None)
+    end_stand_ins([one for one in instead if one.day in was], by, at)
     return ended
 
 

@@ -176,9 +176,10 @@ def until(hours: DateTimeTZRange, at: datetime) -> DateTimeTZRange:
 def stand_in(
     *, teacher: User, person: User, school: School, day: date, by: User, at: datetime | None = None
 ) -> StandIn:
-    """`person` supervises on `day` in the place of `teacher`: the policy says with which licence.
+    """`person` supervises on `day` in the place of `teacher`, who is away: by policy, with which licence.
 
-    A para never becomes the teacher: no licence changes that. Raises PermissionDenied, ValidationError.
+    A para never becomes the teacher: no licence changes that. Nor does a teacher open a colleague's caseload
+    to herself: somebody else names her. Raises PermissionDenied, ValidationError.
     """
     at = at or timezone.now()
     planning.require_planner(by, school, at)
@@ -187,6 +188,10 @@ def stand_in(
         fail("day", _("This day is over."), "past")
     if person.pk == teacher.pk:
         fail("person", _("Choose somebody else."), "same_person")
+    if not planning.may_name(by, person, school, at):
+        fail("person", _("Ask a colleague or the principal to name you: nobody names themselves."), "self")
+    if not absences_of([teacher.pk], day)[teacher.pk]:
+        fail("day", _("%(teacher)s is not noted as away on this day.") % {"teacher": teacher}, "there")
     check_post(person, PLANNERS, school, day, "person")
     check_licence(person, "licence.supervisor", school, day, "person")
     if absences_of([person.pk], day)[person.pk]:
@@ -202,5 +207,11 @@ def take_back_stand_in(*, stand_in: StandIn, by: User, at: datetime | None = Non
     planning.require_person(by, stand_in.teacher, stand_in.day)
     if stand_in.taken_back_at is not None:
         fail("stand_in", _("This was taken back already."), "taken_back")
-    stand_in.taken_back_by, stand_in.taken_back_at = by, at
-    stand_in.save(update_fields=["taken_back_by", "taken_back_at"])
+    end_stand_ins([stand_in], by, at)
+
+
+def end_stand_ins(rows: Iterable[StandIn], by: User, at: datetime) -> None:
+    """Who stood in sees the students no more from `at` on."""
+    for one in rows:
+        one.taken_back_by, one.taken_back_at = by, at
+        one.save(update_fields=["taken_back_by", "taken_back_at"])

@@ -42,7 +42,7 @@ def stand_in(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "teacher": teacher,
         "day": day,
-        "people": stand_ins(teacher, school, day),
+        "people": [one for one in stand_ins(teacher, school, day) if planning.may_name(user, one, school)],
         "back_url": back_to(day),
     }
     return render(request, "students/stand_in.html", context)

@@ -14,7 +14,7 @@ from students.day.adults import adults_on
 from students.models import Assignment, Cover, StandIn, Student
 from students.ties import Ties
 from tests.fixtures.people import make_person
-from tests.students.instead import clock
+from tests.students.instead import clock, covering
 from tests.students.test_assigning import refused
 
 DAY = timedelta(days=1)
@@ -244,6 +244,7 @@ def stand_in(district, at, person, **changes):
 
 
 def test_a_licensed_teacher_supervises_for_the_day_and_sees_so_long(district, at):
+    away(district, district.case_manager, at)
     made = stand_in(district, at, district.other_teacher)
     assert seen(district.other_teacher, clock(district, 12), district.student)
     assert not seen(district.other_teacher, clock(district, 12, days=1), district.student)
@@ -253,6 +254,7 @@ def test_a_licensed_teacher_supervises_for_the_day_and_sees_so_long(district, at
 
 def test_a_para_never_becomes_the_teacher_whatever_the_licence(district, at):
     """The policy says which licence; the post says that it is a teacher's or director's work at all."""
+    away(district, district.case_manager, at)
     Licence.objects.create(
         user=district.para, kind=LicenceKind.SPECIAL_EDUCATION_TEACHER, valid=(district.first, None)
     )
@@ -261,6 +263,33 @@ def test_a_para_never_becomes_the_teacher_whatever_the_licence(district, at):
     assert refused(stand_in, district, at, district.other_teacher) == {"person": ["no_licence"]}
     assert refused(stand_in, district, at, district.case_manager) == {"person": ["same_person"]}
     assert not StandIn.objects.exists()
+
+
+def test_no_teacher_opens_the_caseload_of_a_colleague_to_herself(district, at):
+    """The one is there; the other is not named by herself. Who leads the school may do it alone."""
+    assert refused(stand_in, district, at, district.other_teacher) == {"day": ["there"]}
+    away(district, district.case_manager, at, by=district.other_teacher)
+    alone = {"by": district.other_teacher}
+    assert refused(stand_in, district, at, district.other_teacher, **alone) == {"person": ["self"]}
+    assert not seen(district.other_teacher, clock(district, 12), district.student)
+    assert stand_in(district, at, district.administrator)
+
+
+def test_when_the_teacher_is_back_nobody_stands_in_any_more(district, at):
+    absence = away(district, district.case_manager, at, last=district.today + DAY)
+    for days in (0, 1):
+        stand_in(district, at, district.other_teacher, day=district.today + days * DAY)
+    actions.end_absence(absence=absence, by=district.administrator, at=at)
+    for days in (0, 1):
+        assert not seen(district.other_teacher, clock(district, 12, days=days), district.student)
+
+
+def test_who_is_there_for_a_day_speaks_of_that_day(district, at):
+    who = covering(district)
+    said = {"student": district.student, "told_by": "x", "by": who, "at": at}
+    next_week = {"first": district.today, "last": district.today + 7 * DAY}
+    assert refused(actions.record_student_absence, **said, **next_week) == {"first": ["today"]}
+    assert actions.record_student_absence(**said, first=district.today, last=district.today)
 
 
 def test_a_day_takes_the_same_queries_for_one_student_and_for_three(district, at, django_assert_num_queries):
