@@ -82,8 +82,11 @@ def _set(
     by: User,
     at: datetime | None,
 ) -> list[StudentBlock]:
-    access.require(by, student, part=Part.PLAN, act=Act.WRITE, at=at or timezone.now())
+    at = at or timezone.now()
+    access.require(by, student, part=Part.PLAN, act=Act.WRITE, at=at)
     check_dates(first, last)
+    if first < by.today(at):
+        fail("first", _("A week is planned from today on: nobody could follow it before."), "past")
     school = school_on(student, first)
     for slot in slots:
         check_slot(slot, school)
@@ -129,9 +132,12 @@ def end_blocks(
 
 
 def _end(blocks: Sequence[StudentBlock], last_day: date, by: User, at: datetime | None) -> list[StudentBlock]:
+    at = at or timezone.now()
     check_dates(last_day, None, "last_day")
+    if last_day < by.today(at) - timedelta(days=1):
+        fail("last_day", _("It cannot end in the past. Choose today or later, or end it at once."), "past")
     for student in {block.student for block in blocks}:
-        access.require(by, student, part=Part.PLAN, act=Act.WRITE, at=at or timezone.now())
+        access.require(by, student, part=Part.PLAN, act=Act.WRITE, at=at)
     ids = [block.pk for block in blocks]
     locked = StudentBlock.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
     return [_cut(block, last_day) for block in locked]

@@ -124,6 +124,21 @@ def test_ending_a_block_keeps_what_was(teacher, district):
     assert teacher.get(url("block-end", there)).status_code == 404
 
 
+def test_the_past_of_a_week_is_not_told_anew(teacher, district):
+    """What adults were to do on a day is asked after an accident."""
+    was, before = district.block.during, (district.today - 3 * DAY).isoformat()
+    day = f"week-{district.today.isoweekday()}"
+    answer = teacher.post(
+        url("block-end", district.block), {"days": [day], "when": "later", "last_day": before}
+    )
+    assert "last_day" in answer.context["form"].errors
+    path = url("day", district.student) + f"?change={district.block.pk}"
+    answer = teacher.post(path, block(district, days=[day], first=before))
+    assert "first" in answer.context["form"].errors
+    district.block.refresh_from_db()
+    assert district.block.during == was
+
+
 def test_a_block_ends_on_the_ticked_days_only(teacher, district):
     teacher.post(url("day", district.student), block(district))
     monday, wednesday = StudentBlock.objects.filter(activity="Science").order_by("day")
