@@ -97,9 +97,8 @@ def _join(member: Membership) -> Membership:
 def end_membership(*, membership: Membership, by: User, at: datetime | None = None) -> Membership:
     """The person is off the team from `at` (now) on."""
     at = at or timezone.now()
-    school = school_on(membership.student, by.today(at), "at")
     if membership.team_role == TeamRole.CASE_MANAGER:
-        _require_administrator(by, school, at)
+        _require_administrator(by, school_on(membership.student, by.today(at), "at"), at)
     else:
         access.require(by, membership.student, part=Part.PLAN, act=Act.ASSIGN, at=at)
     begins = membership.during.lower

@@ -15,6 +15,7 @@ from staff.sign_in import person
 from students import access, actions
 from students.forms.team import JoinForm
 from students.models import Enrolment, Membership, Student, TeamRole
+from students.views.staffing import say_why
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,7 +57,11 @@ def team_leave(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     member.student = access.get_student(user, member.student_id, part=Part.PLAN, act=Act.ASSIGN)
     if request.method == "POST":
-        actions.end_membership(membership=member, by=user)
+        try:
+            actions.end_membership(membership=member, by=user)
+        except ValidationError as error:
+            say_why(request, error)
+            return redirect("students:student", member.student_id)
         words = {"person": member.user, "student": member.student}
         messages.success(request, _("%(person)s is no longer on the team of %(student)s.") % words)
         if not Student.objects.visible_to(user).filter(pk=member.student_id).exists():

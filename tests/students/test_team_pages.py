@@ -69,6 +69,13 @@ def test_a_teacher_cannot_take_the_case_manager_off(client, district):
     assert Membership.objects.at().filter(pk=own.pk).exists()
 
 
+def test_who_left_the_school_still_has_a_team_to_leave(client, district):
+    Enrolment.objects.filter(student=district.student).update(during=since(district.first, district.today))
+    client.force_login(district.case_manager)
+    assert client.post(url("team-leave", district.membership)).status_code == 302
+    assert not Membership.objects.at().filter(pk=district.membership.pk).exists()
+
+
 def test_who_is_no_colleague_of_the_school_is_no_choice(client, district):
     client.force_login(district.administrator)
     answer = join(client, district.student, district.foreign_teacher, TeamRole.TEACHER)
