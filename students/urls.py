@@ -3,6 +3,7 @@
 from django.urls import path
 
 from students.views import (
+    about,
     assigning,
     care,
     family,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("students/", listing.students, name="list"),
     path("students/<uuid:pk>/", student.student, name="student"),
     path("students/<uuid:pk>/glance/", glance.glance, name="glance"),
+    path("students/<uuid:pk>/about/", about.about_edit, name="about-edit"),
     path("students/<uuid:pk>/safety/", safety.safety_edit, name="safety-edit"),
     path("students/<uuid:pk>/safety/flags/", safety_flags.safety_flags, name="safety-flags"),
     path("safety-flags/<uuid:pk>/answer/", safety_flags.safety_flag_answer, name="safety-flag-answer"),

@@ -1,5 +1,6 @@
 """Acts that touch several rows about a student at once. A refusal is a ValidationError in words."""
 
+from students.actions.about import write_about
 from students.actions.absences import (
     end_absence,
     end_student_absence,
@@ -26,5 +27,5 @@ __all__ = [
     "hand_over", "leave", "make_pass", "move", "publish_safety", "put_on_duty", "record_absence",
     "record_adult", "record_student_absence", "save_safety_draft", "set_block", "set_blocks", "sign_off",
     "stand_in", "swap", "take_back_cover", "take_back_pass", "take_back_stand_in", "take_back_transfer",
-    "write_hopes",
+    "write_about", "write_hopes",
 ]  # fmt: skip

@@ -56,15 +56,21 @@ class AboutVersion(StudentLinked, Version):
             ),
         ]
 
-    def lines(self) -> list[tuple[str, str]]:
-        """(label, words) of what is filled in, in the order of the form; the date stands with the words."""
-        said = [(name, getattr(self, name)) for name in self.CONTENT if name != "asked_on"]
-        return [(self.label(name), self._dated(name, words)) for name, words in said if words]
+    @property
+    def said(self) -> list[tuple[str, str, str]]:
+        """(field, label, words) of what is filled in, in the order of the form; words with their date."""
+        names = [name for name in self.CONTENT if name != "asked_on" and getattr(self, name)]
+        return [(name, self._label(name), self._words(name)) for name in names]
 
-    def label(self, name: str) -> str:
+    def lines(self) -> list[tuple[str, str]]:
+        """(label, words), as a plan update tells them."""
+        return [(label, words) for _name, label, words in self.said]
+
+    def _label(self, name: str) -> str:
         return str(self._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
-    def _dated(self, name: str, words: str) -> str:
+    def _words(self, name: str) -> str:
+        words: str = getattr(self, name)
         if name != "own_words" or self.asked_on is None:
             return words
         return f"{words} ({date_format(self.asked_on, 'M j, Y')})"

@@ -1,10 +1,11 @@
 """What this room puts into the joined pages: safety first, then the day, then who works with the student."""
 
 from staff.permissions import Part
-from students.frames import Frame, Panel, register
-from students.panels import care, day, family, licences, safety, team
+from students.frames import Frame, Panel, Scope, register
+from students.panels import about, care, day, family, licences, safety, team
 
 TODAY = "students/today.css"
+CARD = "students/card.css"
 
 
 def register_all() -> None:
@@ -40,6 +41,29 @@ def register_all() -> None:
     )
     register(
         Panel(Frame.STUDENT, "safety", 10, Part.SAFETY, safety.load_student, "students/panels/safety.html")
+    )
+    register(
+        Panel(
+            Frame.TODAY,
+            "about",
+            30,
+            Part.GLANCE,
+            about.load_today,
+            "students/panels/about_today.html",
+            Scope.STUDENT,
+            CARD,
+        )
+    )
+    register(
+        Panel(
+            Frame.STUDENT,
+            "about",
+            11,
+            Part.GLANCE,
+            about.load_student,
+            "students/panels/about.html",
+            sheet=CARD,
+        )
     )
     register(Panel(Frame.STUDENT, "care", 12, Part.CARE, care.load_student, "students/panels/care.html"))
     register(Panel(Frame.STUDENT, "day", 40, Part.GLANCE, day.load_student, "students/panels/day.html"))

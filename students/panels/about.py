@@ -1,0 +1,29 @@
+"""Who the student is: on their page, on Today, on the card and at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from staff.models import User
+from staff.permissions import Act, Part
+from students.about import abouts_of
+from students.models import Student
+
+
+def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+    """One query. Left out where nothing is written, but for who may write it."""
+    if not students:
+        return None
+    student = students[0]
+    version, may_write = abouts_of([student], at).get(student.pk), student.allows(Part.PLAN, Act.WRITE)
+    if version is None and not may_write:
+        return None
+    return {"student": student, "version": version, "may_write": may_write}
+
+
+def load_today(user: User, students: Sequence[Student], at: datetime) -> dict[UUID, dict[str, Any]]:
+    """One query."""
+    return {pk: {"version": version} for pk, version in abouts_of(students, at).items()}
