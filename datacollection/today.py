@@ -11,13 +11,14 @@ from typing import Any
 from uuid import UUID
 
 from datacollection.models import Counts, SessionSummary
+from iep.extended import marked_targets
 from iep.measures.base import Settings
 from iep.measures.chain import TaskAnalysisSettings
 from iep.models import TargetVersion
 from iep.teaching import Teaching
 from staff.models import User
 from staff.permissions import Act, Part
-from students.day import with_school
+from students.day import attending
 from students.frames import once_a_page
 from students.models import Student
 
@@ -70,14 +71,19 @@ def targets_today(
 ) -> dict[UUID, list[TargetToday]]:
     """Targets of those `students` whose data `user` may log, by student. Six queries at most.
 
-    Nothing is due on a day without school.
+    Nothing is due on a day without school. On one of the extended school year there are, of students whose
+    plan goes on then, only the targets that the team marked.
     """
     mine = [student.pk for student in students if student.allows(Part.DATA, Act.LOG)]
     versions = list(TargetVersion.objects.taught_at(at).visible_to(user, at).filter(of__student__in=mine))
-    done, at_school = _sessions(versions, day), with_school(students, day)
+    done, at_school = _sessions(versions, day), attending(students, day)
+    summer = {pk for pk, school in at_school.items() if school.is_extended}
+    marked = marked_targets(summer, day, at)
     found: dict[UUID, list[TargetToday]] = defaultdict(list)
     for version in versions:
         is_school = version.of.student_id in at_school
+        if version.of.student_id in summer and version.of_id not in marked.get(version.of.student_id, ()):
+            continue  # nobody is asked for it then; what is tapped is stored all the same
         target = _target(version, done.get(version.of_id, {}), day, is_school=is_school)
         if target is not None:
             found[version.of.student_id].append(target)

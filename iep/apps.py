@@ -8,16 +8,19 @@ class IepConfig(AppConfig):
 
     def ready(self) -> None:
         from iep.actions.updates import tell_newcomer, tell_of_about, tell_of_safety
+        from iep.extended import goes_on
         from iep.measures.words import speak
         from iep.panels import register_panels
         from iep.questions import register_question_panels
         from iep.stops import register_stops
         from students import hooks
+        from students.day import extended
 
         speak(gettext, ngettext)  # the measures know no Django
         register_panels()
         register_question_panels()
         register_stops()
         hooks.after_assign(tell_newcomer)
+        extended.goes_on(goes_on)
         hooks.after_safety(tell_of_safety)
         hooks.after_about(tell_of_about)

@@ -174,6 +174,10 @@ class StudentPlan:
         return not (self.plans or self.supports)
 
     @property
+    def has_iep(self) -> bool:
+        return any(plan.is_iep for plan in self.plans)
+
+    @property
     def goals(self) -> list[GoalPart]:
         return [goal for plan in self.plans for goal in plan.goals]
 

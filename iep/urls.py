@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from iep.views import compare, copying, ending, importing, parts, plan, publish, questions, targets, updates
+from iep.views import (
+    compare,
+    copying,
+    ending,
+    extended,
+    importing,
+    parts,
+    plan,
+    publish,
+    questions,
+    targets,
+    updates,
+)
 
 app_name = "iep"
 urlpatterns = [
@@ -14,6 +26,7 @@ urlpatterns = [
     path("students/<uuid:pk>/goals/new/", parts.goal_new, name="goal-new"),
     path("students/<uuid:pk>/services/new/", parts.service_new, name="service-new"),
     path("services/<uuid:pk>/edit/", parts.service_edit, name="service-edit"),
+    path("students/<uuid:pk>/extended-year/", extended.extended_year, name="extended-year"),
     path("students/<uuid:pk>/goals/bank/", copying.goal_bank, name="goal-bank"),
     path("students/<uuid:pk>/plan/copy/", copying.copy, name="copy"),
     path("students/<uuid:pk>/plan/import/", importing.add, name="import"),

@@ -71,7 +71,8 @@ class ExtendedYearVersion(PlanPart):
             models.CheckConstraint(
                 condition=Q(needed=False, starts_on=None, ends_on=None, targets=[], services=[])
                 | (
-                    Q(needed=True, starts_on__isnull=False, ends_on__gte=F("starts_on"), reasons__len__gt=0)
+                    Q(needed=True, starts_on__isnull=False, ends_on__isnull=False, reasons__len__gt=0)
+                    & Q(ends_on__gte=F("starts_on"))
                     & (~Q(targets=[]) | ~Q(services=[]))
                 ),
                 name="extended_says_what_goes_on",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from iep.describing import Change, Row, changes, rows, title
@@ -31,7 +32,8 @@ class Page:
 
     `form` makes the form from data= or initial=. `save` writes the draft and returns it. `of` is the thing
     being edited, None for a new one. `layer`: whose it is to decide.
-    `more`: further buttons, {name: (words, where to go with the draft)}.
+    `more`: further buttons, {name: (words, where to go with the draft)}. `beside`: HTML that stands under the
+    form, for whoever decides.
     """
 
     student: Student
@@ -43,6 +45,7 @@ class Page:
     of: Any = None
     initial: dict[str, Any] = field(default_factory=dict)
     more: dict[str, tuple[str | Promise, Callable[[Any], str]]] = field(default_factory=dict)
+    beside: Sequence[SafeString] = ()
 
     @property
     def stands(self) -> Any:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from iep import access, standing
+from iep import access, extended, standing
 from iep.actions.publishing import drafts_of
 from iep.describing import changes, title
 from iep.history import events_of
@@ -42,6 +42,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "student": student,
         "plan": plans[student.pk],
+        "extended": extended.part_of(student, at, drafts=may_write, upcoming=not is_past),
         "drafts": drafts_of(student) if may_write else [],
         "may_write": may_write,
         "on": None if is_now else on,

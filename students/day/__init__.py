@@ -10,12 +10,12 @@ what repeats in the extended school year takes place, by its bells.
 
 from students.day.calendar import Calendar, SchoolDay, calendar_day
 from students.day.duties import Gap, ParaDay, StaffDay, duties_on
-from students.day.load import StudentDay, blocks_on, days_of, in_extended_year, with_school
+from students.day.load import StudentDay, attending, blocks_on, days_of, with_school
 from students.day.places import DayBlock, DutyToday, NotToday, Slot
 from students.day.today import TODAY_GROUNDS, students_today
 
 __all__ = [
     "TODAY_GROUNDS", "Calendar", "DayBlock", "DutyToday", "Gap", "NotToday", "ParaDay", "SchoolDay", "Slot",
-    "StaffDay", "StudentDay", "blocks_on", "calendar_day", "days_of", "duties_on", "in_extended_year",
+    "StaffDay", "StudentDay", "attending", "blocks_on", "calendar_day", "days_of", "duties_on",
     "students_today", "with_school",
 ]  # fmt: skip

@@ -64,17 +64,17 @@ def days_of(
 
 def with_school(students: Iterable[Student], day: date) -> set[UUID]:
     """Which of these students have school on `day`, and are not away for all of it. Four queries, or five."""
+    return set(attending(students, day))
+
+
+def attending(students: Iterable[Student], day: date) -> dict[UUID, SchoolDay]:
+    """The same with the day of each one's school: one of the extended school year, or one for everybody."""
     ids = [student.pk for student in students]
     enrolments, days = _schools(ids, day, None)
     away = {pk for pk, spans in students_away(ids, day).items() if WHOLE_DAY in spans}
     there = {pk for pk, one in enrolments.items() if days[one.school_id].is_school}
-    return (there | _extended(enrolments, days, day)) - away
-
-
-def in_extended_year(students: Iterable[Student], day: date) -> set[UUID]:
-    """Those of them for whom `day` is one of the extended school year."""
-    enrolments, days = _schools([student.pk for student in students], day, None)
-    return _extended(enrolments, days, day)
+    there |= _extended(enrolments, days, day)
+    return {pk: days[enrolments[pk].school_id] for pk in there - away}
 
 
 def _extended(enrolments: dict[UUID, Enrolment], days: dict[UUID, SchoolDay], day: date) -> set[UUID]:

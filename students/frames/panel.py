@@ -18,6 +18,7 @@ class Frame(StrEnum):
     TODAY = "today"
     STUDENT = "student"
     LIST = "list"  # each student in a list: STUDENT panels only
+    EXTENDED_YEAR = "extended_year"  # beside the form on which it is decided
 
 
 class Scope(StrEnum):

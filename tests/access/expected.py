@@ -130,6 +130,7 @@ EXPECTED: dict[str, Page] = {
     "iep:goal-new": of_student({200: "case_manager"}, {422: "case_manager"}, pk="student"),
     "iep:goal-edit": of_student({200: "case_manager"}, {422: "case_manager"}, pk="goal"),
     "iep:service-new": of_student({200: "case_manager"}, {422: "case_manager"}, pk="student"),
+    "iep:extended-year": of_student({200: "case_manager"}, {422: "case_manager"}, pk="student"),
     "iep:service-edit": of_student({200: "case_manager"}, {422: "case_manager"}, pk="service"),
     "iep:target-new": of_student({200: "case_manager"}, {422: "case_manager"}, pk="goal"),
     "iep:target-edit": of_student({200: "case_manager"}, {422: "case_manager"}, pk="target"),

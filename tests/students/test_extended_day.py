@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from staff.dated import through
 from staff.models import CalendarDay, ExtendedYear, Rhythm
 from students.actions.blocks import Content, set_blocks
-from students.day import blocks_on, calendar_day, days_of, duties_on, in_extended_year, with_school
+from students.day import attending, blocks_on, calendar_day, days_of, duties_on, with_school
 from students.day import extended as hooks
 from students.day.places import Slot
 from students.models import Duty, StudentBlock, SupervisionLevel, SupportLevel
@@ -54,8 +54,8 @@ def test_it_is_school_for_those_alone_whose_plan_goes_on(district, summer):
     assert (day.is_school, day.is_extended, day.bells.name) == (False, True, "Early release")
     assert "July session" in day.why_no_school()
     three = students(district, 3)
-    assert with_school(three, district.today) == in_extended_year(three, district.today)
     assert with_school(three, district.today) == {district.student.pk}
+    assert attending(three, district.today) == {district.student.pk: day}
     assert with_school(three, district.today + DAY) == set(), "not a day of the session"
 
 
