@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from staff.models import BellSchedule, Licence, Post, Role, School, User
+from staff.models import BellSchedule, ExtendedYear, Licence, Post, Role, School, User
 
 
 def schools_of(user: User) -> QuerySet[School]:
@@ -125,3 +125,13 @@ def get_bell(user: User, pk: UUID) -> BellSchedule:
     if bell is None:
         raise Http404(_("No such bells."))
     return bell
+
+
+def get_extended_year(user: User, pk: UUID) -> ExtendedYear:
+    """Raises Http404, also for one that was taken back."""
+    mine = schools_of(user).order_by().values("pk")
+    found = ExtendedYear.objects.filter(pk=pk, school__in=mine, during__isempty=False)
+    year: ExtendedYear | None = found.select_related("school__parent", "bell").first()
+    if year is None:
+        raise Http404(_("No such extended school year."))
+    return year

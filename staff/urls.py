@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from staff.views import account, administration, bells, calendar, licences, people, policies, posts
+from staff.views import (
+    account,
+    administration,
+    bells,
+    calendar,
+    extended_year,
+    licences,
+    people,
+    policies,
+    posts,
+)
 
 app_name = "staff"
 urlpatterns = [
@@ -21,6 +31,8 @@ urlpatterns = [
     path("licences/<uuid:pk>/", licences.licence_change, name="licence"),
     path("calendar/", calendar.first, name="calendar-first"),
     path("schools/<uuid:pk>/calendar/", calendar.calendar, name="calendar"),
+    path("schools/<uuid:pk>/extended-year/", extended_year.extended_years, name="extended-years"),
+    path("extended-year/<uuid:pk>/", extended_year.extended_year, name="extended-year"),
     path("bells/", bells.first, name="bells-first"),
     path("schools/<uuid:pk>/bells/", bells.bells, name="bells"),
     path("schools/<uuid:pk>/bells/add/", bells.bell_add, name="bell-add"),

@@ -182,6 +182,8 @@ EXPECTED: dict[str, Page] = {
     "staff:licence": of_administrator(200, 422, pk="licence"),
     "staff:calendar-first": of_administrators(302),
     "staff:calendar": of_administrator(200, 422, pk="school"),
+    "staff:extended-years": of_administrator(200, 422, pk="school"),
+    "staff:extended-year": of_nobody(pk="school"),  # one that is there: tests/staff/test_extended_year.py
     "staff:bells-first": of_administrators(302),
     "staff:bells": of_administrator(200, pk="school"),
     "staff:bell-add": of_administrator(200, 422, pk="school"),
