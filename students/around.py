@@ -15,7 +15,8 @@ from students.models import Assignment, DutyAssignment, Enrolment
 @once_a_page
 def enrolments_of(students: Sequence[UUID]) -> dict[UUID, list[Enrolment]]:
     """Every enrolment of each student, oldest first, with its school and district. One query."""
-    rows = Enrolment.objects.filter(student__in=students).select_related("school__parent").order_by("during")
+    rows = Enrolment.objects.filter(student__in=students, during__isempty=False)
+    rows = rows.select_related("school__parent").order_by("during")
     return _by_student(students, rows)
 
 

@@ -20,6 +20,7 @@ from students.views import (
     student_away,
     substitutes,
     team,
+    transfers,
     week,
 )
 
@@ -45,6 +46,12 @@ urlpatterns = [
     path("sign-offs/<uuid:pk>/end/", care.sign_off_end, name="sign-off-end"),
     path("students/<uuid:pk>/assign/", assigning.assign, name="assign"),
     path("students/<uuid:pk>/day/", week.week, name="day"),
+    path("students/<uuid:pk>/move/", transfers.move, name="move"),
+    path("students/<uuid:pk>/leave/", transfers.leave, name="leave"),
+    path("transfers/<uuid:pk>/take-back/", transfers.take_back, name="transfer-take-back"),
+    path("students/add/", transfers.arrive, name="arrive"),
+    path("students/left/", transfers.left, name="left"),
+    path("students/<uuid:pk>/enroll/", transfers.come_back, name="come-back"),
     path("students/<uuid:pk>/team/add/", team.team_join, name="team-join"),
     path("memberships/<uuid:pk>/end/", team.team_leave, name="team-leave"),
     path("assignments/<uuid:pk>/hand-over/", handing_over.hand_over, name="hand-over"),

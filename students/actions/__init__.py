@@ -7,6 +7,7 @@ from students.actions.absences import (
     record_absence,
     record_student_absence,
 )
+from students.actions.arriving import arrive
 from students.actions.assigning import assign, end_assignment
 from students.actions.blocks import Content, end_block, end_blocks, set_block, set_blocks
 from students.actions.care import delegate_care, end_care, end_sign_off, sign_off
@@ -21,8 +22,8 @@ from students.actions.safety_flags import answer_safety_flag, flag_safety
 from students.actions.transfers import leave, move, take_back_transfer
 
 __all__ = [
-    "Content", "Substitute", "add_member", "answer_safety_flag", "assign", "cover", "delegate_care",
-    "end_absence", "end_adult", "end_assignment", "end_block", "end_blocks", "end_care",
+    "Content", "Substitute", "add_member", "answer_safety_flag", "arrive", "assign", "cover",
+    "delegate_care", "end_absence", "end_adult", "end_assignment", "end_block", "end_blocks", "end_care",
     "end_membership", "end_sign_off", "end_student_absence", "enrol", "flag_safety", "give_duty",
     "hand_over", "leave", "make_pass", "move", "publish_safety", "put_on_duty", "record_absence",
     "record_adult", "record_student_absence", "save_safety_draft", "set_block", "set_blocks", "sign_off",

@@ -7,11 +7,13 @@ it was recorded. Sessions belong to the student, so that the new team reads the 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -63,6 +65,47 @@ def move(
     )
 
 
+@dataclass(frozen=True)
+class Foreseen:
+    """What would end with a move or a leaving, and of whose memberships one may choose to keep some."""
+
+    old: Enrolment
+    ends: Ends
+    tied: Tied
+    may_stay: Sequence[Membership] = ()
+
+    @property
+    def leaving(self) -> list[Membership]:
+        return [member for member in self.tied.members if member not in self.may_stay]
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it can still be taken back once it is said."""
+        return self.ends.last == self.ends.first - ONE and self.ends.moment > timezone.now()
+
+
+@transaction.atomic
+def foresee_move(
+    *, student: Student, to: School, grade: str, first: date, case_manager: User, by: User, at: datetime
+) -> Foreseen:
+    """What `move` would end. Raises as it."""
+    old = _leaving(student, first - ONE, by, at, to)
+    check_move(old, to, grade, first, case_manager, at)
+    ends = Ends.of(old.school, first, at)
+    found = tied(student, ends, to)
+    own = _staying(found, case_manager, (), to, first)
+    return Foreseen(old, ends, found.keeping(own, ()), who_may_stay(found.members, to, first))
+
+
+@transaction.atomic
+def foresee_leaving(*, student: Student, last_day: date, by: User, at: datetime) -> Foreseen:
+    """What `leave` would end. Raises as it."""
+    old = _leaving(student, last_day, by, at)
+    check_first(old, last_day + ONE, at, "last_day")
+    ends = Ends.of(old.school, last_day + ONE, at)
+    return Foreseen(old, ends, tied(student, ends))
+
+
 def check_move(old: Enrolment, to: School, grade: str, first: date, case_manager: User, at: datetime) -> None:
     """Raises ValidationError at the field that it is about."""
     if to.pk == old.school_id or old.school.parent_id is None or to.parent_id != old.school.parent_id:
@@ -111,8 +154,8 @@ def _leaving(student: Student, last: date, by: User, at: datetime, to: School | 
     field = "first" if to else "last_day"
     planned = Transfer.objects.planned(by.today(at)).filter(student=student).first()
     if planned is not None:
-        words = {"day": say(planned.first)}
-        fail(field, _("A move is planned for %(day)s. Take it back first.") % words, "planned")
+        planned_for = _("A move is planned for %(day)s. Take it back first.")
+        fail(field, planned_for % {"day": say(planned.first)}, "planned")
     old = Enrolment.objects.of(student, last)
     if old is None:
         words = {"student": student, "day": say(last)}

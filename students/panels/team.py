@@ -7,16 +7,17 @@ from datetime import date, datetime
 from typing import Any
 
 from staff.models import User
-from staff.permissions import Act, Part
+from staff.permissions import Act, Ground, Part
 from students.around import assignments_of, enrolments_of
-from students.models import Assignment, Membership, SectionMember, Student
+from students.models import Assignment, Membership, SectionMember, Student, Transfer
 
 
 def load(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
-    """Four queries at most."""
+    """Four queries at most; one more for who leads the school."""
     if not students:
         return None
     student, day = students[0], user.today(at)
+    leads = Ground.ADMINISTRATION in student.grounds
     return {
         "student": student,
         "today": day,
@@ -25,7 +26,14 @@ def load(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any
         "assignments": [row for row in assignments_of([student.pk])[student.pk] if not _is_over(row, day)],
         "enrolments": enrolments_of([student.pk])[student.pk][::-1],
         "may_assign": student.allows(Part.PLAN, Act.ASSIGN),
+        "leads": leads,
+        "planned": _planned(student, day) if leads else None,
     }
+
+
+def _planned(student: Student, day: date) -> Transfer | None:
+    """The next move that can still be taken back."""
+    return Transfer.objects.planned(day).filter(student=student).select_related("new__school").first()
 
 
 def _is_over(assignment: Assignment, day: date) -> bool:

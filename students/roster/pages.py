@@ -1,4 +1,4 @@
-"""Where administrators find rosters."""
+"""Where administrators find rosters, and students who come or left."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,3 +8,5 @@ from staff.administration import Entry, register
 def register_all() -> None:
     text = _("Bring in schools, students, teachers and classes from your student information system.")
     register(Entry("roster", 60, "students:roster", _("Rosters"), text))
+    text = _("Enroll a student who comes from outside, or one who was here before.")
+    register(Entry("transfers", 65, "students:left", _("Students who come or left"), text))

@@ -99,6 +99,13 @@ EXPECTED: dict[str, Page] = {
     "students:student-away-end": of_student(
         None, {302: "para substitute case_manager administrator"}, pk="student_absence"
     ),
+    # Moves: of who leads the school. One that is planned stands in tests/students/test_transfer_pages.py
+    "students:move": of_student({200: "administrator"}, {422: "administrator"}, pk="student"),
+    "students:leave": of_student({200: "administrator"}, {422: "administrator"}, pk="student"),
+    "students:transfer-take-back": of_nobody(pk="student"),
+    "students:arrive": of_administrators(200, 422),
+    "students:left": of_administrators(200),
+    "students:come-back": of_nobody(pk="student"),
     # The day as it comes: of who plans the days of a school; a duty is about its students
     "students:staffing": of_planners(200),
     "students:away-add": of_planners(200, 422),
