@@ -45,6 +45,11 @@ class Dated(models.Model):
     def holds_on(self, day: date) -> bool:
         return day in self.during
 
+    def end(self, last: date) -> None:
+        """Cut after `last`; taken back where it would have begun later. What ends earlier stays as it is."""
+        self.during = ended(self.during, last)
+        self.save(update_fields=["during"])
+
 
 def last_day_of(during: DateRange) -> date | None:
     """The last day within, or None where there is no end."""

@@ -45,8 +45,7 @@ def end_post(*, post: Post, last_day: date, by: User) -> Post:
     if locked.role == Role.ADMINISTRATOR:
         _check_own(post, by)
         check_somebody_remains(post.school, last_day, leaving=post.user)
-    locked.during = dated.ended(locked.during, last_day)
-    locked.save(update_fields=["during"])
+    locked.end(last_day)
     return locked
 
 

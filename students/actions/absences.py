@@ -134,6 +134,5 @@ def _end(absence: OneAway, today: date) -> OneAway:
     """Cut before today."""
     if absence.is_taken_back or (absence.last_day and absence.last_day < today):
         fail("absence", _("This absence has ended already."), "ended")
-    absence.during = dated.ended(absence.during, today - timedelta(days=1))
-    absence.save(update_fields=["during"])
+    absence.end(today - timedelta(days=1))
     return absence

@@ -131,8 +131,7 @@ def end_assignment(
     access.require(by, assignment.student, part=Part.PLAN, act=Act.ASSIGN, at=at)
     locked: Assignment = Assignment.objects.select_for_update(no_key=True).get(pk=assignment.pk)
     _check_end(locked, last_day, by.today(at))
-    locked.during = dated.ended(locked.during, last_day)
-    locked.save(update_fields=["during"])
+    locked.end(last_day)
     end_idle_duties(locked)
     return locked
 
@@ -155,5 +154,4 @@ def end_idle_duties(ended: Assignment) -> None:
             continue
         # Nobody was ever served: the day before it began, so that it never held.
         last = max((d for d in last_days if d), default=date.min)
-        duty.during = dated.ended(duty.during, last)
-        duty.save(update_fields=["during"])
+        duty.end(last)

@@ -93,7 +93,7 @@ def _set(
     Student.objects.select_for_update(no_key=True).get(pk=student.pk)
     for old in replaces:
         if old.student_id == student.pk:
-            _cut(old, first - timedelta(days=1))
+            old.end(first - timedelta(days=1))
     return [_make(student, slot, school, content, dated.through(first, last)) for slot in slots]
 
 
@@ -140,13 +140,9 @@ def _end(blocks: Sequence[StudentBlock], last_day: date, by: User, at: datetime 
         access.require(by, student, part=Part.PLAN, act=Act.WRITE, at=at)
     ids = [block.pk for block in blocks]
     locked = StudentBlock.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
-    return [_cut(block, last_day) for block in locked]
-
-
-def _cut(block: StudentBlock, last: date) -> StudentBlock:
-    block.during = dated.ended(block.during, last)
-    block.save(update_fields=["during"])
-    return block
+    for block in locked:
+        block.end(last_day)
+    return list(locked)
 
 
 def _check_free(student: Student, slot: Slot, school: School, during: DateRange) -> None:

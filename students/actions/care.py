@@ -54,8 +54,7 @@ def end_care(*, task: CareTask, by: User, at: datetime | None = None) -> None:
 
 def _end(task: CareTask, last: date) -> None:
     for one in (*task.sign_offs.filter(during__endswith__gt=last), task):
-        one.during = dated.ended(one.during, last)
-        one.save(update_fields=["during"])
+        one.end(last)
 
 
 @verb("students.sign_off")
@@ -95,5 +94,4 @@ def end_sign_off(*, sign_off: CareSignOff, by: User, at: datetime | None = None)
 
 def _take_back(task: CareTask, person: User, day: date) -> None:
     for one in CareSignOff.objects.filter(task=task, person=person, during__endswith__gt=day):
-        one.during = dated.ended(one.during, day - timedelta(days=1))
-        one.save(update_fields=["during"])
+        one.end(day - timedelta(days=1))

@@ -34,7 +34,7 @@ def record_adult(
     if (not known["may_receive"] or known["decides_for"]) and known["order_on"] is None:
         fail("order_on", _("An order needs its date."), "required")
     if instead_of is not None:
-        _end(instead_of, by, at)
+        instead_of.end(by.today(at) - timedelta(days=1))
     return FamilyAdult.objects.create(student=student, by=by, during=dated.since(by.today(at)), **known)
 
 
@@ -43,12 +43,7 @@ def end_adult(*, adult: FamilyAdult, by: User, at: datetime | None = None) -> No
     """No longer an adult of this student, from this minute on. The row stays."""
     at = at or timezone.now()
     access.require(by, adult.student, part=Part.FAMILY, act=Act.WRITE, at=at)
-    _end(adult, by, at)
-
-
-def _end(adult: FamilyAdult, by: User, at: datetime) -> None:
-    adult.during = dated.ended(adult.during, by.today(at) - timedelta(days=1))
-    adult.save(update_fields=["during"])
+    adult.end(by.today(at) - timedelta(days=1))
 
 
 @verb("students.write_hopes")

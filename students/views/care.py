@@ -20,6 +20,7 @@ from students import access, actions
 from students.care import care_of, earlier
 from students.forms.care import CareTaskForm, SignOffForm
 from students.models import CareSignOff, CareTask, Student
+from students.views.confirming import ask_once
 
 PER_PAGE = 25
 
@@ -80,7 +81,19 @@ def care_end(request: HttpRequest, pk: UUID) -> HttpResponse:
         actions.end_care(task=task, by=user)
         messages.success(request, _("“%(task)s” is no longer delegated.") % {"task": task})
         return redirect("students:care", task.student_id)
-    return render(request, "students/care_end.html", {"student": task.student, "task": task})
+    names = {"task": task, "student": task.student}
+    return ask_once(
+        request,
+        task.student,
+        title=_("End delegated care"),
+        words=_(
+            "From this minute on nobody but the nurse does “%(task)s” for %(student)s. "
+            "Who was signed off until now stays on record."
+        )
+        % names,
+        submit=_("End it"),
+        back="students:care",
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -115,8 +128,19 @@ def sign_off_end(request: HttpRequest, pk: UUID) -> HttpResponse:
         actions.end_sign_off(sign_off=found, by=user)
         messages.success(request, _("%(who)s no longer does it.") % {"who": found.person})
         return redirect("students:care", found.task.student_id)
-    context = {"student": found.task.student, "task": found.task, "sign_off": found}
-    return render(request, "students/care_sign_off_end.html", context)
+    names = {"who": found.person, "task": found.task, "student": found.task.student}
+    return ask_once(
+        request,
+        found.task.student,
+        title=_("Take a sign-off back"),
+        words=_(
+            "From this minute on %(who)s no longer does “%(task)s” for %(student)s. "
+            "That it was so until now stays on record."
+        )
+        % names,
+        submit=_("Take it back"),
+        back="students:care",
+    )
 
 
 def _task(user: User, pk: UUID) -> CareTask:

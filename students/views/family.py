@@ -19,6 +19,7 @@ from students import access, actions
 from students.family import adults_of, hopes_of, rights_of
 from students.forms.family import AdultForm, HopesForm, initial_of
 from students.models import FamilyAdult, Student
+from students.views.confirming import ask_once
 
 
 @require_safe
@@ -78,7 +79,19 @@ def adult_end(request: HttpRequest, pk: UUID) -> HttpResponse:
         actions.end_adult(adult=adult, by=user)
         messages.success(request, _("%(name)s is no longer on the family record.") % {"name": adult})
         return redirect("students:family", adult.student_id)
-    return render(request, "students/family_end.html", {"student": adult.student, "adult": adult})
+    names = {"adult": adult, "student": adult.student}
+    return ask_once(
+        request,
+        adult.student,
+        title=_("Take off the family record"),
+        words=_(
+            "From this minute on %(adult)s is no adult of %(student)s here. "
+            "That it was so until now stays on record."
+        )
+        % names,
+        submit=_("Take off"),
+        back="students:family",
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

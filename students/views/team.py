@@ -15,6 +15,7 @@ from staff.sign_in import person
 from students import access, actions
 from students.forms.team import JoinForm
 from students.models import Enrolment, Membership, Student, TeamRole
+from students.views.confirming import ask_once
 from students.views.staffing import say_why
 
 
@@ -67,4 +68,16 @@ def team_leave(request: HttpRequest, pk: UUID) -> HttpResponse:
         if not Student.objects.visible_to(user).filter(pk=member.student_id).exists():
             return redirect("students:list")
         return redirect("students:student", member.student_id)
-    return render(request, "students/team_leave.html", {"student": member.student, "member": member})
+    names = {"who": member.user, "role": member.get_team_role_display(), "student": member.student}
+    return ask_once(
+        request,
+        member.student,
+        title=_("Take off the team"),
+        words=_(
+            "%(who)s is on the team of %(student)s: %(role)s. Off the team they see nothing of the student "
+            "from this minute on. All that they wrote stays."
+        )
+        % names,
+        submit=_("Take off the team"),
+        back="students:student",
+    )
