@@ -100,10 +100,25 @@ def get_version(user: User, pk: UUID) -> Any:
         row = manager.published().filter(pk=pk).values_list("pk", model.STUDENT_PATH).first()
         if row is not None:
             student = get_student(user, row[1], part=model.PART)
+            require_past(student)
             version = manager.select_related(*paths_of(model), "published_by").get(pk=pk)
             version.student = student
             return version
     raise Http404(_("No such version."))
+
+
+def looks_back(student: Student) -> bool:
+    """Whether somebody whose `grounds` these are reads what was before, and who decided it with whom.
+
+    Who is there for a day works by the plan as it stands: as with data, the past is not theirs.
+    """
+    return student.allows(Part.DATA)
+
+
+def require_past(student: Student) -> None:
+    """Raises PermissionDenied."""
+    if not looks_back(student):
+        raise PermissionDenied(_("You work by the plan as it stands. What was before is for the team."))
 
 
 def versions_of_same(version: Any) -> list[Any]:

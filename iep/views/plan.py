@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from iep import access, extended, standing
+from iep import access, comparable, extended, standing
 from iep.actions.publishing import drafts_of
 from iep.describing import changes, title
 from iep.history import events_of
@@ -38,6 +38,8 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     is_now = on is None or on == user.today()
     may_write = student.allows(Part.PLAN, Act.WRITE) and is_now
     at, is_past = _moment(user, on), on is not None and on < user.today()
+    if is_past:
+        access.require_past(student)
     plans = standing.load([student], at, drafts=may_write, upcoming=not is_past)
     context = {
         "student": student,
@@ -45,8 +47,10 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
         "extended": extended.part_of(student, at, drafts=may_write, upcoming=not is_past),
         "drafts": drafts_of(student) if may_write else [],
         "may_write": may_write,
+        "looks_back": access.looks_back(student),
         "on": None if is_now else on,
         "problem": problem,
+        "comparable": comparable.on_plan(user, student, at) if is_now else None,
         "zone": user.zone,
     }
     return render(request, "iep/plan.html", context)
@@ -57,6 +61,7 @@ def history(request: HttpRequest, pk: UUID) -> HttpResponse:
     """All that was ever in force, and what ended, newest first, each with its source and what it changed."""
     user = person(request)
     student = access.get_planned_student(user, pk)
+    access.require_past(student)
     page = Paginator(events_of(student), PER_PAGE).get_page(request.GET.get("page"))
     page.object_list = [_entry(event) for event in page]
     context = {"student": student, "page": page, "zone": user.zone, "today": user.today()}

@@ -130,7 +130,8 @@ EXPECTED: dict[str, Page] = {
     "students:roster-drop": of_nobody(405, pk="student"),
     # Plans
     "iep:plan": of_student({200: INSIDE}, pk="student"),
-    "iep:history": of_student({200: INSIDE}, pk="student"),
+    # Who is there for a day reads the plan as it stands, and not what was before
+    "iep:history": of_student({200: WITH_DATA}, pk="student"),
     "iep:updates": of_student({200: "case_manager"}, pk="student"),
     "iep:publish": of_student({200: "case_manager"}, {422: "case_manager"}, pk="student"),
     "iep:plan-edit": of_student({200: "case_manager"}, {422: "case_manager"}, pk="student"),
@@ -153,7 +154,7 @@ EXPECTED: dict[str, Page] = {
     "iep:goal-bank": of_student({200: "case_manager"}, pk="student"),
     "iep:copy": of_student({200: "case_manager"}, {422: "case_manager"}, pk="student"),
     "iep:import": of_student({200: "case_manager"}, {422: "case_manager"}, pk="student"),
-    "iep:compare": of_student({200: INSIDE}, pk="goal_version"),
+    "iep:compare": of_student({200: WITH_DATA}, pk="goal_version"),
     "iep:draft-discard": of_student({200: "case_manager"}, {302: "case_manager"}, pk="draft"),
     # Data
     "datacollection:target": of_student({200: WITH_DATA}, pk="target"),

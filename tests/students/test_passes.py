@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from datacollection.models import Session as Sitting
 from datacollection.sync.ingest import ingest_records
@@ -16,7 +17,7 @@ from students.day import duties_on, students_today
 from students.day.adults import adults_on
 from students.models import Pass, PassTry, Student, StudentBlock
 from students.passes import Refusal, try_pass
-from tests.students.instead import clock
+from tests.students.instead import clock, substitute
 from tests.students.test_assigning import refused
 
 DAY = timedelta(days=1)
@@ -160,6 +161,18 @@ def test_what_the_substitute_records_bears_the_real_name_and_later_it_waits_for_
     )
     assert (stored.status, held.status) == ("stored", "held"), stored.why
     assert Sitting.objects.get(pk=stored.id).recorder.name == "Ruth Okafor"
+
+
+def test_the_plan_of_before_and_who_decided_it_is_not_theirs(client, district):
+    client.force_login(substitute(district))
+    plan = reverse("iep:plan", args=[district.student.pk])
+    history = reverse("iep:history", args=[district.student.pk])
+    page = client.get(plan)
+    assert page.status_code == 200
+    assert history not in page.text
+    assert client.get(history).status_code == 403
+    before = (district.today - timedelta(days=2)).isoformat()
+    assert client.get(plan, {"on": before}).status_code == 403
 
 
 def test_the_plan_is_there_to_work_by_and_what_was_gathered_is_not(district, at):
