@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from random import Random
 
+from paraportal.demo import substitute
 from paraportal.demo.bells import at
 from paraportal.demo.calendar import ONE
 from paraportal.demo.stage import Stage
@@ -127,6 +128,8 @@ def _pairs(stage: Stage) -> Iterator[Pair]:
 
 def _meetings(stage: Stage, pair: Pair, rng: Random) -> Iterator[Meeting]:
     days = [day for n, day in stage.calendar.last(pair.since) if n >= pair.until]
+    if pair.para == substitute.AWAY:
+        days.remove(substitute.day_of(stage.calendar))
     for _monday, week in groupby(days, key=lambda day: day - day.weekday() * ONE):
         of_week = list(week)
         chosen = set(rng.sample(of_week, min(pair.a_week, len(of_week))))

@@ -9,7 +9,7 @@ from random import Random
 from django.db import connection, transaction
 
 from datacollection.sync import devices
-from paraportal.demo import care, caseload, contacts, events, sending
+from paraportal.demo import care, caseload, contacts, events, families, sending, substitute
 from paraportal.demo.calendar import Calendar
 from paraportal.demo.history import amina, dj, light, mateo, panhia, weekly
 from paraportal.demo.history.sitting import Sitting, on_paper, with_drills, with_slips
@@ -66,7 +66,8 @@ def history(calendar: Calendar, number: int) -> list[Sitting]:
         *weekly.ty_sittings(calendar, _rng(number, "ty")),
         *(s for one in LIGHT for s in light.sittings(calendar, one, _rng(number, one.key))),
     ]
-    return with_slips(_rng(number, "slips"), with_drills(sittings))
+    told = substitute.instead(sittings, substitute.day_of(calendar))
+    return with_slips(_rng(number, "slips"), with_drills(told))
 
 
 def _rng(number: int, what: str) -> Random:
@@ -80,14 +81,17 @@ def _seed(calendar: Calendar, number: int, password: str, students: Sequence[Spe
         caseload.bring(stage, spec)
         author = Author(stage, spec)
         author.write()
+        families.record(stage, spec)
         caseload.staff(stage, spec)
         author.revise()
     caseload.give_lunches(stage)
     care.delegate(stage)
+    if PANHIA in students:
+        substitute.send_for(stage)
     sending.send(stage, (s for s in history(calendar, number) if s.target in stage.targets))
     contacts.give(stage, _rng(number, "contacts"))
     events.acknowledge(stage)
     care.absent(stage)
     if MATEO in students:
-        events.hold_one(stage, "mai", "mateo.requests", 3)
+        events.hold_one(stage, "jamal", "mateo.requests", 3)
     return stage

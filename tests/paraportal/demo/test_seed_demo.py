@@ -21,7 +21,7 @@ from paraportal.demo.people import EVERYBODY
 from paraportal.demo.seed import LIGHT, STUDENTS, seed
 from paraportal.management.commands.seed_demo import ZONE
 from staff.models import School
-from students.models import Duty, Student
+from students.models import Duty, FamilyAdult, Pass, StaffAbsence, Student
 from supervision.coverage.judging import judge
 from supervision.coverage.load import coverage
 from supervision.models import Contact
@@ -110,12 +110,13 @@ def test_the_district_stands(db, demo):
     call_command("seed_demo", today=TODAY, seed=1, stdout=StringIO())
     password = demo.read_text().splitlines()[0].rpartition(" ")[2]
     assert authenticate(email="dee.kaczmarek@kettleridge.example", password=password) is not None
-    assert get_user_model().objects.count() == len(EVERYBODY)
+    assert get_user_model().objects.count() == len(EVERYBODY) + 1  # and the substitute
     assert Student.objects.count() == len(STUDENTS)
     _check_data()
     _check_plans()
     _check_supervision()
     _check_status()
+    _check_days()
 
 
 def _check_status():
@@ -126,6 +127,18 @@ def _check_status():
     planned = {one.sort_as: worst([Standing(skill.shape.value) for skill in one.skills]) for one in LIGHT}
     assert {name: found[name] for name in planned} == planned
     assert Counter(map(str, found.values())) == STATUS
+
+
+def _check_days():
+    """A para was away on a Tuesday; the substitute was there with a pass, and recorded under her own name."""
+    [issued] = Pass.objects.all()
+    assert issued.day.weekday() == 1
+    assert StaffAbsence.objects.filter(during__contains=issued.day).get().person.name == "Mai Lor"
+    of_day = Session.objects.filter(school_day=issued.day)
+    assert of_day.filter(recorder=issued.person).exists()
+    assert not of_day.filter(recorder__email="mai.lor@kettleridge.example").exists()
+    no = FamilyAdult.objects.get(may_receive=False)
+    assert (no.student.name, no.order_on is None) == ("DJ Whitfield", False)
 
 
 def _check_supervision():

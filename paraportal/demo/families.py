@@ -1,0 +1,30 @@
+"""Whom the case managers know at home, written down with the plan."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from paraportal.demo.bells import at
+from paraportal.demo.spec import START
+from paraportal.demo.spec import Student as Spec
+from paraportal.demo.stage import Stage
+from paraportal.demo.students.families import ADULTS, HOPES, Adult
+from students import actions
+
+AFTER_SCHOOL = at("15:30")
+
+
+def record(stage: Stage, spec: Spec) -> None:
+    """The adults of one student, and what the family said at the meeting."""
+    student, by = stage.students[spec.key], stage.people[spec.case_manager]
+    moment = stage.on(spec.begins, AFTER_SCHOOL)
+    for adult in (adult for adult in ADULTS if adult.student == spec.key):
+        actions.record_adult(student=student, fields=_fields(stage, adult), by=by, at=moment)
+    for hopes in (hopes for hopes in HOPES if hopes.student == spec.key):
+        actions.write_hopes(student=student, words=hopes.words, are_shown=hopes.are_shown, by=by, at=moment)
+
+
+def _fields(stage: Stage, adult: Adult) -> dict[str, object]:
+    known = {name: value for name, value in adult._asdict().items() if name not in {"student", "order"}}
+    ordered = None if adult.order is None else stage.calendar.D(START) - timedelta(days=adult.order)
+    return known | {"decides_for": False, "order_on": ordered}

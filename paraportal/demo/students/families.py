@@ -1,0 +1,50 @@
+"""The adults of the students written out in full, and what they hope for: the tables."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from students.models import Channel, Relation
+
+
+class Adult(NamedTuple):
+    """`order`: days before the plan on which a court gave it; a reason to say no is not kept here."""
+
+    student: str
+    name: str
+    relation: Relation
+    language: str
+    channel: Channel
+    reached_at: str
+    needs_interpreter: bool = False
+    may_receive: bool = True
+    order: int | None = None
+
+
+class Hopes(NamedTuple):
+    student: str
+    words: str
+    are_shown: bool = True
+
+
+PARENT, GRANDPARENT = Relation.PARENT, Relation.GRANDPARENT
+TEXT, PHONE, EMAIL, LETTER = Channel.TEXT, Channel.PHONE, Channel.EMAIL, Channel.LETTER
+ADULTS = (
+    Adult("mateo", "Lucía Rivera", PARENT, "Spanish", TEXT, "555-0141", needs_interpreter=True),
+    Adult("mateo", "Erik Lund", PARENT, "English", EMAIL, "erik.lund@example.net"),
+    Adult("panhia", "Yer Xiong", PARENT, "Hmong", PHONE, "555-0127, after 3", needs_interpreter=True),
+    Adult("panhia", "Chue Xiong", GRANDPARENT, "Hmong", Channel.IN_PERSON, "At pick-up", needs_interpreter=True),
+    Adult("dj", "Angela Whitfield", PARENT, "English", TEXT, "555-0163"),
+    Adult("dj", "Loretta Whitfield", GRANDPARENT, "English", PHONE, "555-0164"),
+    Adult("dj", "Darnell Whitfield, Sr.", PARENT, "English", LETTER, "", may_receive=False, order=240),
+    Adult("harper", "Jo Lindqvist", PARENT, "English", EMAIL, "jo.lindqvist@example.net"),
+    Adult("amina", "Hodan Yusuf", PARENT, "Somali", PHONE, "555-0119", needs_interpreter=True),
+    Adult("ty", "Barb Kowalczyk", PARENT, "English", PHONE, "555-0178"),
+)  # fmt: skip
+HOPES = (
+    Hopes("mateo", "That he tells his cousins what he wants to play, in both languages. We worry about food at parties."),
+    Hopes("panhia", "That she walks to the bus with her friends. Please tell us about every seizure the same hour."),
+    Hopes("dj", "That somebody sees how hard he tries. He drums at church, and he is proud of it."),
+    Hopes("harper", "To be asked, not told.", are_shown=False),
+    Hopes("ty", "Ty says: my own apartment, and the early shift."),
+)  # fmt: skip
