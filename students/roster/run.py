@@ -20,7 +20,7 @@ from psycopg.errors import DeadlockDetected, LockNotAvailable
 
 from staff.models import School, User
 from staff.school_time import school_day
-from students.roster import checks, missing, people, places, staging
+from students.roster import checks, leaving, missing, people, places, staging
 from students.roster.manifest import Manifest, read_manifest
 from students.roster.outcome import Broken, Busy, Decisions, Findings
 from students.roster.problems import Problems
@@ -157,6 +157,7 @@ def _apply(source: Source, manifest: Manifest, plan: Plan, findings: Findings, a
         raise Broken(problems)
     today = school_day(top, at)
     people.prepare(today)
+    leaving.prepare(today)
     people.students(findings)
     people.enrolments(findings, today)
     people.teachers(findings, plan.decisions)
@@ -165,6 +166,7 @@ def _apply(source: Source, manifest: Manifest, plan: Plan, findings: Findings, a
     places.places(findings, today)
     missing.find(findings, manifest, today)
     missing.end(findings, plan.decisions)
+    leaving.end_ties(findings, today, at)
     return top
 
 

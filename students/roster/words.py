@@ -19,6 +19,7 @@ WORDS: dict[str, str | Promise] = {
     "enrolments.planned": _("Students whose enrollment here begins later: it stays as it is"),
     "enrolments.end": _("Enrollments that end"),
     "enrolments.over": _("Students whose enrollment ended here before: it stays ended"),
+    "students.left": _("Students who go from a school: its staff sees them no more"),
     "teachers.created": _("New general education teachers"),
     "teachers.linked": _("Accounts joined to their teacher"),
     "teachers.changed": _("Teachers whose name changes"),
