@@ -8,6 +8,7 @@ class IepConfig(AppConfig):
 
     def ready(self) -> None:
         from iep.actions.updates import tell_newcomer, tell_of_about, tell_of_safety
+        from iep.comparable import register_comparable_panels
         from iep.extended import goes_on
         from iep.measures.words import speak
         from iep.panels import register_panels
@@ -19,6 +20,7 @@ class IepConfig(AppConfig):
         speak(gettext, ngettext)  # the measures know no Django
         register_panels()
         register_question_panels()
+        register_comparable_panels()
         register_stops()
         hooks.after_assign(tell_newcomer)
         extended.goes_on(goes_on)

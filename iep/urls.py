@@ -3,6 +3,7 @@
 from django.urls import path
 
 from iep.views import (
+    comparable,
     compare,
     copying,
     ending,
@@ -28,6 +29,8 @@ urlpatterns = [
     path("services/<uuid:pk>/edit/", parts.service_edit, name="service-edit"),
     path("students/<uuid:pk>/extended-year/", extended.extended_year, name="extended-year"),
     path("students/<uuid:pk>/goals/bank/", copying.goal_bank, name="goal-bank"),
+    path("students/<uuid:pk>/plan/comparable/", comparable.mark, name="comparable"),
+    path("comparable/<uuid:pk>/adopt/", comparable.adopt, name="adopt"),
     path("students/<uuid:pk>/plan/copy/", copying.copy, name="copy"),
     path("students/<uuid:pk>/plan/import/", importing.add, name="import"),
     path("goals/<uuid:pk>/edit/", parts.goal_edit, name="goal-edit"),

@@ -1,5 +1,6 @@
 """What is done to a plan. Keyword only, `by=` who, `at=` when (now); each in one transaction."""
 
+from iep.actions.comparable import adopt_plan, mark_comparable
 from iep.actions.copying import copy_parts, import_drafts
 from iep.actions.drafts import (
     discard_draft,
@@ -17,8 +18,9 @@ from iep.actions.targets import close_target, start_phase
 from iep.actions.updates import give_updates
 
 __all__ = [
-    "answer", "ask", "close_target", "copy_parts", "discard_draft", "draft_goal", "draft_plan",
+    "adopt_plan", "answer", "ask", "close_target", "copy_parts", "discard_draft", "draft_goal", "draft_plan",
     "draft_service",
-    "draft_support", "draft_target", "end_part", "give_updates", "import_drafts", "publish", "save_draft",
+    "draft_support", "draft_target", "end_part", "give_updates", "import_drafts", "mark_comparable",
+    "publish", "save_draft",
     "start_phase",
 ]  # fmt: skip

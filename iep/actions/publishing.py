@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from iep.actions.comparable import end_replaced
 from iep.actions.deciding import Decision, check_licence, wrong_with
 from iep.actions.rules import check_may_write, lock, school_of
 from iep.actions.targets import open_baseline
@@ -169,4 +170,5 @@ def _after(
         if isinstance(after, SafetyCardVersion):
             hooks.tell_safety(version=after, before=before, by=publication.by, at=publication.at)  # type: ignore[arg-type]
     plans = [(before, after) for before, after in changed if not isinstance(after, SafetyCardVersion)]
+    end_replaced([after for _before, after in changed], publication, school)
     tell(student, plans, school_day(school, publication.at))

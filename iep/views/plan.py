@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from iep import access, extended, standing
+from iep import access, comparable, extended, standing
 from iep.actions.publishing import drafts_of
 from iep.describing import changes, title
 from iep.history import events_of
@@ -50,6 +50,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
         "looks_back": access.looks_back(student),
         "on": None if is_now else on,
         "problem": problem,
+        "comparable": comparable.on_plan(user, student, at) if is_now else None,
         "zone": user.zone,
     }
     return render(request, "iep/plan.html", context)

@@ -152,6 +152,9 @@ EXPECTED: dict[str, Page] = {
     "iep:answer": of_student({200: "case_manager"}, {422: "case_manager"}, pk="question"),
     "iep:end": of_student({200: "case_manager"}, {422: "case_manager"}, pk="goal"),
     "iep:goal-bank": of_student({200: "case_manager"}, pk="student"),
+    # One that is marked stands in tests/iep/test_comparable.py
+    "iep:comparable": of_student({200: "case_manager"}, {422: "case_manager"}, pk="student"),
+    "iep:adopt": of_nobody(pk="student"),
     "iep:copy": of_student({200: "case_manager"}, {422: "case_manager"}, pk="student"),
     "iep:import": of_student({200: "case_manager"}, {422: "case_manager"}, pk="student"),
     "iep:compare": of_student({200: WITH_DATA}, pk="goal_version"),

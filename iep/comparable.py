@@ -1,0 +1,90 @@
+"""Comparable services as pages show them: since when, from where, for how many days (N2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from iep.models import ComparableServices, PlanKind, PlanVersion
+from staff.models import User
+from staff.permissions import Act, Part
+from students.frames import Frame, Panel, Scope, once_a_page, register
+from students.models import Student, Transfer, TransferKind
+
+
+@dataclass(frozen=True)
+class Mark:
+    """`days`: of the calendar, since the services began here."""
+
+    row: ComparableServices
+    days: int
+
+
+@dataclass(frozen=True)
+class OnPlan:
+    """What the page of a plan says and offers. `brought`: they came with a plan that nobody has marked."""
+
+    mark: Mark | None
+    brought: Transfer | None
+    may_mark: bool
+    may_end: bool
+
+
+@once_a_page
+def marks_of(students: Sequence[UUID], at: datetime, day: date) -> dict[UUID, Mark]:
+    """Of those students whose services are comparable ones on `day`. One query."""
+    rows = ComparableServices.objects.standing(at, day).filter(version__of__student__in=students)
+    return {
+        row.version.of.student_id: Mark(row, (day - row.since).days)
+        for row in rows.select_related("version__of")
+    }
+
+
+def manages(student: Student) -> bool:
+    """Whether one of the student's `grounds` is the case manager's: who writes the plan and assigns to it."""
+    return student.allows(Part.PLAN, Act.WRITE) and student.allows(Part.PLAN, Act.ASSIGN)
+
+
+def on_plan(user: User, student: Student, at: datetime) -> OnPlan:
+    """Three queries at most."""
+    day = user.today(at)
+    mark = marks_of([student.pk], at, day).get(student.pk)
+    if mark or not manages(student):
+        return OnPlan(mark, None, False, bool(mark) and manages(student))
+    came = Transfer.objects.standing().filter(student=student, kind=TransferKind.ARRIVE).exclude(origin="")
+    plan = PlanVersion.objects.at(at).filter(
+        of__student=student, of__kind=PlanKind.IEP, comparable=None, based_on=None
+    )
+    is_marked = ComparableServices.objects.filter(version__of__student=student).exists()
+    return OnPlan(None, None if is_marked else came.order_by("-first").first(), plan.exists(), False)
+
+
+def register_comparable_panels() -> None:
+    """Called once, by `AppConfig.ready`."""
+    for panel in (
+        Panel(
+            Frame.TODAY, "comparable", 1, Part.PLAN, with_each, "iep/panels/comparable.html", Scope.STUDENT
+        ),
+        Panel(Frame.STUDENT, "comparable", 29, Part.PLAN, of_one, "iep/panels/comparable.html"),
+        Panel(
+            Frame.LIST, "comparable", 5, Part.PLAN, in_list, "iep/panels/comparable_row.html", Scope.STUDENT
+        ),
+    ):
+        register(panel)
+
+
+def with_each(user: User, students: Sequence[Student], at: datetime) -> dict[UUID, Any]:
+    found = marks_of([student.pk for student in students], at, user.today(at)) if students else {}
+    return {pk: {"mark": mark} for pk, mark in found.items()}
+
+
+def of_one(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+    return next(iter(with_each(user, students[:1], at).values()), None)
+
+
+def in_list(user: User, students: Sequence[Student], at: datetime) -> dict[UUID, Any]:
+    """For the case manager, who is to bring it to an end."""
+    return with_each(user, [student for student in students if manages(student)], at)

@@ -1,0 +1,87 @@
+"""The plan of another district: marking it, and saying that the team adopted it (N2)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from iep import access, actions, comparable
+from iep.actions.publishing import why_not
+from iep.forms.comparable import AdoptForm, ComparableForm
+from iep.models import ComparableServices, Plan, PlanKind
+from staff.forms.errors import show
+from staff.models import User
+from staff.permissions import Act
+from staff.sign_in import person
+from students.models import Student
+
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@form_page
+def mark(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """This plan came from another district."""
+    by, now = person(request), timezone.now()
+    student = _managed(by, pk)
+    brought = comparable.on_plan(by, student, now).brought
+    initial = (
+        {"came_from": brought.where, "origin": brought.origin, "since": brought.first} if brought else {}
+    )
+    form = ComparableForm(request.POST or None, initial=initial)
+    plan = Plan.objects.filter(student=student, kind=PlanKind.IEP).first()
+    if request.method == "POST" and form.is_valid():
+        try:
+            if plan is None:
+                raise ValidationError(_("Enter and publish the IEP of the other district first."))
+            plan.student = student
+            actions.mark_comparable(plan=plan, by=by, at=now, **form.cleaned_data)
+        except ValidationError as error:
+            show(form, error, {})
+        else:
+            messages.success(request, _("Marked: comparable services until the team decides."))
+            return redirect("iep:plan", pk)
+    context = {"student": student, "form": form}
+    return render(request, "iep/comparable_form.html", context, status=422 if form.errors else 200)
+
+
+@form_page
+def adopt(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The team adopts the plan as it is."""
+    by, now = person(request), timezone.now()
+    found = ComparableServices.objects.filter(pk=pk, end=None).select_related("version__of").first()
+    if found is None:
+        raise Http404
+    student = found.version.of.student = _managed(by, found.version.of.student_id)
+    form = AdoptForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.adopt_plan(of=found, by=by, at=now, **form.cleaned_data)
+        except ValidationError as error:
+            show(form, error, {})
+        else:
+            messages.success(request, _("The plan is adopted."))
+            return redirect("iep:plan", student.pk)
+    context = {"student": student, "form": form, "mark": found, "why_not": why_not(student, by, now)}
+    return render(request, "iep/comparable_adopt.html", context, status=422 if form.errors else 200)
+
+
+def _brought(by: User, student: Student, at: datetime) -> dict[str, Any]:
+    """What was written down when the student came."""
+    came = comparable.on_plan(by, student, at).brought
+    return {"came_from": came.where, "origin": came.origin, "since": came.first} if came else {}
+
+
+def _managed(by: User, pk: UUID) -> Student:
+    student = access.get_planned_student(by, pk, act=Act.WRITE)
+    if not comparable.manages(student):
+        raise PermissionDenied(_("Only the case manager does this."))
+    return student
