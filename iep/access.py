@@ -1,7 +1,7 @@
 """From an id in a URL to a part of a plan: 404 where one may not know, 403 where one may not act.
 
 Each goes through `students.access.get_student`, so the look is recorded, and hands on the student with
-`grounds`.
+`grounds`. With `act=WRITE_OWN` the rule of disciplines is asked too (`iep/writers.py`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from iep.models import VERSIONS, Goal, Plan, PlanUpdate, Service, Support, Target, UpdateQuestion
 from iep.models.versioned import paths_of
+from iep.writers import Writer, writer_seen
 from staff.models import User
 from staff.permissions import Act, Part
 from students.access import get_student
@@ -26,41 +27,55 @@ def get_planned_student(user: User, pk: UUID, *, act: Act = Act.SEE) -> Student:
     return get_student(user, pk, part=Part.PLAN, act=act)
 
 
+def get_writer(user: User, student: Student) -> Writer:
+    """As whom this person writes the plan of a student got from here. Raises PermissionDenied."""
+    writer = writer_seen(user, student)
+    if writer is None:
+        raise PermissionDenied(_("Your work with this student does not include this."))
+    return writer
+
+
 def get_goal(user: User, pk: UUID, *, act: Act = Act.SEE) -> Goal:
     goal: Goal = _found(Goal.objects.select_related("plan").filter(pk=pk))
     goal.plan.student = get_planned_student(user, goal.plan.student_id, act=act)
+    _check_discipline(user, goal, goal.plan.student, act)
     return goal
 
 
 def get_service(user: User, pk: UUID, *, act: Act = Act.SEE) -> Service:
     service: Service = _found(Service.objects.select_related("plan").filter(pk=pk))
     service.plan.student = get_planned_student(user, service.plan.student_id, act=act)
+    _check_discipline(user, service, service.plan.student, act)
     return service
 
 
 def get_target(user: User, pk: UUID, *, act: Act = Act.SEE) -> Target:
     target: Target = _found(Target.objects.select_related("goal__plan").filter(pk=pk))
     target.student = target.goal.plan.student = get_planned_student(user, target.student_id, act=act)
+    _check_discipline(user, target, target.student, act)
     return target
 
 
 def get_support(user: User, pk: UUID, *, act: Act = Act.SEE) -> Support:
     support: Support = _found(Support.objects.select_related("plan").filter(pk=pk))
     support.student = get_planned_student(user, support.student_id, act=act)
+    _check_discipline(user, support, support.student, act)
     return support
 
 
-def get_draft(user: User, pk: UUID, *, act: Act = Act.WRITE) -> Any:
-    """The draft version with this id, of whichever thing, with `student`."""
+def get_draft(user: User, pk: UUID) -> Any:
+    """The draft version with this id, of whichever thing, with `student`, for who writes it."""
     for model in VERSIONS:
         path: str = model.STUDENT_PATH
         manager: Any = model._default_manager
         row = manager.drafts().filter(pk=pk).values_list("pk", path).first()
         if row is not None:
             part: Part = model.PART
+            act = Act.WRITE_OWN if part == Part.PLAN else Act.WRITE
             student = get_student(user, row[1], part=part, act=act)
             draft = manager.select_related(path).get(pk=pk)
             draft.student = student
+            _check_discipline(user, draft.of, student, act)
             return draft
     raise Http404(_("No such draft."))
 
@@ -128,6 +143,11 @@ def versions_of_same(version: Any) -> list[Any]:
     for one in found:
         one.of = version.of
     return found
+
+
+def _check_discipline(user: User, of: Any, student: Student, act: Act) -> None:
+    if act == Act.WRITE_OWN and not get_writer(user, student).writes(of):
+        raise PermissionDenied(_("Another discipline writes this, or the team."))
 
 
 def _found(rows: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from iep.models import VERSIONS, Ending
+from iep.models import VERSIONS, Ending, EndingTakenBack
 from iep.models.ending import ENDED_PATHS
 from iep.models.versioned import paths_of
 from staff.permissions import Part
@@ -24,11 +24,17 @@ def versions_of(student: Student) -> list[Any]:
 
 def events_of(student: Student) -> list[Any]:
     """Versions and endings together, newest first."""
-    endings = list(student.endings.select_related("by", *ENDED_PATHS) if student.allows(Part.PLAN) else ())
-    events = [*endings, *versions_of(student)]
+    events = [*(_endings(student) if student.allows(Part.PLAN) else ()), *versions_of(student)]
     return sorted(events, key=lambda one: (_began(one), one.pk), reverse=True)
 
 
+def _endings(student: Student) -> list[Any]:
+    """What ended or will, and what was taken back of that."""
+    endings = list(student.endings.select_related("by", "taken_back__by", *ENDED_PATHS))
+    return [*endings, *(one.taken_back for one in endings if hasattr(one, "taken_back"))]
+
+
 def _began(event: Any) -> datetime:
-    began: datetime = event.at if isinstance(event, Ending) else event.in_force.lower
+    is_fact = isinstance(event, Ending | EndingTakenBack)
+    began: datetime = event.at if is_fact else event.in_force.lower
     return began

@@ -115,7 +115,7 @@ def supports(user: User, students: Sequence[Student], at: datetime) -> dict[UUID
     for version in rows.select_related("of").order_by("of__position", "of"):
         part = tree.SupportPart(version.of, version, None, None)
         by_student[version.of.student_id].append(part)
-    return {pk: {"supports": parts} for pk, parts in by_student.items()}
+    return {pk: {"supports": parts, "zone": user.zone} for pk, parts in by_student.items()}
 
 
 def plan(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from iep.actions.deciding import POLICY
+from iep.actions.deciding import POLICY, PROVIDER_POLICY
 from staff.models import Role, User
 from staff.permissions import Part
 from staff.stops import Row, Stop, register
@@ -27,6 +27,14 @@ def register_stops() -> None:
             frozenset({Role.TEACHER}),
             gettext_lazy("Publishing plans. Drafts are kept, and a colleague on the team can publish them."),
             _caseloads,
+        )
+    )
+    register(
+        Stop(
+            "provider",
+            PROVIDER_POLICY,
+            frozenset({Role.PROVIDER}),
+            gettext_lazy("Publishing what their own discipline teaches. Drafts are kept."),
         )
     )
 

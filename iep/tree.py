@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
+
+from django.utils import timezone
 
 from iep import describing, kinds, measurable, plan_kinds
 from iep.describing import Change, Row
 from iep.models import Phase, PlanKind
 from iep.models.versioned import Layer
+
+
+def _before(end: datetime | None) -> datetime | None:
+    """The last instant before an end that is to come; None for what is over, or has no end."""
+    return end - timedelta(microseconds=1) if end is not None and end > timezone.now() else None
 
 
 @dataclass(frozen=True)
@@ -45,6 +53,11 @@ class Part:
         return describing.changes(self.in_force, self.upcoming) if self.upcoming else []
 
     @property
+    def last_moment(self) -> datetime | None:
+        """The last instant with it, where an end is decided that is to come."""
+        return None if self.in_force is None or self.upcoming else _before(self.in_force.in_force.upper)
+
+    @property
     def is_decision(self) -> bool:
         """Is it the team's to decide, not the teacher's alone?"""
         return bool(self.says.LAYER == Layer.IEP)
@@ -72,6 +85,10 @@ class Part:
 class TargetPart(Part):
     phase: Phase | None = None
     phases: tuple[Phase, ...] = ()
+
+    @property
+    def last_moment(self) -> datetime | None:
+        return _before(self.of.closed_at)
 
     @property
     def criterion(self) -> str:

@@ -43,6 +43,7 @@ urlpatterns = [
     path("updates/<uuid:pk>/ask/", questions.ask, name="ask"),
     path("questions/<uuid:pk>/answer/", questions.answer, name="answer"),
     path("parts/<uuid:pk>/end/", ending.end, name="end"),
+    path("parts/<uuid:pk>/go-on/", ending.go_on, name="go-on"),
     path("versions/<uuid:pk>/compare/", compare.compare, name="compare"),
     path("drafts/<uuid:pk>/discard/", publish.draft_discard, name="draft-discard"),
 ]

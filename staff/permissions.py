@@ -40,6 +40,7 @@ class Act(StrEnum):
     SEE = "see"
     LOG = "log"
     WRITE = "write"
+    WRITE_OWN = "write_own"  # what belongs to the own discipline: iep/writers.py says which parts that are
     ASSIGN = "assign"
 
 
@@ -58,12 +59,12 @@ POST_FOR: dict[Ground, frozenset[Role]] = {
     Ground.ADMINISTRATION: frozenset({Role.ADMINISTRATOR}),
 }
 
-SEE, LOG, WRITE, ASSIGN = Act.SEE, Act.LOG, Act.WRITE, Act.ASSIGN
+SEE, LOG, WRITE, WRITE_OWN, ASSIGN = Act.SEE, Act.LOG, Act.WRITE, Act.WRITE_OWN, Act.ASSIGN
 MAY: dict[Ground, dict[Part, frozenset[Act]]] = {
     Ground.CASE_MANAGER: {
         Part.GLANCE: frozenset({SEE}),
         Part.SAFETY: frozenset({SEE, WRITE}),
-        Part.PLAN: frozenset({SEE, WRITE, ASSIGN}),
+        Part.PLAN: frozenset({SEE, WRITE, WRITE_OWN, ASSIGN}),
         Part.DATA: frozenset({SEE, LOG, WRITE}),  # WRITE: decide on what was held
         Part.BEHAVIOR: frozenset({SEE, LOG, WRITE}),
         Part.CARE: frozenset({SEE}),
@@ -73,7 +74,7 @@ MAY: dict[Ground, dict[Part, frozenset[Act]]] = {
     Ground.TEAM_TEACHER: {
         Part.GLANCE: frozenset({SEE}),
         Part.SAFETY: frozenset({SEE}),
-        Part.PLAN: frozenset({SEE, WRITE}),
+        Part.PLAN: frozenset({SEE, WRITE, WRITE_OWN}),
         Part.DATA: frozenset({SEE, LOG}),
         Part.BEHAVIOR: frozenset({SEE, LOG}),
     },
@@ -85,7 +86,7 @@ MAY: dict[Ground, dict[Part, frozenset[Act]]] = {
     Ground.TEAM_PROVIDER: {
         Part.GLANCE: frozenset({SEE}),
         Part.SAFETY: frozenset({SEE}),
-        Part.PLAN: frozenset({SEE}),
+        Part.PLAN: frozenset({SEE, WRITE_OWN}),
         Part.DATA: frozenset({SEE}),
     },
     Ground.ASSIGNMENT: {

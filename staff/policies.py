@@ -32,6 +32,7 @@ DEFAULTS: tuple[Default, ...] = (
     Default("licence.para", ["aide", "any"], "Wis. Admin. Code PI 34.085; Wis. Stat. 118.19"),
     Default("licence.supervisor", ["special_education_teacher", "director"], "Wis. Admin. Code PI 11.24"),
     Default("licence.publish", ["special_education_teacher", "director"], DISTRICT_EXPECTATION),
+    Default("licence.provider", ["related_service", "interpreter"], DISTRICT_EXPECTATION),
     Default("contact.week", {"v": 1, "minutes": 30, "contacts": 2}, DISTRICT_EXPECTATION),
     # The most school days between two contacts with a para, two with a student, two looks at a student's data
     Default("contact.clocks", {"v": 1, "para": 5, "student": 10, "data": 10}, DISTRICT_EXPECTATION),

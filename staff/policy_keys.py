@@ -142,6 +142,11 @@ def register_own() -> None:
         PolicyKey("licence.supervisor", gettext_lazy("Licence of who supervises a para"), licences),
         PolicyKey("licence.publish", gettext_lazy("Licence of who publishes a plan"), licences),
         PolicyKey(
+            "licence.provider",
+            gettext_lazy("Licence of a provider who publishes what their discipline teaches"),
+            licences,
+        ),
+        PolicyKey(
             "contact.week",
             gettext_lazy("Supervision contacts"),
             Numbers(

@@ -11,7 +11,7 @@ from iep.actions.drafts import (
     draft_target,
     save_draft,
 )
-from iep.actions.ending import end_part
+from iep.actions.ending import end_part, take_back_ending
 from iep.actions.publishing import publish
 from iep.actions.questions import answer, ask
 from iep.actions.targets import close_target, start_phase
@@ -22,5 +22,5 @@ __all__ = [
     "draft_service",
     "draft_support", "draft_target", "end_part", "give_updates", "import_drafts", "mark_comparable",
     "publish", "save_draft",
-    "start_phase",
+    "start_phase", "take_back_ending",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from iep.actions.drafts import draft_goal, draft_service, draft_support, draft_target
+from iep.actions.drafts import begin_support, begin_target, draft_goal, draft_service, draft_support
 from iep.actions.rules import check_may_write, lock
 from iep.models import GoalVersion, Plan, ServiceVersion, SupportVersion, TargetVersion
 from staff.models import User
@@ -27,7 +27,8 @@ def copy_parts(
 ) -> list[Version]:
     """Draft anew under `plan` what these versions say; a goal brings the targets that it had at `as_of`.
 
-    Dates become those of the plan. Raises PermissionDenied for a part of another student, ValidationError
+    What a discipline wrote is copied word for word, and is that discipline's to change. Dates become those of
+    the plan. Raises PermissionDenied for a part of another student, ValidationError
     in words for what can no longer be read.
     """
     moment = at or timezone.now()
@@ -78,25 +79,10 @@ def _copied(
         return [draft_service(plan=plan, fields=fields, by=by, at=at)]
     if isinstance(version, SupportVersion):
         of = version.of
-        return [
-            draft_support(
-                student=plan.student,
-                plan=plan,
-                kind=of.kind,
-                discipline=of.discipline,
-                fields=fields,
-                by=by,
-                at=at,
-            )
-        ]
+        return [begin_support(plan.student, of.kind, fields, by, of.discipline, plan)]
     goal = draft_goal(plan=plan, fields=fields, by=by, at=at)
     targets = TargetVersion.objects.taught_at(as_of).filter(of__goal=version.of_id)
-    return [goal, *(_target(goal, target, by, at) for target in targets)]
-
-
-def _target(goal: GoalVersion, version: TargetVersion, by: User, at: datetime) -> TargetVersion:
-    discipline = version.of.discipline
-    return draft_target(goal=goal.of, fields=version.content(), discipline=discipline, by=by, at=at)
+    return [goal, *(begin_target(goal.of, one.content(), by, one.of.discipline) for one in targets)]
 
 
 def _dates(plan: Plan) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from staff.policies import PolicyMissing
 from staff.versions import Source
 
 POLICY = "licence.publish"
+PROVIDER_POLICY = "licence.provider"  # of who publishes what their own discipline teaches
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,10 @@ def _who_decided(decision: Decision, today: date) -> dict[str, str]:
     return errors
 
 
-def check_licence(by: User, school: School, today: date) -> None:
+def check_licence(by: User, school: School, today: date, policy: str = POLICY) -> None:
     """Raise ValidationError in words for whom no valid licence lets publish on this day."""
     try:
-        licensed = may(by, POLICY, school, today)
+        licensed = may(by, policy, school, today)
     except PolicyMissing as missing:
         raise ValidationError(str(missing)) from missing
     if not licensed:

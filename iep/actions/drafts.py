@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from iep import kinds
-from iep.actions.rules import check_may_write, lock
+from iep.actions.rules import check_discipline, check_goes_on, check_may_write, check_writes, lock, writer
 from iep.measures.ladder import Ladder
 from iep.models import (
     Goal,
@@ -26,6 +26,7 @@ from iep.models import (
     Target,
     TargetVersion,
 )
+from iep.models.versioned import PlanPart
 from iep.teaching import Teaching
 from staff.models import User
 from staff.publishing import Basis, write_draft
@@ -56,9 +57,11 @@ def draft_plan(
 
 @verb("iep.draft_goal")
 def draft_goal(*, plan: Plan, fields: Fields, by: User, at: datetime | None = None) -> GoalVersion:
-    """A new goal, as a draft."""
-    check_may_write(plan.student, by, at or timezone.now())
+    """A new goal, as a draft: anybody who writes may propose one."""
+    now = at or timezone.now()
+    writer(plan.student, by, now)
     lock(plan.student)
+    check_goes_on(plan, plan.student, by, now)
     goal = Goal.objects.create(plan=plan, position=plan.goals.count() + 1)
     draft: GoalVersion = _write(goal, fields, by, Basis())
     return draft
@@ -66,9 +69,11 @@ def draft_goal(*, plan: Plan, fields: Fields, by: User, at: datetime | None = No
 
 @verb("iep.draft_service")
 def draft_service(*, plan: Plan, fields: Fields, by: User, at: datetime | None = None) -> ServiceVersion:
-    """A new service, as a draft."""
-    check_may_write(plan.student, by, at or timezone.now())
+    """A new service, as a draft; a provider's in their own discipline."""
+    now = at or timezone.now()
+    _check_service(plan.student, fields, by, now)
     lock(plan.student)
+    check_goes_on(plan, plan.student, by, now)
     service = Service.objects.create(plan=plan, position=plan.services.count() + 1)
     draft: ServiceVersion = _write(service, fields, by, Basis())
     return draft
@@ -84,8 +89,15 @@ def draft_target(
     at: datetime | None = None,
 ) -> TargetVersion:
     """A new target of a goal, as a draft. Raises ValueError in words for JSON that cannot be read."""
-    check_may_write(goal.plan.student, by, at or timezone.now())
-    lock(goal.plan.student)
+    now, student = at or timezone.now(), goal.plan.student
+    check_discipline(discipline, student, by, now)
+    lock(student)
+    check_goes_on(goal, student, by, now)
+    return begin_target(goal, fields, by, discipline)
+
+
+def begin_target(goal: Goal, fields: Fields, by: User, discipline: str) -> TargetVersion:
+    """As `draft_target`, for who has asked already whether it may be."""
     target = Target.objects.create(
         student=goal.plan.student, goal=goal, discipline=discipline, position=goal.targets.count() + 1
     )
@@ -108,11 +120,21 @@ def draft_support(
 
     Raises LookupError or ValueError in words.
     """
-    check_may_write(student, by, at or timezone.now())
+    now = at or timezone.now()
+    check_discipline(discipline, student, by, now)
     lock(student)
+    plan = plan or Plan.objects.filter(student=student, kind=PlanKind.IEP).first()
+    check_goes_on(plan, student, by, now)
+    return begin_support(student, kind, fields, by, discipline, plan)
+
+
+def begin_support(
+    student: Student, kind: str, fields: Fields, by: User, discipline: str, plan: Plan | None
+) -> SupportVersion:
+    """As `draft_support`, for who has asked already whether it may be."""
     support = Support.objects.create(
         student=student,
-        plan=plan or Plan.objects.filter(student=student, kind=PlanKind.IEP).first(),
+        plan=plan,
         kind=kind,
         discipline=discipline,
         position=student.supports.count() + 1,
@@ -130,9 +152,13 @@ def save_draft(
     `basis`: what stood when the writer began; None takes whatever stands. Raises EditConflict, and
     ValidationError for a target that is closed.
     """
-    check_may_write(student_of(of), by, at or timezone.now())
+    now, student = at or timezone.now(), student_of(of)
+    check_writes(of, student, by, now)
+    if isinstance(of, Service):
+        _check_service(student, fields, by, now)
     if isinstance(of, Target) and of.closed_at is not None:
         raise ValidationError(_("This target is closed. It is no longer changed."))
+    check_goes_on(of, student, by, now)
     return _write(of, fields, by, basis)
 
 
@@ -144,7 +170,11 @@ def discard_draft(*, draft: Version, by: User, at: datetime | None = None) -> No
     """
     of: Any = draft.of  # type: ignore[attr-defined]
     student = getattr(of, "student", None) or student_of(of)
-    check_may_write(student, by, at or timezone.now(), part=draft.PART)  # type: ignore[attr-defined]
+    now, part = at or timezone.now(), draft.PART  # type: ignore[attr-defined]
+    if part == PlanPart.PART:
+        check_writes(of, student, by, now)
+    else:
+        check_may_write(student, by, now, part=part)
     lock(student)
     draft.delete()
     if of.versions.exists():
@@ -155,6 +185,12 @@ def discard_draft(*, draft: Version, by: User, at: datetime | None = None) -> No
             target.delete()
     if isinstance(of, Goal | Service | Target | Support):
         of.delete()
+
+
+def _check_service(student: Student, fields: Fields, by: User, at: datetime) -> None:
+    who = writer(student, by, at)
+    if not who.writes_plan and fields.get("discipline") not in who.own:
+        raise PermissionDenied(_("Another discipline writes this, or the team."))
 
 
 def student_of(of: Thing) -> Student:

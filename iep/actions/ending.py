@@ -1,9 +1,12 @@
-"""The end of a plan, or of a part: a decision with its source, told to the paras. Nothing is deleted."""
+"""The end of a plan, or of a part: a decision with its source, told to the paras. Nothing is deleted.
+
+It ends at once, or with a day to come; until that day is over the ending can be taken back.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,14 +18,13 @@ from django.utils.translation import gettext as _
 from iep.actions.deciding import Decision, check_licence, wrong_with
 from iep.actions.drafts import student_of
 from iep.actions.rules import check_may_write, lock, school_of
-from iep.actions.targets import close_target
-from iep.actions.updates import tell_of_ending
+from iep.actions.targets import close, open_again
+from iep.actions.updates import tell_of_ending, tell_of_going_on
 from iep.describing import sentence, title
-from iep.models import Ending, Goal, Plan, PlanKind, Service, Support
+from iep.models import Ending, EndingTakenBack, Goal, Plan, PlanKind, Service, Support
 from iep.plan_kinds import kind_of
-from staff.models import User
-from staff.publishing import newest
-from staff.school_time import school_day
+from staff.models import School, User
+from staff.school_time import moment, school_day
 from staff.verbs import verb
 
 Part = Plan | Goal | Service | Support
@@ -37,11 +39,13 @@ def end_part(
     source_date: date | None = None,
     source_with: str = "",
     reason: str = "",
+    last_day: date | None = None,
     at: datetime | None = None,
 ) -> Ending:
-    """End it now, with all that stands under it: a plan its parts, a goal its targets. Drafts of it go.
+    """End it with all that stands under it: a plan its parts, a goal its targets. Drafts of it go.
 
-    Raises PermissionDenied, ValidationError in words.
+    `last_day`: it is in force until this day of the school is over; None: it ends now. Raises
+    PermissionDenied, ValidationError in words.
     """
     now = at or timezone.now()
     student = student_of(of)
@@ -49,12 +53,16 @@ def end_part(
     lock(student)
     school = school_of(student, now)
     today = school_day(school, now)
+    until = _after(school, last_day) if last_day else now
     decision = Decision(source, source_date, source_with.strip(), reason.strip())
-    stands = _standing(of, now)
-    if errors := wrong_with(decision, kind_of(stands), today):
+    stands = _standing(of, until)
+    errors = wrong_with(decision, kind_of(stands), today)
+    if last_day is not None and last_day < today:
+        errors["last_day"] = _("Choose today or a later day: what was in force yesterday was in force.")
+    if errors:
         raise ValidationError(errors)
     check_licence(by, school, today)
-    ended = [(title(version), sentence(version)) for version in _end(of, by, now)]
+    ended = [(title(version), sentence(version)) for version in _end(of, by, until, last_day or today)]
     ending = Ending.objects.create(
         student=student,
         **{_field_of(of): of},
@@ -65,30 +73,69 @@ def end_part(
         reason=decision.reason,
         by=by,
         at=now,
+        ends_at=until if last_day else None,
     )
-    tell_of_ending(ending, ended, today)
+    tell_of_ending(ending, ended, today, last_day)
     return ending
 
 
-def _standing(of: Part, now: datetime) -> Any:
-    """What is in force of it. A plan may have parts in force and no version of its own."""
-    version = newest(of)
-    if version is not None and version.in_force.lower >= now:
-        raise ValidationError(_("A version that takes effect later is published. End it from that day on."))
-    if version is None:
-        raise ValidationError(_("Nothing of it is in force. A draft is discarded instead."))
-    version.of = of
+@verb("iep.take_back_ending")
+def take_back_ending(*, ending: Ending, by: User, reason: str, at: datetime | None = None) -> EndingTakenBack:
+    """What was to end goes on, as it is. Raises PermissionDenied, ValidationError once its day is over."""
+    now = at or timezone.now()
+    check_may_write(ending.student, by, now)
+    lock(ending.student)
+    school = school_of(ending.student, now)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say in a sentence why this changes.")})
+    if EndingTakenBack.objects.filter(ending=ending).exists():
+        raise ValidationError(_("This ending was taken back already."))
+    if ending.until <= now:
+        raise ValidationError(_("It has ended. To take it up again, write and publish it again."))
+    check_licence(by, school, school_day(school, now))
+    back = EndingTakenBack.objects.create(ending=ending, reason=reason.strip(), by=by, at=now)
+    going_on = [(title(version), sentence(version)) for version in _reopen(ending.of, ending.until, by)]
+    tell_of_going_on(back, going_on, school_day(school, now), ending.until.astimezone(school.zone))
+    return back
+
+
+def ending_ahead(of: Part, at: datetime) -> Ending | None:
+    """The decision by which it ends later than `at`, where it was not taken back."""
+    mine = Ending.objects.filter(**{_field_of(of): of}, ends_at__gt=at, taken_back=None)
+    return mine.order_by("ends_at").first()
+
+
+def _after(school: School, last: date) -> datetime:
+    return moment(school.zone, last + timedelta(days=1), 0)
+
+
+def _reaching(of: Part, until: datetime) -> Any:
+    """The version that would be in force at `until` or later; None where there is none."""
+    beyond = Q(in_force__upper_inf=True) | Q(in_force__endswith__gt=until)
+    version = of.versions.filter(beyond).order_by("number").last()
+    if version is not None:
+        version.of = of
     return version
 
 
-def _end(of: Part, by: User, now: datetime) -> Iterable[Any]:
-    """Each version that ended, the thing itself first."""
-    if (version := _close(of, now)) is not None:
+def _standing(of: Part, until: datetime) -> Any:
+    """What is in force of it until then. A plan may have parts in force and no version of its own."""
+    version = _reaching(of, until)
+    if version is None:
+        raise ValidationError(_("Nothing of it is in force then. A draft is discarded instead."))
+    if version.in_force.lower >= until:
+        raise ValidationError(_("A version that takes effect later is published. End it from that day on."))
+    return version
+
+
+def _end(of: Part, by: User, until: datetime, last: date) -> Iterable[Any]:
+    """Each version that ends, the thing itself first."""
+    if (version := _close(of, until)) is not None:
         yield version
     for part in _under(of):
-        yield from _end(part, by, now)
+        yield from _end(part, by, until, last)
     if isinstance(of, Goal):
-        _close_targets(of, by, now)
+        _close_targets(of, by, until, last)
 
 
 def _under(of: Part) -> list[Part]:
@@ -102,30 +149,49 @@ def _under(of: Part) -> list[Part]:
     return [*goals, *of.services.select_related("plan__student"), *supports]
 
 
-def _close(of: Part, now: datetime) -> Any:
-    """The version that ended at `now`; None where none was open. A version that was to come stays open."""
+def _close(of: Part, until: datetime) -> Any:
+    """The version that ends at `until`; None where none reaches so far."""
     of.versions.drafts().delete()
-    version = newest(of)
+    version = _reaching(of, until)
     if version is None:
         return None
-    begins = version.in_force.lower
-    if begins >= now:
+    if version.in_force.lower >= until:
         raise ValidationError(
             _("“%(title)s” takes effect later. End the plan from that day on.") % {"title": title(version)}
         )
-    version.in_force = DateTimeTZRange(begins, now, "[)")
-    version.save(update_fields=["in_force"])
-    version.of = of
+    _set_end(version, until)
     return version
 
 
-def _close_targets(goal: Goal, by: User, now: datetime) -> None:
-    for target in goal.targets.filter(closed_at=None).select_related("student"):
+def _set_end(version: Any, until: datetime | None) -> None:
+    version.in_force = DateTimeTZRange(version.in_force.lower, until, "[)")
+    version.save(update_fields=["in_force"])
+
+
+def _close_targets(goal: Goal, by: User, until: datetime, last: date) -> None:
+    open_then = Q(closed_at=None) | Q(closed_at__gt=until)
+    for target in goal.targets.filter(open_then).select_related("student"):
         if target.versions.published().exists():
-            close_target(target=target, by=by, at=now)
+            close(target, by, until, last)
         else:
             target.versions.all().delete()
             target.delete()
+
+
+def _reopen(of: Part, until: datetime, by: User) -> Iterable[Any]:
+    """Each version that was to end at `until` and goes on; to its own end, where it has one."""
+    version = of.versions.filter(in_force__endswith=until).first()
+    own = ending_ahead(of, timezone.now())
+    new = own.until if own else None
+    if version is not None and new != until:
+        version.of = of
+        _set_end(version, new)
+        yield version
+    for part in _under(of):
+        yield from _reopen(part, until, by)
+    if isinstance(of, Goal) and new != until:
+        for target in of.targets.filter(closed_at=until).select_related("student"):
+            open_again(target, until=new)
 
 
 def _field_of(of: Part) -> str:

@@ -8,19 +8,20 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from iep.actions.comparable import end_replaced
-from iep.actions.deciding import Decision, check_licence, wrong_with
-from iep.actions.rules import check_may_write, lock, school_of
+from iep.actions.deciding import POLICY, PROVIDER_POLICY, Decision, check_licence, wrong_with
+from iep.actions.rules import check_may_write, lock, school_of, writer
 from iep.actions.targets import open_baseline
 from iep.actions.updates import tell
 from iep.describing import title
 from iep.models import VERSIONS, ExtendedYearVersion, GoalVersion, ServiceVersion, TargetVersion
 from iep.models.versioned import Layer, PlanPart, paths_of
 from iep.plan_kinds import kind_of
+from iep.writers import Writer
 from staff.models import School, User
 from staff.publishing import Publication, newest, put_in_force
 from staff.school_time import moment, school_day
@@ -74,14 +75,14 @@ def publish(
     Raises EditConflict where a draft is another by now, ValidationError in words for what a rule refuses.
     """
     now = at or timezone.now()
-    check_may_write(student, by, now)
+    who = writer(student, by, now)
     lock(student)
     school = school_of(student, now)
     decision = Decision(source, source_date, source_with.strip(), reason.strip(), takes_effect)
     drafts = _reviewed(drafts_of(student), expected)
-    _check(drafts, student, by, now)
+    _check(drafts, student, who, now)
     _check_decision(decision, drafts, school_day(school, now))
-    check_licence(by, school, school_day(school, now))
+    check_licence(by, school, school_day(school, now), policy_of(who))
     publication = _publication(decision, by, now, school)
     changed = [(_put(draft, publication), draft) for draft in drafts]
     _after(student, changed, publication, school)
@@ -102,11 +103,18 @@ def _reviewed(drafts: Sequence[Any], expected: Mapping[UUID, int] | None) -> lis
     return chosen
 
 
-def _check(drafts: Sequence[Any], student: Student, by: User, now: datetime) -> None:
+def may_publish(draft: Any, who: Writer) -> bool:
+    """Of a plan; what is no part of it (a safety card) has its own rule."""
+    return draft.PART != PlanPart.PART or who.publishes(draft, is_decision=is_decision(draft))
+
+
+def _check(drafts: Sequence[Any], student: Student, who: Writer, now: datetime) -> None:
     """What each draft needs to stand on."""
     for draft in drafts:
         if draft.PART != PlanPart.PART:
-            check_may_write(student, by, now, part=draft.PART)
+            check_may_write(student, who.user, now, part=draft.PART)
+        elif not may_publish(draft, who):
+            raise PermissionDenied(_("The case manager publishes “%(title)s”.") % {"title": title(draft)})
         if isinstance(draft, TargetVersion):
             _check_above(draft, draft.of.goal, drafts, _("Publish the goal of “%(title)s” with it."))
             if not draft.of.is_open(now):
@@ -130,11 +138,16 @@ def _check_decision(decision: Decision, drafts: Sequence[Any], today: date) -> N
         raise ValidationError(errors)
 
 
-def why_not(student: Student, by: User, at: datetime) -> str:
+def policy_of(who: Writer) -> str:
+    """Which policy names the licence that this writer publishes by."""
+    return POLICY if who.writes_plan else PROVIDER_POLICY
+
+
+def why_not(student: Student, by: User, at: datetime, policy: str = POLICY) -> str:
     """In words why this person cannot publish at `at`, whatever the drafts say; empty where they can."""
     try:
         school = school_of(student, at)
-        check_licence(by, school, school_day(school, at))
+        check_licence(by, school, school_day(school, at), policy)
     except ValidationError as refusal:
         return " ".join(refusal.messages)
     return ""

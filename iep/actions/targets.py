@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from iep.actions.rules import check_may_write, lock, school_of
+from iep.actions.rules import check_writes, lock, school_of
 from iep.describing import day
 from iep.models import Phase, PhaseKind, Target
 from staff.dated import since
@@ -36,7 +36,7 @@ def start_phase(
     at: datetime | None = None,
 ) -> Phase:
     """Begin a phase; the one before ends the day before. ValidationError where the days collide."""
-    check_may_write(target.student, by, at or timezone.now())
+    check_writes(target, target.student, by, at or timezone.now())
     lock(target.student)
     if target.closed_at is not None:
         raise ValidationError(_("This target is closed. It has no further phase."))
@@ -58,23 +58,39 @@ def start_phase(
 def close_target(*, target: Target, by: User, at: datetime | None = None) -> Target:
     """No more data is taken on it. Its history stays; a draft of it goes. Closing twice changes nothing."""
     moment = at or timezone.now()
-    check_may_write(target.student, by, moment)
+    check_writes(target, target.student, by, moment)
     lock(target.student)
     target.refresh_from_db(fields=["closed_at", "closed_by"])
-    if target.closed_at is not None:
+    if not target.is_open(moment):
         return target
     if not target.versions.published().exists():
         raise ValidationError(_("This target was never published. Discard its draft instead."))
-    target.versions.drafts().delete()
-    _end_phase(target, school_day(school_of(target.student, moment), moment))
-    target.closed_at, target.closed_by = moment, by
-    target.save(update_fields=["closed_at", "closed_by"])
+    close(target, by, moment, school_day(school_of(target.student, moment), moment))
     return target
 
 
-def _end_phase(target: Target, today: date) -> None:
-    """The phase under way ends with today; one that was to come stays as it was planned, unused."""
-    phase = target.phases.filter(during__contains=today).first()
-    if phase is not None and phase.during.upper is None:
-        phase.during = since(phase.starts, today + timedelta(days=1))
+def close(target: Target, by: User, until: datetime, last: date) -> None:
+    """Closed from `until` on; `last`: the last day of the phase under way. Its draft goes."""
+    target.versions.drafts().delete()
+    _end_phase(target, last)
+    target.closed_at, target.closed_by = until, by
+    target.save(update_fields=["closed_at", "closed_by"])
+
+
+def open_again(target: Target, until: datetime | None) -> None:
+    """What was to close goes on, `until` another moment or without an end; its last phase with it."""
+    last = target.phases.order_by("-during").first()
+    if last is not None and last.during.upper is not None:
+        last.during = since(last.starts)
+        last.save(update_fields=["during"])
+    target.closed_at = until
+    target.closed_by = target.closed_by if until else None
+    target.save(update_fields=["closed_at", "closed_by"])
+
+
+def _end_phase(target: Target, last: date) -> None:
+    """The phase of that day ends with it; one that was to come stays as it was planned, unused."""
+    phase = target.phases.filter(during__contains=last).first()
+    if phase is not None and (phase.during.upper is None or phase.during.upper > last + timedelta(days=1)):
+        phase.during = since(phase.starts, last + timedelta(days=1))
         phase.save(update_fields=["during"])

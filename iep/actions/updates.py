@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from iep.actions.rules import day_of
-from iep.describing import changes, title
+from iep.describing import changes, day, title
 from iep.models import (
     Ending,
+    EndingTakenBack,
     ExtendedYearVersion,
     GoalVersion,
     PlanUpdate,
@@ -50,15 +51,40 @@ def tell(student: Student, changed: Iterable[tuple[Version | None, Version]], on
     return updates
 
 
-def tell_of_ending(ending: Ending, ended: Sequence[tuple[str, str]], on: date) -> PlanUpdate:
-    """One update of all that ended with it, given to every para assigned on `on`. `ended`: (title, words)."""
+def tell_of_ending(
+    ending: Ending, ended: Sequence[tuple[str, str]], on: date, last_day: date | None = None
+) -> PlanUpdate:
+    """One update of all that ends with it, given at once to every para assigned on `on`, also where the
+    `last_day` is to come: who works by it should know. `ended`: (title, words).
+    """
+    after = _("In force until the end of %(day)s.") % {"day": day(last_day)} if last_day else ""
+    heading = _("Ends on %(day)s: %(title)s") if last_day else _("Ended: %(title)s")
+    named = {"title": ending.title, "day": day(last_day) if last_day else ""}
     update = PlanUpdate.objects.create(
         student=ending.student,
         ending=ending,
-        title=(_("Ended: %(title)s") % {"title": ending.title})[:200],
-        changes=[[label, words, ""] for label, words in ended],
+        title=(heading % named)[:200],
+        changes=[[label, words, after] for label, words in ended],
         reason=ending.reason,
         published_at=ending.at,
+    )
+    _give(ending.student, [update], on)
+    return update
+
+
+def tell_of_going_on(
+    back: EndingTakenBack, going_on: Sequence[tuple[str, str]], on: date, until: datetime
+) -> PlanUpdate:
+    """One update of all that goes on after all. `until`: when it was to end, in the school's zone."""
+    before = _("Was to end on %(day)s.") % {"day": day(until.date() - timedelta(days=1))}
+    ending = back.ending
+    update = PlanUpdate.objects.create(
+        student=ending.student,
+        taken_back=back,
+        title=(_("Goes on: %(title)s") % {"title": ending.title})[:200],
+        changes=[[label, before, words] for label, words in going_on],
+        reason=back.reason,
+        published_at=back.at,
     )
     _give(ending.student, [update], on)
     return update

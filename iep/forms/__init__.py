@@ -4,13 +4,15 @@ from iep.forms.base import DraftForm
 from iep.forms.goal import GoalForm
 from iep.forms.phase import PhaseForm
 from iep.forms.plan import PlanForm
-from iep.forms.publish import PublishForm, SourceForm
+from iep.forms.publish import EndForm, GoOnForm, PublishForm, SourceForm
 from iep.forms.service import ServiceForm
 from iep.forms.support import SupportForm
 from iep.forms.target import TargetForm
 
 __all__ = [
     "DraftForm",
+    "EndForm",
+    "GoOnForm",
     "GoalForm",
     "PhaseForm",
     "PlanForm",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from staff.publishing import Basis
+from students.models import Discipline
 
 Preview = list[tuple[str, str]]
 
@@ -25,6 +27,8 @@ class DraftForm(forms.Form):
 
     # Fields on whose choice others depend: the page asks for the form again when they change.
     CHOOSING: ClassVar[tuple[str, ...]] = ()
+    # In which its writer may begin something new; the first is the usual one.
+    disciplines: Sequence[str] = ()
 
     # The fields that the page showed. What it did not show was not left empty by anybody.
     asked = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -59,6 +63,22 @@ class DraftForm(forms.Form):
     def checklist(self) -> list[str] | None:
         """What is not yet measurable of what has been written so far; None where that is no question."""
         return None
+
+    def ask_discipline(self) -> list[str]:
+        """The field that says who writes what is new, where there is a choice; else nothing is asked."""
+        if len(self.disciplines) < 2:
+            return []
+        names = dict(Discipline.choices)
+        self.fields["discipline"] = forms.ChoiceField(
+            label=_("Who writes it"),
+            choices=[(one, names[Discipline(one)]) for one in self.disciplines],
+            initial=self.disciplines[0],
+        )
+        return ["discipline"]
+
+    def whose(self) -> str:
+        """The one that was chosen, or the only one there is."""
+        return str(self.cleaned_data.get("discipline") or self.disciplines[0])
 
     def basis(self) -> Basis:
         return Basis(self.cleaned_data["revision"] or 0, self.cleaned_data["based_on"])

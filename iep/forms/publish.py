@@ -50,12 +50,47 @@ class SourceForm(forms.Form):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
-        fields = ["source", side_by_side("source_date", "source_with"), "reason", *self.further()]
-        self.helper.layout = Layout(section(_("The source"), *fields))
+        self.helper.layout = Layout(section(_("The source"), *self.asked(), *self.further()))
+
+    def asked(self) -> list[Any]:
+        return ["source", side_by_side("source_date", "source_with"), "reason"]
 
     def further(self) -> list[str]:
         """Names of fields beside those of the source."""
         return []
+
+
+class EndForm(SourceForm):
+    """Who decided that it ends, and with which day."""
+
+    last_day = day_field(
+        label=_("Last day"),
+        required=False,
+        help_text=_("In force until this day is over. Empty: it ends now."),
+    )
+
+    def further(self) -> list[str]:
+        return ["last_day"]
+
+
+class GoOnForm(forms.Form):
+    """Why what was to end goes on."""
+
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Paras read this with the update."),
+        error_messages={"required": _("Say in a sentence why this changes.")},
+    )
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
 
 
 class PublishForm(SourceForm):
@@ -72,11 +107,26 @@ class PublishForm(SourceForm):
         label=_("Takes effect"), required=False, help_text=_("Empty: at once. Later: from that morning on.")
     )
 
-    def __init__(self, *args: Any, offered: Sequence[Any], kind: str = PlanKind.IEP, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        offered: Sequence[Any],
+        kind: str = PlanKind.IEP,
+        decides: bool = True,
+        **kwargs: Any,
+    ) -> None:
+        """`decides`: may this person publish what a team decided? A provider publishes what is taught."""
+        self.decides = decides
         super().__init__(*args, kind=kind, **kwargs)
         self.fields["drafts"].choices = [(token(draft), str(draft.pk)) for draft in offered]  # type: ignore[attr-defined]
         words = Source.TEACHING.label if kind == PlanKind.IEP else Layer.TEACHING.label
-        self.fields["source"].choices += [(Source.TEACHING.value, words)]  # type: ignore[attr-defined]
+        sources: Any = self.fields["source"]
+        sources.choices = [*(sources.choices if decides else ()), (Source.TEACHING.value, words)]
+        if not decides:
+            sources.initial = self.initial["source"] = Source.TEACHING.value
+
+    def asked(self) -> list[Any]:
+        return super().asked() if self.decides else ["source", "reason"]
 
     def further(self) -> list[str]:
         return ["takes_effect"]

@@ -37,15 +37,25 @@ class ServiceForm(DraftForm):
     starts_on = day_field(label=_("From"))
     ends_on = day_field(label=_("Until"))
 
-    def __init__(self, *args: Any, plan_version: PlanVersion | None = None, **kwargs: Any) -> None:
-        """`plan_version`: whose dates a new service begins with."""
-        self.plan_version = plan_version
+    def __init__(
+        self,
+        *args: Any,
+        plan_version: PlanVersion | None = None,
+        own: frozenset[str] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`plan_version`: whose dates a new service begins with. `own`: the disciplines of whose services a
+        provider may write; None: of all.
+        """
+        self.plan_version, self.own = plan_version, own
         if plan_version is not None:
             dates = {"starts_on": plan_version.starts_on, "ends_on": plan_version.review_due_on}
             kwargs["initial"] = dates | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
 
     def sections(self) -> list[Any]:
+        if self.own is not None:
+            self.fields["discipline"].choices = [c for c in Discipline.choices if c[0] in self.own]  # type: ignore[attr-defined]
         return [
             section(_("The service"), "name", side_by_side("kind", "discipline")),
             section(_("How much"), side_by_side("minutes", "times", "per"), "delivery"),
@@ -71,4 +81,4 @@ class ServiceForm(DraftForm):
         return [(gettext_now("A parent reads"), service_sentence(version))]
 
     def _again(self, **kwargs: Any) -> ServiceForm:
-        return ServiceForm(plan_version=self.plan_version, **kwargs)
+        return ServiceForm(plan_version=self.plan_version, own=self.own, **kwargs)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as gettext_now
@@ -25,8 +26,8 @@ class SupportForm(DraftForm):
     script = text(SupportVersion, "script", rows=2)
     fade = text(SupportVersion, "fade", rows=2)
 
-    def __init__(self, *args: Any, kind: AnyKind, **kwargs: Any) -> None:
-        self.kind = kind
+    def __init__(self, *args: Any, kind: AnyKind, disciplines: Sequence[str] = (), **kwargs: Any) -> None:
+        self.kind, self.disciplines = kind, disciplines
         self.kind_form = kind.form()
         super().__init__(*args, **kwargs)
 
@@ -37,7 +38,13 @@ class SupportForm(DraftForm):
             self.fields[name].help_text = str(self.kind.example.get(name, ""))
         own = [section(self.kind.name, *self.kind_form.fields)] if self.kind_form.fields else []
         return [
-            section(_("What the student gets"), "what", side_by_side("when", "where"), "how_often"),
+            section(
+                _("What the student gets"),
+                "what",
+                side_by_side("when", "where"),
+                "how_often",
+                *self.ask_discipline(),
+            ),
             *own,
             section(_("How adults do it"), "how", "avoid", "script"),
             section(_("Toward needing it less"), "fade"),
@@ -61,7 +68,7 @@ class SupportForm(DraftForm):
         return self.kind.sentence(self.kind.settings(so_far))
 
     def _again(self, **kwargs: Any) -> SupportForm:
-        return SupportForm(kind=self.kind, **kwargs)
+        return SupportForm(kind=self.kind, disciplines=self.disciplines, **kwargs)
 
 
 def initial_of(version: SupportVersion) -> dict[str, Any]:

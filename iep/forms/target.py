@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -62,8 +63,14 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
         help_text=_("Words, facts or symbols, one a line: eat, drink, help. Empty: none are told apart."),
     )
 
-    def __init__(self, *args: Any, ladder: Ladder = DEFAULT_LADDER, **kwargs: Any) -> None:
-        self.known_ladder = ladder
+    def __init__(
+        self,
+        *args: Any,
+        ladder: Ladder = DEFAULT_LADDER,
+        disciplines: Sequence[str] = (),
+        **kwargs: Any,
+    ) -> None:
+        self.known_ladder, self.disciplines = ladder, disciplines
         super().__init__(*args, **kwargs)
 
     def sections(self) -> list[Any]:
@@ -75,7 +82,7 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
         }
         return [
             "shown",
-            section(_("What is learned"), "name", "statement", Field("direction")),
+            section(_("What is learned"), "name", "statement", Field("direction"), *self.ask_discipline()),
             section(_("How it is measured"), "measure", *self._of_measure(), *fields["items"]),
             section(
                 _("How adults help"),
@@ -252,7 +259,7 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
         for name, field in self.measure_form.fields.items():  # two measures have a choice of one name
             if isinstance(field, forms.ChoiceField) and not field.valid_value(typed.get(name, "")):
                 typed.pop(name, None)
-        return TargetForm(ladder=self.known_ladder, **kwargs)
+        return TargetForm(ladder=self.known_ladder, disciplines=self.disciplines, **kwargs)
 
 
 def initial_of(version: TargetVersion) -> dict[str, Any]:

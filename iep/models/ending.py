@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -73,6 +73,10 @@ class Ending(StudentLinked):
     def until(self) -> datetime:
         """The first moment without it."""
         return self.ends_at or self.at
+
+    @property
+    def last_moment(self) -> datetime:
+        return self.until - timedelta(microseconds=1)
 
 
 class EndingTakenBack(StudentLinked):

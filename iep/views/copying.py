@@ -30,7 +30,7 @@ from students.models import Student
 @require_safe
 def goal_bank(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Examples by area and words; each opens the form of a new goal filled in."""
-    student = access.get_planned_student(person(request), pk, act=Act.WRITE)
+    student = access.get_planned_student(person(request), pk, act=Act.WRITE_OWN)
     kind, _plan = plan_asked(request, student)
     area, words = request.GET.get("area", ""), request.GET.get("q", "")[:100]
     context = {

@@ -1,7 +1,8 @@
-"""Ending a plan, or a goal, service or support of one."""
+"""Ending a plan, or a goal, service or support of one; and taking that back before its day is over."""
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,10 +14,11 @@ from django.utils.translation import gettext as _
 
 from iep import access, actions
 from iep.actions.drafts import student_of
+from iep.actions.ending import ending_ahead
 from iep.actions.publishing import why_not
-from iep.describing import title
-from iep.forms import SourceForm
-from iep.models import Goal, Plan
+from iep.describing import day, title
+from iep.forms import EndForm, GoOnForm
+from iep.models import Ending, Goal, Plan
 from iep.plan_kinds import kind_of
 from iep.views.parts import form_page
 from iep.views.publish import first_source, told_paras
@@ -26,20 +28,22 @@ from staff.sign_in import person
 
 @form_page
 def end(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Ask who decided, and why; then end it now. What is only drafted is discarded instead."""
+    """Ask who decided, why, and which day is the last. What is only drafted is discarded instead."""
     by = person(request)
     of = access.get_part(by, pk)
     student, version = student_of(of), newest(of) or draft_of(of)
     if version is None:
-        messages.info(request, _("It has ended already."))
+        ahead = of.versions.at().exists()
+        messages.info(request, _("Its end is decided already.") if ahead else _("It has ended already."))
         return redirect("iep:plan", student.pk)
     version.of = of
     kind = str(kind_of(version))
-    form = SourceForm(request.POST or None, kind=kind, initial=first_source(kind, by))
+    initial = first_source(kind, by) | {"last_day": by.today()}
+    form = EndForm(request.POST or None, kind=kind, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             ending = actions.end_part(of=of, by=by, **form.cleaned_data)
-            messages.success(request, _("Ended: %(title)s") % {"title": ending.title})
+            messages.success(request, _said(ending, form.cleaned_data["last_day"]))
             return redirect("iep:plan", student.pk)
         except ValidationError as refusal:
             form.add_error(None, refusal)
@@ -53,3 +57,37 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
         "paras": told_paras(student, by),
     }
     return render(request, "iep/end.html", context, status=422 if request.method == "POST" else 200)
+
+
+@form_page
+def go_on(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Ask why; then what was to end goes on as it is."""
+    by = person(request)
+    of = access.get_part(by, pk)
+    student, ending = student_of(of), ending_ahead(of, timezone.now())
+    if ending is None:
+        messages.info(request, _("No end of its own is to come. What ends with its plan goes on with it."))
+        return redirect("iep:plan", student.pk)
+    form = GoOnForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.take_back_ending(ending=ending, by=by, **form.cleaned_data)
+            messages.success(request, _("It goes on: %(title)s") % {"title": ending.title})
+            return redirect("iep:plan", student.pk)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+    context = {
+        "student": student,
+        "ending": ending,
+        "form": form,
+        "zone": by.zone,
+        "why_not": why_not(student, by, timezone.now()),
+        "paras": told_paras(student, by),
+    }
+    return render(request, "iep/go_on.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _said(ending: Ending, last_day: date | None) -> str:
+    if last_day is None:
+        return _("Ended: %(title)s") % {"title": ending.title}
+    return _("Ends on %(day)s: %(title)s") % {"day": day(last_day), "title": ending.title}

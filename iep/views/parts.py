@@ -19,6 +19,7 @@ from iep.models import PlanKind
 from iep.plan_kinds import WORDS
 from iep.views.asked import of_plan, plan_asked, version_of
 from iep.views.drafting import Page, answer, initial_for
+from iep.writers import Writer
 from staff.permissions import Act
 from staff.sign_in import person
 
@@ -49,7 +50,7 @@ def plan_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @form_page
 def goal_new(request: HttpRequest, pk: UUID) -> HttpResponse:
-    by, student = person(request), access.get_planned_student(person(request), pk, act=Act.WRITE)
+    by, student = person(request), access.get_planned_student(person(request), pk, act=Act.WRITE_OWN)
     kind, plan = plan_asked(request, student)
     if plan is None:  # a goal stands in a plan
         return redirect(of_plan("iep:plan-edit", student, kind))
@@ -68,7 +69,7 @@ def goal_new(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @form_page
 def goal_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
-    by, goal = person(request), access.get_goal(person(request), pk, act=Act.WRITE)
+    by, goal = person(request), access.get_goal(person(request), pk, act=Act.WRITE_OWN)
     page = Page(
         student=goal.plan.student,
         heading=_("Goal"),
@@ -84,17 +85,18 @@ def goal_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @form_page
 def service_new(request: HttpRequest, pk: UUID) -> HttpResponse:
-    by, student = person(request), access.get_planned_student(person(request), pk, act=Act.WRITE)
+    by, student = person(request), access.get_planned_student(person(request), pk, act=Act.WRITE_OWN)
     kind, plan = plan_asked(request, student)
     if plan is None:  # a service stands in a plan
         return redirect(of_plan("iep:plan-edit", student, kind))
     again = (_("Save and add another"), lambda draft: of_plan("iep:service-new", student, kind))
+    writer = access.get_writer(by, student)
     page = Page(
         student=student,
         heading=_("New service"),
         lead=_("What the student is given, how much, how often, where, and how long."),
         layer=WORDS[kind].decision,
-        form=partial(ServiceForm, plan_version=version_of(plan)),
+        form=partial(ServiceForm, plan_version=version_of(plan), own=_own(writer)),
         save=lambda form: actions.draft_service(plan=plan, fields=form.content(), by=by),
         more={"and_service": again},
     )
@@ -103,13 +105,13 @@ def service_new(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @form_page
 def service_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
-    by, service = person(request), access.get_service(person(request), pk, act=Act.WRITE)
+    by, service = person(request), access.get_service(person(request), pk, act=Act.WRITE_OWN)
     page = Page(
         student=service.plan.student,
         heading=_("Service"),
         layer=WORDS[service.plan.kind].decision,
         of=service,
-        form=ServiceForm,
+        form=partial(ServiceForm, own=_own(access.get_writer(by, service.plan.student))),
         initial=initial_for(service, _content),
         save=lambda form: actions.save_draft(of=service, fields=form.content(), basis=form.basis(), by=by),
     )
@@ -119,7 +121,7 @@ def service_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 @form_page
 def support_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """First the kind, then what this kind needs. `?plan=504`: in which plan it stands."""
-    by, student = person(request), access.get_planned_student(person(request), pk, act=Act.WRITE)
+    by, student = person(request), access.get_planned_student(person(request), pk, act=Act.WRITE_OWN)
     of_kind, plan = plan_asked(request, student)
     if "kind" not in request.GET:
         return render(request, "iep/support_kind.html", {"student": student, "kinds": kinds.everything()})
@@ -130,9 +132,14 @@ def support_new(request: HttpRequest, pk: UUID) -> HttpResponse:
         heading=_("New support: %(kind)s") % {"kind": kind.name},
         lead=kind.hint,
         layer=WORDS[of_kind].decision,
-        form=partial(SupportForm, kind=kind),
+        form=partial(SupportForm, kind=kind, disciplines=access.get_writer(by, student).disciplines),
         save=lambda form: actions.draft_support(
-            student=student, plan=plan, kind=kind.key, fields=form.content(), by=by
+            student=student,
+            plan=plan,
+            kind=kind.key,
+            discipline=form.whose(),
+            fields=form.content(),
+            by=by,
         ),
         more={"and_support": again},
     )
@@ -141,7 +148,7 @@ def support_new(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @form_page
 def support_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
-    by, thing = person(request), access.get_support(person(request), pk, act=Act.WRITE)
+    by, thing = person(request), access.get_support(person(request), pk, act=Act.WRITE_OWN)
     kind = _kind(thing.kind)
     page = Page(
         student=thing.student,
@@ -160,6 +167,11 @@ def _from_the_bank(request: HttpRequest) -> dict[str, Any]:
     """`?bank=reading-fluency`: what the form opens with."""
     example = bank.get(request.GET.get("bank", ""))
     return example.fields() if example else {}
+
+
+def _own(writer: Writer) -> frozenset[str] | None:
+    """The disciplines of whose services a provider may write; None: of all."""
+    return None if writer.writes_plan else writer.own
 
 
 def _and_target() -> dict[str, Any]:

@@ -17,11 +17,11 @@ from iep import access, comparable, extended, standing
 from iep.actions.publishing import drafts_of
 from iep.describing import changes, title
 from iep.history import events_of
-from iep.models import Ending
+from iep.models import Ending, EndingTakenBack
 from iep.plan_kinds import WORDS, kind_ended, source_words
+from iep.writers import writer_seen
 from staff.checks import FIRST_YEAR, LAST_YEAR
 from staff.models import User
-from staff.permissions import Act, Part
 from staff.school_time import day_span
 from staff.sign_in import person
 from staff.versions import Version
@@ -36,17 +36,17 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     student = access.get_planned_student(user, pk)
     on, problem = _asked_day(request.GET.get("on", ""))
     is_now = on is None or on == user.today()
-    may_write = student.allows(Part.PLAN, Act.WRITE) and is_now
+    writer = writer_seen(user, student) if is_now else None
     at, is_past = _moment(user, on), on is not None and on < user.today()
     if is_past:
         access.require_past(student)
-    plans = standing.load([student], at, drafts=may_write, upcoming=not is_past)
+    plans = standing.load([student], at, drafts=writer is not None, upcoming=not is_past)
     context = {
         "student": student,
         "plan": plans[student.pk],
-        "extended": extended.part_of(student, at, drafts=may_write, upcoming=not is_past),
-        "drafts": drafts_of(student) if may_write else [],
-        "may_write": may_write,
+        "extended": extended.part_of(student, at, drafts=writer is not None, upcoming=not is_past),
+        "drafts": drafts_of(student) if writer else [],
+        "writer": writer,
         "looks_back": access.looks_back(student),
         "on": None if is_now else on,
         "problem": problem,
@@ -68,7 +68,9 @@ def history(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "iep/history.html", context)
 
 
-def _entry(event: Version | Ending) -> dict[str, Any]:
+def _entry(event: Version | Ending | EndingTakenBack) -> dict[str, Any]:
+    if isinstance(event, EndingTakenBack):
+        return {"taken_back": event}
     if isinstance(event, Ending):
         return {"ending": event, "source": dict(WORDS[kind_ended(event)].sources)[event.source]}
     return {

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from iep import access, actions
-from iep.actions.publishing import drafts_of, is_decision, why_not
+from iep.actions.publishing import drafts_of, is_decision, may_publish, policy_of, why_not
 from iep.describing import Change, changes, title
 from iep.forms import PublishForm
 from iep.forms.publish import token
@@ -28,10 +28,15 @@ from iep.plan_kinds import kind_of, layer_words
 from iep.views.asked import kind_asked
 from iep.views.parts import form_page
 from staff.models import User
-from staff.permissions import Act
+from staff.permissions import Act, Part
 from staff.sign_in import person
 from staff.versions import EditConflict, Source
 from students.models import Assignment, Student
+
+
+def _is_open_to(draft: Any, student: Student) -> bool:
+    """A safety card is for others to know of than a plan."""
+    return student.allows(draft.PART, Act.WRITE_OWN if draft.PART == Part.PLAN else Act.WRITE)
 
 
 @dataclass(frozen=True)
@@ -50,12 +55,20 @@ class Review:
 @form_page
 def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Every change with before and after, the source, the reason; then all at one moment."""
-    by, student = person(request), access.get_planned_student(person(request), pk, act=Act.WRITE)
-    writable = [draft for draft in drafts_of(student) if student.allows(draft.PART, Act.WRITE)]
+    by, student = person(request), access.get_planned_student(person(request), pk, act=Act.WRITE_OWN)
+    writer = access.get_writer(by, student)
+    drafts = [draft for draft in drafts_of(student) if _is_open_to(draft, student)]
+    writable = [draft for draft in drafts if may_publish(draft, writer)]
     having = [kind for kind in PlanKind.values if any(kind_of(draft) == kind for draft in writable)]
     kind = kind_asked(request, having[0] if having else PlanKind.IEP)
     offered = [draft for draft in writable if kind_of(draft) in (kind, None)]
-    form = PublishForm(request.POST or None, offered=offered, kind=kind, initial=first_source(kind, by))
+    form = PublishForm(
+        request.POST or None,
+        offered=offered,
+        kind=kind,
+        decides=writer.writes_plan,
+        initial=first_source(kind, by) if writer.writes_plan else {},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             return _published(request, student, form.cleaned_data)
@@ -69,7 +82,8 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
         "reviews": _reviews(offered, form),
         "plan_name": kind.label,
         "others": [(PlanKind(k).label, of_plan_always(student, k)) for k in having if k != kind],
-        "why_not": why_not(student, by, timezone.now()),
+        "why_not": why_not(student, by, timezone.now(), policy_of(writer)),
+        "waiting": [title(draft) for draft in drafts if draft not in writable],
         "paras": told_paras(student, by),
     }
     return render(request, "iep/publish.html", context, status=422 if request.method == "POST" else 200)

@@ -29,14 +29,17 @@ from staff.sign_in import person
 @form_page
 def target_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A target of the goal `pk`."""
-    by, goal = person(request), access.get_goal(person(request), pk, act=Act.WRITE)
+    by, goal = person(request), access.get_goal(person(request), pk)
+    writer = access.get_writer(by, goal.plan.student)
     page = Page(
         student=goal.plan.student,
         heading=_("New target"),
         lead=_sentence(goal),
         layer=Layer.TEACHING.label,
-        form=TargetForm,
-        save=lambda form: actions.draft_target(goal=goal, fields=form.content(), by=by),
+        form=partial(TargetForm, disciplines=writer.disciplines),
+        save=lambda form: actions.draft_target(
+            goal=goal, discipline=form.whose(), fields=form.content(), by=by
+        ),
         more={
             "and_target": (
                 _("Save and add another"),
@@ -49,7 +52,7 @@ def target_new(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @form_page
 def target_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
-    by, target = person(request), access.get_target(person(request), pk, act=Act.WRITE)
+    by, target = person(request), access.get_target(person(request), pk, act=Act.WRITE_OWN)
     page = Page(
         student=target.student,
         heading=_("Target"),
@@ -66,7 +69,7 @@ def target_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 @form_page
 def target_close(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask once, then take no more data on it."""
-    by, target = person(request), access.get_target(person(request), pk, act=Act.WRITE)
+    by, target = person(request), access.get_target(person(request), pk, act=Act.WRITE_OWN)
     version = newest(target) or draft_of(target)
     if request.method == "POST":
         try:
@@ -81,7 +84,7 @@ def target_close(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @form_page
 def phase_new(request: HttpRequest, pk: UUID) -> HttpResponse:
-    by, target = person(request), access.get_target(person(request), pk, act=Act.WRITE)
+    by, target = person(request), access.get_target(person(request), pk, act=Act.WRITE_OWN)
     form = PhaseForm(request.POST or None, initial={"starts": by.today()})
     if request.method == "POST" and form.is_valid():
         try:

@@ -20,7 +20,7 @@ PER_PAGE = 20
 def updates(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What was published when, newest first, each with its readers; for those who write the plan."""
     user = person(request)
-    student = access.get_planned_student(user, pk, act=Act.WRITE)
+    student = access.get_planned_student(user, pk, act=Act.WRITE_OWN)
     moments = PlanUpdate.objects.filter(student=student).order_by("-published_at")
     page = Paginator(moments.values_list("published_at", flat=True).distinct(), PER_PAGE).get_page(
         request.GET.get("page")

@@ -19,6 +19,7 @@ from tests.access.table import (
 NOT_THE_TEACHER = "gened provider para substitute administrator"
 WITH_DATA = "provider para case_manager administrator"  # who reads what was gathered
 INSIDE = f"{WITH_DATA} substitute"  # all who know more than a glance
+WRITERS = "case_manager provider"  # who writes in plans, each within their own rule
 PLANNERS = "case_manager other_teacher administrator"
 NO_PLANNERS = "gened provider para substitute"
 
@@ -132,26 +133,28 @@ EXPECTED: dict[str, Page] = {
     "iep:plan": of_student({200: INSIDE}, pk="student"),
     # Who is there for a day reads the plan as it stands, and not what was before
     "iep:history": of_student({200: WITH_DATA}, pk="student"),
-    "iep:updates": of_student({200: "case_manager"}, pk="student"),
-    "iep:publish": of_student({200: "case_manager"}, {422: "case_manager"}, pk="student"),
+    "iep:updates": of_student({200: WRITERS}, pk="student"),
+    "iep:publish": of_student({200: WRITERS}, {422: WRITERS}, pk="student"),
     "iep:plan-edit": of_student({200: "case_manager"}, {422: "case_manager"}, pk="student"),
-    "iep:goal-new": of_student({200: "case_manager"}, {422: "case_manager"}, pk="student"),
+    "iep:goal-new": of_student({200: WRITERS}, {422: WRITERS}, pk="student"),
     "iep:goal-edit": of_student({200: "case_manager"}, {422: "case_manager"}, pk="goal"),
-    "iep:service-new": of_student({200: "case_manager"}, {422: "case_manager"}, pk="student"),
+    "iep:service-new": of_student({200: WRITERS}, {422: WRITERS}, pk="student"),
     "iep:extended-year": of_student({200: "case_manager"}, {422: "case_manager"}, pk="student"),
-    "iep:service-edit": of_student({200: "case_manager"}, {422: "case_manager"}, pk="service"),
-    "iep:target-new": of_student({200: "case_manager"}, {422: "case_manager"}, pk="goal"),
+    # The provider’s own discipline is that of the service, and not of the target and the support
+    "iep:service-edit": of_student({200: WRITERS}, {422: WRITERS}, pk="service"),
+    "iep:target-new": of_student({200: WRITERS}, {422: WRITERS}, pk="goal"),
     "iep:target-edit": of_student({200: "case_manager"}, {422: "case_manager"}, pk="target"),
     "iep:target-close": of_student({200: "case_manager"}, {302: "case_manager"}, pk="target"),
     "iep:phase-new": of_student({200: "case_manager"}, {422: "case_manager"}, pk="target"),
     # Without a kind the form asks for one, and has nothing yet that could be wrong
-    "iep:support-new": of_student({200: "case_manager"}, {200: "case_manager"}, pk="student"),
+    "iep:support-new": of_student({200: WRITERS}, {200: WRITERS}, pk="student"),
     "iep:support-edit": of_student({200: "case_manager"}, {422: "case_manager"}, pk="support"),
     # Who was given the update asks; who writes the plan answers
     "iep:ask": of_student({200: "para"}, {422: "para"}, pk="update"),
     "iep:answer": of_student({200: "case_manager"}, {422: "case_manager"}, pk="question"),
     "iep:end": of_student({200: "case_manager"}, {422: "case_manager"}, pk="goal"),
-    "iep:goal-bank": of_student({200: "case_manager"}, pk="student"),
+    "iep:go-on": of_student({302: "case_manager"}, {302: "case_manager"}, pk="goal"),  # none is to end
+    "iep:goal-bank": of_student({200: WRITERS}, pk="student"),
     # One that is marked stands in tests/iep/test_comparable.py
     "iep:comparable": of_student({200: "case_manager"}, {422: "case_manager"}, pk="student"),
     "iep:adopt": of_nobody(pk="student"),
