@@ -10,6 +10,7 @@ class IepConfig(AppConfig):
         from iep.actions.updates import tell_newcomer, tell_of_about, tell_of_safety
         from iep.comparable import register_comparable_panels
         from iep.extended import goes_on
+        from iep.card import register_card_panels
         from iep.measures.words import speak
         from iep.panels import register_panels
         from iep.questions import register_question_panels
@@ -19,6 +20,7 @@ class IepConfig(AppConfig):
 
         speak(gettext, ngettext)  # the measures know no Django
         register_panels()
+        register_card_panels()
         register_question_panels()
         register_comparable_panels()
         register_stops()

@@ -6,7 +6,10 @@ class StaffConfig(AppConfig):
     verbose_name = "Staff"
 
     def ready(self) -> None:
-        from staff import administration, policy_keys
+        from django.core.signals import request_started
+
+        from staff import administration, glossary, policy_keys
 
         administration.register_own()
         policy_keys.register_own()
+        request_started.connect(glossary.begin_page)

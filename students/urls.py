@@ -5,6 +5,7 @@ from django.urls import path
 from students.views import (
     about,
     assigning,
+    card,
     care,
     family,
     glance,
@@ -28,6 +29,7 @@ app_name = "students"
 urlpatterns = [
     path("students/", listing.students, name="list"),
     path("students/<uuid:pk>/", student.student, name="student"),
+    path("students/<uuid:pk>/card/", card.card, name="card"),
     path("students/<uuid:pk>/glance/", glance.glance, name="glance"),
     path("students/<uuid:pk>/about/", about.about_edit, name="about-edit"),
     path("students/<uuid:pk>/safety/", safety.safety_edit, name="safety-edit"),

@@ -1,14 +1,17 @@
-"""`{% term "baseline" %}`: the word, and on a tap or by keyboard what it means, without script or network."""
+"""`{% term "baseline" %}`: the word, and on a tap or by keyboard what it means, without script or network.
+
+A page explains a word where it stands first; after that it is a word like any other.
+"""
 
 from __future__ import annotations
 
 from itertools import count
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
-from staff.glossary import terms
+from staff.glossary import is_first, terms
 
 register = template.Library()
 _numbers = count()
@@ -21,8 +24,10 @@ TERM = (
 
 
 @register.simple_tag
-def term(key: str, word: str = "") -> SafeString:
+def term(key: str, word: str = "") -> SafeString | str:
     """`key`: of glossary.toml; `word`: what stands in the text, where it is not the name. Raises KeyError."""
     found = terms()[key]
+    if not is_first(key):
+        return conditional_escape(word or found.name)
     number = next(_numbers) % 100_000
     return format_html(TERM, n=number, word=word or found.name, name=found.name, says=found.says)

@@ -18,6 +18,8 @@ class Frame(StrEnum):
     TODAY = "today"
     STUDENT = "student"
     LIST = "list"  # each student in a list: STUDENT panels only
+    CARD = "card"  # what an adult beside the student needs now, on one screen and one sheet
+    GLANCE = "glance"  # what a classroom needs, and nothing more
     EXTENDED_YEAR = "extended_year"  # beside the form on which it is decided
 
 

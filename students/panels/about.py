@@ -24,6 +24,12 @@ def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[
     return {"student": student, "version": version, "may_write": may_write}
 
 
+def load_glance(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+    """The same to read only; left out where nothing is written."""
+    context = load_student(user, students, at)
+    return {**context, "may_write": False} if context and context["version"] else None
+
+
 def load_today(user: User, students: Sequence[Student], at: datetime) -> dict[UUID, dict[str, Any]]:
     """One query."""
     return {pk: {"version": version} for pk, version in abouts_of(students, at).items()}

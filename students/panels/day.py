@@ -133,6 +133,12 @@ def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[
     }
 
 
+def load_glance(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+    """The same without the ways to the week and to absences."""
+    context = load_student(user, students, at)
+    return {**context, "may_see_week": False} if context else None
+
+
 def block_lines(day: StudentDay, adults: Sequence[Adult]) -> list[BlockLine]:
     return [
         BlockLine(

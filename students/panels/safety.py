@@ -55,3 +55,9 @@ def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[
     (card,) = cards_of(students[:1], at)
     flags = list(SafetyFlag.objects.waiting().filter(student=students[0]))
     return {"card": card, "flags": flags, "may_write": card.student.allows(Part.SAFETY, Act.WRITE)}
+
+
+def load_glance(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+    """The same to read only: what leads away from the page stands on the student's own."""
+    context = load_student(user, students, at)
+    return {**context, "may_write": False} if context else None

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from staff.dated import Dated
 from staff.templatetags.staff import of
 from students.day.words import span_in_words
+from students.levels import MEANS
 
 register = template.Library()
 
@@ -49,6 +50,12 @@ def minutes_in_words(span: tuple[int, int]) -> str:
 @register.filter
 def plus_days(day: date, days: int) -> date:
     return day + timedelta(days=days)
+
+
+@register.filter
+def means(level: str) -> str:
+    """`{{ block.support|means }}`: what the level of a block asks of an adult."""
+    return str(MEANS[level])
 
 
 register.filter("of", of)

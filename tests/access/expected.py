@@ -56,6 +56,7 @@ EXPECTED: dict[str, Page] = {
     # Students
     "students:list": own(get=200),
     "students:student": of_student({200: INSIDE, 302: "gened"}, pk="student"),
+    "students:card": of_student({200: INSIDE, 302: "gened"}, pk="student"),
     "students:glance": of_student({200: f"gened {INSIDE}"}, pk="student"),
     "students:about-edit": of_student({200: "case_manager"}, {302: "case_manager"}, pk="student"),
     "students:safety-flags": of_student({200: f"gened {INSIDE}"}, {422: f"gened {INSIDE}"}, pk="student"),

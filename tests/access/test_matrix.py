@@ -25,6 +25,9 @@ AREAS = {area: list(some) for area, some in groupby(ROUTES, key=lambda route: ro
 GLANCE = (
     "STUDENT.", "ENROLMENT.", "STUDENTBLOCK.", "SAFETYCARDVERSION.", "SAFETYFLAG.", "PLACE", "SECTION",
     "G1", "G2", "G3",
+    # Every teacher of the child knows the accommodations (34 CFR 300.323(d)), as adults do them
+    "SUPPORTVERSION.WHAT", "SUPPORTVERSION.WHEN", "SUPPORTVERSION.WHERE", "SUPPORTVERSION.HOW",
+    "SUPPORTVERSION.AVOID",
 )  # fmt: skip
 
 of_an_area = pytest.mark.parametrize("area", AREAS)

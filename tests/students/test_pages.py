@@ -129,6 +129,8 @@ def test_a_classroom_teacher_is_led_to_the_glance_and_sees_nothing_more(client, 
     allowed = {f"SafetyCardVersion.{field}" for field in SafetyCardVersion.CONTENT} | {
         "Student.used_name", "Student.pronouns", "Student.say_it", "StudentBlock.activity",
         "StudentBlock.place", "StudentBlock.materials", "StudentBlock.vocabulary", "g1,",
+        "SupportVersion.what", "SupportVersion.when", "SupportVersion.where", "SupportVersion.how",
+        "SupportVersion.how_often", "SupportVersion.avoid",
     }  # fmt: skip
     assert names <= allowed, names - allowed
 

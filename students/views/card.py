@@ -1,0 +1,44 @@
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from staff.models import User
+from staff.permissions import Part
+from staff.sign_in import person
+from students import access
+from students.around import enrolled_on
+from students.frames import Frame, sheets
+from students.frames import render as render_frame
+from students.frames.once import one_page
+from students.models import Student
+
+
+@require_safe
+def card(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What an adult beside the student needs in this block. Who may only glance is led there."""
+    user, now = person(request), timezone.now()
+    found = access.get_student(user, pk)
+    if not found.allows(Part.PLAN):
+        return redirect("students:glance", pk)
+    context = sheet_of(Frame.CARD, user, found, now)
+    return render(request, "students/card.html", context)
+
+
+def sheet_of(frame: Frame, user: User, student: Student, now: datetime) -> dict[str, Any]:
+    """The context of a page that is also a sheet of paper: panels of `frame`, and what stands in its foot."""
+    with one_page():
+        day = user.today(now)
+        return {
+            "student": student,
+            "enrolment": enrolled_on([student.pk], day).get(student.pk),
+            "panels": render_frame(frame, user, [student], now),
+            "sheets": sheets(frame),
+            "is_whole": student.allows(Part.PLAN),
+            "now": now,
+            "zone": user.zone,
+        }
