@@ -13,7 +13,7 @@ from paraportal.statics import collect_if_stale
 testing.start()
 django.setup()
 
-pytest_plugins = ["tests.fixtures.database", "tests.fixtures.standing"]
+pytest_plugins = ["tests.fixtures.database", "tests.fixtures.standing", "tests.fixtures.committed"]
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 from tests.browser.server import Server, start
 from tests.faults.proxy import Proxy
 from tests.faults.proxy import start as start_proxy
-from tests.fixtures.district import District, build
+from tests.fixtures.committed import Committed
+from tests.fixtures.district import District
 
 # Playwright keeps an event loop in this thread; Django would refuse its database calls beside one.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -58,15 +59,14 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def district(transactional_db: None) -> Iterator[District]:
+def district(committed: Committed, transactional_db: None) -> Iterator[District]:
     """The test district in committed rows: the server is another process."""
-    yield build()
+    yield committed.stand()
     wait_until_idle()
 
 
 def wait_until_idle() -> None:
-    """Until no request of a page that was closed is at work: it and the TRUNCATE after each test would wait
-    for each other."""
+    """Until no request of a page that was closed is at work: what it writes would stand in the next test."""
     busy = """SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
                  AND pid <> pg_backend_pid() AND backend_type = 'client backend' AND state <> 'idle'"""
     for _ in range(200):

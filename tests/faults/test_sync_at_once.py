@@ -17,15 +17,15 @@ from datacollection.models import Batch, Device, HeldRecord, Record, SessionSumm
 from datacollection.sync.ingest import ingest
 from tests.datacollection.sync.sending import Sender, statuses
 from tests.faults.crowd import all_at_once, deadlocks, flat
-from tests.fixtures.district import District, build
+from tests.fixtures.district import District
 
 pytestmark = pytest.mark.faults  # no engine is stopped, but there is no room for twenty processes elsewhere
 
 
 @pytest.fixture
-def district(transactional_db: None) -> District:
+def district(committed_district: District) -> District:
     """Committed rows: other processes must see them."""
-    return build()
+    return committed_district
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from datacollection.models import HeldRecord, Record, SessionSummary, Trial
 from paraportal.engines import testing
 from tests.browser.server import Server, start
 from tests.datacollection.sync.sending import Sender
-from tests.fixtures.district import District, build
+from tests.fixtures.district import District
 
 pytestmark = pytest.mark.faults
 
@@ -34,8 +34,8 @@ def server(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> I
 
 
 @pytest.fixture
-def district(transactional_db: None) -> District:
-    return build()
+def district(committed_district: District) -> District:
+    return committed_district
 
 
 @pytest.fixture

@@ -26,13 +26,13 @@ from paraportal.backups import BackupError, sealed
 from students import sealing
 from students.models import AccessRow
 from tests.datacollection.sync.sending import Sender
-from tests.fixtures.district import District, build
+from tests.fixtures.district import District
 
 KEY = "a key for tests, of more than thirty-two characters"
 # Their content is of the moment or of the installation, and changes with a restore.
 CHANGED = {"datacollection_installation", "django_session", "students_accessseal", "django_migrations"}
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("transactional_db")]
 
 
 @dataclass
@@ -46,11 +46,11 @@ class House:
 
 
 @pytest.fixture
-def house(transactional_db, settings, tmp_path, monkeypatch) -> House:
+def house(committed_district, settings, tmp_path, monkeypatch) -> House:
     monkeypatch.setenv("BACKUP_KEY", KEY)
     settings.VAR_DIR = tmp_path
     settings.MEDIA_ROOT = tmp_path / "files"
-    district = build()
+    district = committed_district
     sender = Sender(district, district.para, district.now)
     session = sender.start()
     sent = [session, sender.trial(session, 1)]

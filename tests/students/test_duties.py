@@ -13,7 +13,6 @@ from students import actions
 from students.day import Slot, calendar_day, duties_on
 from students.models import Assignment, Duty, DutyAssignment
 from students.models.duty import DutyKind
-from tests.fixtures.district import build
 from tests.fixtures.place import minutes
 from tests.students.test_assigning import assign, refused
 
@@ -239,9 +238,8 @@ def test_a_half_day_is_a_school_day_and_a_day_off_is_none(district):
     assert "Snow day" in calendar_day(district.school, district.today).why_no_school()
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_planners_at_one_moment_do_not_put_a_para_in_two_places():
-    district = build()
+def test_two_planners_at_one_moment_do_not_put_a_para_in_two_places(committed_district):
+    district = committed_district
     para = district.para_unassigned
     weekday = district.today.isoweekday()
     made = [assign(district, para, student=s) for s in (district.student, district.student2)]

@@ -17,7 +17,7 @@ from tests.faults.crowd import all_at_once
 
 # Alone on its engines: what is sealed must be older than every open transaction of the whole server, and
 # tests beside this one keep theirs open.
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.faults]
+pytestmark = [pytest.mark.usefixtures("transactional_db"), pytest.mark.faults]
 
 
 @pytest.fixture(autouse=True)
