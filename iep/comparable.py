@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from iep.models import ComparableServices, PlanKind, PlanVersion
+from iep.models import ComparableServices
+from iep.tree import StudentPlan
 from staff.models import User
 from staff.permissions import Act, Part
 from students.frames import Frame, Panel, Scope, once_a_page, register
@@ -48,18 +49,22 @@ def manages(student: Student) -> bool:
     return student.allows(Part.PLAN, Act.WRITE) and student.allows(Part.PLAN, Act.ASSIGN)
 
 
-def on_plan(user: User, student: Student, at: datetime) -> OnPlan:
-    """Three queries at most."""
-    day = user.today(at)
-    mark = marks_of([student.pk], at, day).get(student.pk)
-    if mark or not manages(student):
+def on_plan(user: User, student: Student, plan: StudentPlan, at: datetime) -> OnPlan:
+    """`plan`: as it stands at `at`. Two queries at most."""
+    marked = ComparableServices.objects.filter(version__of__student=student)
+    rows, day = list(marked.select_related("version__of", "end")), user.today(at)
+    iep = next((part.in_force for part in plan.plans if part.is_iep), None)
+    standing = [row for row in rows if iep and not row.is_ended(day)]
+    if rows or not manages(student):
+        mark = Mark(standing[0], (day - standing[0].since).days) if standing else None
         return OnPlan(mark, None, False, bool(mark) and manages(student))
+    return OnPlan(None, brought_by(student), iep is not None and iep.based_on_id is None, False)
+
+
+def brought_by(student: Student) -> Transfer | None:
+    """The arrival with a plan of another district that somebody wrote down; the last one."""
     came = Transfer.objects.standing().filter(student=student, kind=TransferKind.ARRIVE).exclude(origin="")
-    plan = PlanVersion.objects.at(at).filter(
-        of__student=student, of__kind=PlanKind.IEP, comparable=None, based_on=None
-    )
-    is_marked = ComparableServices.objects.filter(version__of__student=student).exists()
-    return OnPlan(None, None if is_marked else came.order_by("-first").first(), plan.exists(), False)
+    return came.order_by("-first").first()
 
 
 def register_comparable_panels() -> None:

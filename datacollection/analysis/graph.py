@@ -70,8 +70,10 @@ def graph_of(
     link: Callable[[DataPoint], str],
     due: date | None = None,
     latest: int = 0,
+    moves: Sequence[tuple[date, str]] = (),
 ) -> TargetGraph:
-    """`breaks`: (first, last) days without school. `due`: the goal's date, where the aim line ends.
+    """`breaks`: (first, last) days without school. `due`: the goal's date, where the aim line ends. `moves`:
+    (first day, school) where the student changed school: a line, and the data go on.
 
     `latest`: draw only as many points, 0 for all. Criterion and aim line always follow from all of them.
     """
@@ -88,12 +90,12 @@ def graph_of(
     )
     chart = Chart(
         title=_("%(name)s: %(unit)s") % {"name": version.name, "unit": plot.axis.label},
-        description=describe(version, rows),
+        description=" ".join([describe(version, rows), *_told(moves)]),
         y_label=plot.axis.label,
         y_min=plot.axis.minimum,
         y_max=plot.axis.maximum,
         points=[_drawn(row, phases) for row in rows],
-        phases=_marks(phases, rows if latest and len(rows) < len(points) else ()),
+        phases=_with_moves(_marks(phases, rows if latest and len(rows) < len(points) else ()), moves, rows),
         criterion=teaching.criterion.threshold if same_unit else None,
         aim=((aim.start, aim.start_value), (aim.due, aim.goal)) if aim and same_unit else None,
         breaks=breaks,
@@ -158,6 +160,25 @@ def _marks(phases: Sequence[Phase], cut_to: Sequence[Row]) -> list[PhaseMark]:
     first = cut_to[0].point.on
     standing = [phase for phase in phases if phase.last_day is None or phase.last_day >= first]
     return [PhaseMark(max(phase.starts, first), phase.label, phase.kind) for phase in standing]
+
+
+def _told(moves: Sequence[tuple[date, str]]) -> list[str]:
+    return [
+        _("Moved to %(school)s on %(day)s.") % {"school": school, "day": date_format(day, "M j, Y")}
+        for day, school in moves
+    ]
+
+
+def _with_moves(
+    marks: list[PhaseMark], moves: Sequence[tuple[date, str]], rows: Sequence[Row]
+) -> list[PhaseMark]:
+    """A move within the days that are drawn, as a change within the phase that it falls into."""
+    found = list(marks)
+    for day, school in moves:
+        if rows and rows[0].point.on < day <= rows[-1].point.on:
+            kind = next((mark.kind for mark in reversed(marks) if mark.starts <= day), "")
+            found.append(PhaseMark(day, _("Moved to %(school)s") % {"school": school}, kind))
+    return sorted(found, key=lambda mark: mark.starts)
 
 
 def aim_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from uuid import UUID
 
 from django.urls import reverse
@@ -15,8 +16,8 @@ from datacollection.analysis.sittings import Sitting, sittings_of
 from iep import standing
 from iep.models import GoalVersion, Phase, Target, TargetVersion
 from staff.school_time import school_days
-from students.around import enrolled_on
-from students.models import Student
+from students.around import enrolments_of
+from students.models import Enrolment, Student
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,9 @@ def target_data(student: Student, targets: Sequence[Taught], latest: int = 0) ->
     if not targets:
         return []
     sittings = sittings_of([one.version.of_id for one in targets])
-    breaks = breaks_between(_school_days(student, sittings))
+    enrolments = enrolments_of([student.pk])[student.pk]
+    breaks = breaks_between(_school_days(enrolments, sittings))
+    moves = moves_of(enrolments)
     return [
         TargetData(
             one.version.of,
@@ -87,6 +90,7 @@ def target_data(student: Student, targets: Sequence[Taught], latest: int = 0) ->
                 link_of(one.version),
                 one.due,
                 latest,
+                moves,
             ),
             sittings[one.version.of_id],
         )
@@ -106,11 +110,28 @@ def link_of(version: TargetVersion) -> Callable[[DataPoint], str]:
     return link
 
 
-def _school_days(student: Student, sittings: dict[UUID, list[Sitting]]) -> list[date]:
-    """Of the school that the student went to on the day of the last session, as far back as the first."""
+def _school_days(enrolments: Sequence[Enrolment], sittings: dict[UUID, list[Sitting]]) -> list[date]:
+    """From the first session to the last, each of the school that the student went to then.
+
+    What lies before the first enrolment or after the last is counted by that one's school.
+    """
     days = [sitting.school_day for rows in sittings.values() for sitting in rows]
-    enrolment = enrolled_on([student.pk], max(days)).get(student.pk) if days else None
-    if enrolment is None:
+    if not days or not enrolments:
         return []
-    school = enrolment.school_id
-    return school_days([school], min(days), max(days))[school]
+    found = school_days({row.school_id for row in enrolments}, min(days), max(days))
+    first, last = enrolments[0], enrolments[-1]
+    return sorted(
+        day
+        for row in enrolments
+        for day in found[row.school_id]
+        if row.holds_on(day) or (row is first and day < row.starts) or (row is last and day > row.starts)
+    )
+
+
+def moves_of(enrolments: Sequence[Enrolment]) -> list[tuple[date, str]]:
+    """(first day, school) of each change of school. Expects them in order of time."""
+    return [
+        (after.starts, after.school.name)
+        for before, after in pairwise(enrolments)
+        if before.school_id != after.school_id
+    ]

@@ -58,6 +58,11 @@ class ComparableServices(StudentLinked):
         ]
         triggers = append_only()
 
+    def is_ended(self, day: date) -> bool:
+        """Whether a decision that takes effect by `day` ended it."""
+        end: ComparableEnd | None = getattr(self, "end", None)
+        return end is not None and end.takes_effect <= day
+
 
 class ComparableEnd(StudentLinked):
     """The team adopted the plan, or a meeting wrote a new one: once, and with its source."""

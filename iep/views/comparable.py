@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -32,11 +31,7 @@ def mark(request: HttpRequest, pk: UUID) -> HttpResponse:
     """This plan came from another district."""
     by, now = person(request), timezone.now()
     student = _managed(by, pk)
-    brought = comparable.on_plan(by, student, now).brought
-    initial = (
-        {"came_from": brought.where, "origin": brought.origin, "since": brought.first} if brought else {}
-    )
-    form = ComparableForm(request.POST or None, initial=initial)
+    form = ComparableForm(request.POST or None, initial=_brought(student))
     plan = Plan.objects.filter(student=student, kind=PlanKind.IEP).first()
     if request.method == "POST" and form.is_valid():
         try:
@@ -74,9 +69,9 @@ def adopt(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "iep/comparable_adopt.html", context, status=422 if form.errors else 200)
 
 
-def _brought(by: User, student: Student, at: datetime) -> dict[str, Any]:
+def _brought(student: Student) -> dict[str, Any]:
     """What was written down when the student came."""
-    came = comparable.on_plan(by, student, at).brought
+    came = comparable.brought_by(student)
     return {"came_from": came.where, "origin": came.origin, "since": came.first} if came else {}
 
 

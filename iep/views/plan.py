@@ -50,7 +50,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
         "looks_back": access.looks_back(student),
         "on": None if is_now else on,
         "problem": problem,
-        "comparable": comparable.on_plan(user, student, at) if is_now else None,
+        "comparable": comparable.on_plan(user, student, plans[student.pk], at) if is_now else None,
         "zone": user.zone,
     }
     return render(request, "iep/plan.html", context)
