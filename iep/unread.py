@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -16,7 +15,11 @@ from iep.models import PlanUpdate, UpdateReceipt
 from staff.models import CalendarDay, Rhythm, School, User
 from staff.school_time import school_day
 from students.around import assignments_of, duty_links_of, enrolled_at
-from students.models import Assignment, StaffAbsence, Student
+from students.day.bells import Bells, Span, span_on
+from students.day.calendar import load_bells
+from students.day.places import Slot
+from students.models import WHOLE_DAY, Assignment, StaffAbsence, Student
+from students.models.duty import Duty
 
 
 @dataclass(frozen=True)
@@ -118,9 +121,6 @@ def _reader(user: User, receipts: Sequence[UpdateReceipt], work: Work) -> Reader
     )
 
 
-Slot = tuple[str, int, Any]  # rhythm, day of it, the dates for which the duty holds
-
-
 @dataclass(frozen=True)
 class Work:
     """Which paras were with which students on which school days; `schools`: the student's now."""
@@ -129,21 +129,25 @@ class Work:
     schools: Mapping[UUID, School]
     calendar: Mapping[UUID, Sequence[CalendarDay]]
     assignments: Mapping[tuple[UUID, UUID], Sequence[Assignment]]
-    slots: Mapping[UUID, Sequence[Slot]]
+    duties: Mapping[UUID, Sequence[Duty]]  # by assignment
     away: Mapping[UUID, Sequence[StaffAbsence]]
+    bells: Mapping[UUID, Bells]
 
     @classmethod
     def load(cls, ids: Sequence[UUID], since: datetime, at: datetime) -> Work:
         schools = {pk: enrolment.school for pk, enrolment in enrolled_at(ids, at).items()}
         span = (since.date() - timedelta(days=1), at.date() + timedelta(days=1))
         calendar: dict[UUID, list[CalendarDay]] = defaultdict(list)
-        for day in CalendarDay.objects.filter(school__in=set(schools.values()), date__range=span):
+        days = CalendarDay.objects.filter(school__in=set(schools.values()), date__range=span)
+        for day in days.select_related("bell"):
             calendar[day.school_id].append(day)
         assignments: dict[tuple[UUID, UUID], list[Assignment]] = defaultdict(list)
         for row in (row for rows in assignments_of(ids).values() for row in rows):
             assignments[row.student_id, row.para_id].append(row)
         paras = {para for _student, para in assignments}
-        return cls(at, schools, calendar, assignments, _slots(ids), _away(paras, *span))
+        away = _away(paras, *span)
+        bells = _bells(calendar, away)
+        return cls(at, schools, calendar, assignments, _duties(ids), away, bells)
 
     def is_assigned(self, student: UUID, para: UUID) -> bool:
         return any(a.holds_on(self._day(student, self.at)) for a in self.assignments.get((student, para), ()))
@@ -160,41 +164,66 @@ class Work:
     def _works(self, assignment: Assignment, day: CalendarDay) -> bool:
         """By the duties of the assignment; one without any duty counts on every school day.
 
-        A day on which the para was away, all of it, never counts.
+        Nor does a day count on which the para was away, all of it or in all of their time with the student.
         """
-        if not assignment.holds_on(day.date) or self._is_away(assignment.para_id, day.date):
+        if not assignment.holds_on(day.date):
             return False
-        slots = self.slots.get(assignment.pk)
-        return not slots or any(_is_on(slot, day) for slot in slots)
+        away = [one.span for one in self.away.get(assignment.para_id, ()) if one.holds_on(day.date)]
+        duties = self.duties.get(assignment.pk) or ()
+        if WHOLE_DAY in away or not duties:
+            return WHOLE_DAY not in away
+        return any(_is_on(duty, day) and not self._is_missed(duty, day, away) for duty in duties)
 
-    def _is_away(self, para: UUID, on: date) -> bool:
-        return any(absence.holds_on(on) for absence in self.away.get(para, ()))
+    def _is_missed(self, duty: Duty, day: CalendarDay, away: Sequence[Span]) -> bool:
+        """Was the para away for all of the duty, by the bells of that day?"""
+        if not away:
+            return False
+        bells = self.bells.get(day.bell_id) if day.bell_id else None
+        slot = Slot.of(duty)
+        return is_covered(span_on(slot.timing, bells) or slot.minutes if bells else slot.minutes, away)
 
     def _day(self, student: UUID, at: datetime) -> date:
         school = self.schools.get(student)
         return school_day(school, at) if school else at.date()
 
 
-def _slots(ids: Sequence[UUID]) -> dict[UUID, list[Slot]]:
-    slots: dict[UUID, list[Slot]] = defaultdict(list)
+def is_covered(span: Span, gaps: Iterable[Span]) -> bool:
+    """Do these stretches of minutes, together, cover all of `span`?"""
+    reached = span[0]
+    for begins, ends in sorted(gaps):
+        if begins > reached:
+            break
+        reached = max(reached, ends)
+    return reached >= span[1]
+
+
+def _duties(ids: Sequence[UUID]) -> dict[UUID, list[Duty]]:
+    duties: dict[UUID, list[Duty]] = defaultdict(list)
     for row in duty_links_of(ids):
-        slots[row.assignment_id].append((row.duty.rhythm, row.duty.day, row.duty.during))
-    return slots
+        duties[row.assignment_id].append(row.duty)
+    return duties
+
+
+def _bells(
+    calendar: Mapping[UUID, Sequence[CalendarDay]], away: Mapping[UUID, Sequence[StaffAbsence]]
+) -> dict[UUID, Bells]:
+    """The bells of days on which somebody was away for a part. A query where there are any."""
+    parts = [one for rows in away.values() for one in rows if not one.is_whole_day]
+    days = [day for rows in calendar.values() for day in rows]
+    rung = [day.bell for day in days if day.bell and any(one.holds_on(day.date) for one in parts)]
+    return load_bells(rung) if rung else {}
 
 
 def _away(paras: Iterable[UUID], first: date, last: date) -> dict[UUID, list[StaffAbsence]]:
-    """Absences of whole days; who was there for a part of a day could read."""
     found: dict[UUID, list[StaffAbsence]] = defaultdict(list)
     span = DateRange(first, last, "[]")
     for absence in StaffAbsence.objects.filter(person__in=paras, during__overlap=span):
-        if absence.is_whole_day:
-            found[absence.person_id].append(absence)
+        found[absence.person_id].append(absence)
     return found
 
 
-def _is_on(slot: Slot, day: CalendarDay) -> bool:
-    rhythm, number, during = slot
-    if rhythm == Rhythm.EXTENDED:  # those days are no school days, and unread counts school days
+def _is_on(duty: Duty, day: CalendarDay) -> bool:
+    if duty.rhythm == Rhythm.EXTENDED:  # those days are no school days, and unread counts school days
         return False
-    today = day.date.isoweekday() if rhythm == Rhythm.WEEK else day.cycle_day
-    return number == today and day.date in during
+    today = day.date.isoweekday() if duty.rhythm == Rhythm.WEEK else day.cycle_day
+    return duty.day == today and duty.holds_on(day.date)

@@ -13,20 +13,19 @@ from django.utils.translation import gettext_lazy as _
 
 from iep.forms import measures
 from iep.forms.base import DraftForm, Preview, section, side_by_side
+from iep.forms.criterion import KEYS, CriterionFields, initial_of_criterion
 from iep.forms.fields import LinesField, text
 from iep.forms.measure_base import MeasureForm
 from iep.forms.teaching import (
-    CriterionFields,
     DataPlanFields,
     PromptingFields,
-    initial_of_criterion,
     initial_of_data_plan,
     initial_of_prompting,
 )
 from iep.measures import registry
 from iep.measures.base import AnyMeasure, Settings
 from iep.measures.dataplan import Rhythm
-from iep.measures.ladder import DEFAULT_LADDER, Ladder
+from iep.measures.ladder import ANY, DEFAULT_LADDER, Ladder
 from iep.measures.prompting import Procedure
 from iep.models import TargetVersion
 from iep.models.target import Direction
@@ -37,7 +36,7 @@ FIRST = "discrete_trial"
 class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
     """How a target is taught and measured. Only the fields that the chosen measure needs are asked for."""
 
-    CHOOSING = ("measure", "procedure", "rhythm", "per", "chaining", "told", "unit")
+    CHOOSING = ("measure", "procedure", "rhythm", "per", "chaining", "told", "unit", "statistic")
 
     name = text(
         TargetVersion, "name", help_text=_("Short, as it stands on the recorder: “Asks with 2 symbols”.")
@@ -93,6 +92,7 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
             section(
                 _("When it is mastered"),
                 side_by_side(AppendedText("threshold", self._unit()), "x", "y"),
+                side_by_side(*self._only("statistic", "prompt_level", "purpose")),
                 side_by_side(*self._only("staff", "places", "days", "minimum_trials")),
             ),
             section(
@@ -174,6 +174,7 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
         fields["procedure"].choices = [(one.value, one.label) for one in Procedure]
         fields["rhythm"].choices = [(one.value, one.label) for one in Rhythm]
         fields["levels"].choices = [(level.key, level.label) for level in self.known_ladder.levels]
+        self.offer_criterion(self.chosen, self.known_ladder)
 
     def _narrow(self) -> None:
         """Take away what the choices leave without a meaning."""
@@ -181,6 +182,7 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
         self._so_far = measures.settings_so_far(
             self.chosen, {name: self[name].value() for name in self.measure_form.fields}
         )
+        self._judged = self.judged(self.chosen, self._so_far)
         for name in self._only(*self.CHOOSING):
             self.fields[name].widget.attrs["class"] = "iep-choosing"
         if not self.is_bound:
@@ -202,6 +204,8 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
             "items": not self.chosen.has_items,
             "minimum_trials": not self.chosen.has_opportunities,
             "trials": not self.chosen.plans_trials,
+            "statistic": len(self.chosen.statistics) < 2,
+            "prompt_level": not self.chosen.carries_prompts,
             "wait_seconds": self["procedure"].value() == Procedure.NONE,
             "days_a_week": self["rhythm"].value() != Rhythm.N_A_WEEK,
         }
@@ -223,15 +227,15 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
 
     def _usual_threshold(self) -> Decimal | None:
         """90 where the score is a percentage (docs/measurement.md, mastery), nothing for a count."""
-        return Decimal(90) if self.chosen.is_percent(self._so_far) else None
+        return Decimal(90) if self.chosen.is_percent(self._judged) else None
 
     def _unit(self) -> str:
-        return "%" if self.chosen.is_percent(self._so_far) else self.chosen.unit_of(self._so_far)
+        return "%" if self.chosen.is_percent(self._judged) else self.chosen.unit_of(self._judged)
 
     @property
     def _shown(self) -> str:
         """What the criterion's number is in: the measure, and its unit where it has several."""
-        unit = self.chosen.unit_of(self._so_far)
+        unit = self.chosen.unit_of(self._judged)
         return self.chosen.key if unit == self.chosen.unit else f"{self.chosen.key}: {unit}"
 
     def _clean_levels(self, cleaned: dict[str, Any]) -> None:
@@ -241,22 +245,27 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
         first = self.known_ladder.levels[0]
         if first.key not in levels:
             self.add_error("levels", _("“%(level)s” is always there.") % {"level": first.label})
-        elif cleaned.get("counts_through") not in (*levels, "any", None):
+        elif cleaned.get("counts_through") not in (*levels, ANY, None):
             self.add_error("counts_through", _("This prompt level is not among those on the recorder."))
+        elif cleaned.get("prompt_level") not in (*levels, ANY, "", None):
+            self.add_error("prompt_level", _("This prompt level is not among those on the recorder."))
 
     def _check_fits(self, cleaned: dict[str, Any]) -> None:
-        maximum = self.chosen.axis(self._settings(cleaned)).maximum
+        settings = self._settings(cleaned)
+        maximum = self.chosen.axis(self.judged(self.chosen, settings)).maximum
         if maximum is not None and cleaned["threshold"] > maximum:
             self.add_error("threshold", _("At most %(most)s.") % {"most": maximum})
             return
         try:
-            self.criterion(cleaned).check_fits(self.chosen, self._settings(cleaned))
+            self.criterion(cleaned).check_fits(self.chosen, settings)
         except ValueError as problem:  # a rule of the measure that no field above tells more kindly
-            self.add_error(None, str(problem))
+            named = next((key for key in KEYS if key in self.fields and f"“{key}”" in str(problem)), None)
+            self.add_error(named, str(problem))
 
     def _again(self, **kwargs: Any) -> TargetForm:
         typed = kwargs.get("initial", {})
-        for name, field in self.measure_form.fields.items():  # two measures have a choice of one name
+        choices = {**self.measure_form.fields, "statistic": self.fields.get("statistic")}
+        for name, field in choices.items():  # two measures have a choice of one name
             if isinstance(field, forms.ChoiceField) and not field.valid_value(typed.get(name, "")):
                 typed.pop(name, None)
         return TargetForm(ladder=self.known_ladder, disciplines=self.disciplines, **kwargs)
@@ -274,7 +283,7 @@ def initial_of(version: TargetVersion) -> dict[str, Any]:
         "steps": version.steps,
         **teaching.settings.to_json(),
         **initial_of_prompting(teaching.prompting, teaching.ladder),
-        **initial_of_criterion(teaching.criterion),
+        **initial_of_criterion(teaching.criterion, teaching.data_plan.rhythm),
         **initial_of_data_plan(teaching.data_plan),
     }
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from iep.forms.fields import LinesField, whole
-from iep.measures.criterion import MOST, Criterion
-from iep.measures.criterion import Direction as Better
 from iep.measures.dataplan import DataPlan, Rhythm
 from iep.measures.ladder import DEFAULT_LADDER, Ladder
-from iep.measures.mastery import Purpose
 from iep.measures.prompting import LONGEST_WAIT, Procedure, Prompting
 
 
@@ -49,49 +45,6 @@ class PromptingFields(forms.Form):
         """The chosen levels of `known`, in its order; all of them where the measure asks for none."""
         chosen = cleaned.get("levels") or known.keys
         return Ladder(tuple(level for level in known.levels if level.key in chosen))
-
-
-class CriterionFields(forms.Form):
-    threshold = forms.DecimalField(
-        label=_("Criterion"),
-        min_value=Decimal(0),
-        max_digits=9,
-        decimal_places=2,
-        widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "any"}),
-        help_text=_("Reaching it counts."),
-    )
-    x = whole(1, MOST, label=_("Reached in"), initial=3)
-    y = whole(
-        1,
-        MOST,
-        label=_("Of the last"),
-        initial=3,
-        help_text=_("The same number twice: in a row."),
-    )
-    minimum_trials = whole(
-        0,
-        500,
-        label=_("Fewest trials"),
-        initial=5,
-        help_text=_("A session with fewer is not judged; it neither helps nor harms."),
-    )
-    staff = whole(1, MOST, label=_("Different adults"), initial=2)
-    places = whole(1, MOST, label=_("Different places"), initial=1)
-    days = whole(1, MOST, label=_("Different days"), initial=3)
-
-    def criterion(self, cleaned: dict[str, Any]) -> Criterion:
-        is_probe = cleaned.get("rhythm") == Rhythm.WEEKLY_PROBE
-        return Criterion(
-            threshold=cleaned["threshold"],
-            direction=Better(cleaned["direction"]),
-            minimum_trials=cleaned.get("minimum_trials", 0),
-            x=cleaned["x"],
-            y=cleaned["y"],
-            staff=cleaned["staff"],
-            settings=cleaned["places"],
-            days=cleaned["days"],
-            purpose=Purpose.PROBE if is_probe else Purpose.TEACHING,
-        )
 
 
 class DataPlanFields(forms.Form):
@@ -131,18 +84,6 @@ def initial_of_prompting(prompting: Prompting, ladder: Ladder) -> dict[str, Any]
         "wait_seconds": prompting.wait_seconds,
         "prompt_note": prompting.note,
         "levels": list(ladder.keys),
-    }
-
-
-def initial_of_criterion(criterion: Criterion) -> dict[str, Any]:
-    return {
-        "threshold": criterion.threshold,
-        "x": criterion.x,
-        "y": criterion.y,
-        "minimum_trials": criterion.minimum_trials,
-        "staff": criterion.staff,
-        "places": criterion.settings,
-        "days": criterion.days,
     }
 
 

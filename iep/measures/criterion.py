@@ -149,11 +149,21 @@ class Criterion:
 
     def sentence(self, measure: AnyMeasure, settings: Settings) -> str:
         """In words for parents: At least 90 % independent, 3 sessions in a row, with 2 different adults."""
-        amount = measure.amount(self.threshold, self._read_by(measure, settings))
+        amount = self._amount(measure, settings)
         text = _("At least %(amount)s") if self.direction is Direction.INCREASE else _("At most %(amount)s")
         run = self._wanted(measure.point_unit(settings)).run_in_words()
         parts = [text % {"amount": amount}, run, self._breadth(), self._minimum(measure)]
         return _("%(sentence)s.") % {"sentence": ", ".join(part for part in parts if part)}
+
+    def _amount(self, measure: AnyMeasure, settings: Settings) -> str:
+        """The threshold in words; which figure of a session it is, where the amount alone does not say so."""
+        amount = measure.amount(self.threshold, self._read_by(measure, settings))
+        figures = {"total": _("%(amount)s in total"), "mean": _("%(amount)s on average")}
+        figures["median"] = _("%(amount)s as the median")
+        alike = [measure.at_statistic(settings, one) for one in measure.statistics if one in figures]
+        if self.statistic in figures and {measure.amount(self.threshold, one) for one in alike} == {amount}:
+            return figures[self.statistic] % {"amount": amount}
+        return amount
 
     def _breadth(self) -> str:
         different = [

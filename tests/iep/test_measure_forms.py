@@ -223,3 +223,52 @@ def test_naughty_values_are_answered_in_words(measure):
                 TargetVersion(**form.content()).teaching  # noqa: B018 - read, as it is before it is stored
             form.preview()
             form.redrawn().preview()
+
+
+# --- The criterion: all that mastery can judge by ------------------------------------------------------
+
+
+def mastered(form):
+    assert form.is_valid(), form.errors
+    return said(form)["Mastered when"]
+
+
+def test_a_criterion_looks_at_another_figure_than_the_graph():
+    assert "statistic" not in TargetForm(data=COUNT).fields
+    total = typed("duration", statistic="total", threshold="30", staff="1")
+    assert mastered(total) == "At least 30 min in total, in 3 of 4 weeks."
+    assert total.content()["criterion"]["statistic"] == "total"
+    share = typed("duration", statistic="percent", threshold="40", staff="1")
+    assert mastered(share).startswith("At least 40 % of the observed time")
+    assert "At most 100" in typed("duration", statistic="percent", threshold="101").errors["threshold"][0]
+    assert "statistic" in typed("duration", statistic="median").errors
+    rating = typed("rating", statistic="median", threshold="3", staff="1")
+    assert mastered(rating).startswith("At least 3 as the median")
+    again = TargetForm(data=TargetForm(initial=initial_of(TargetVersion(**rating.content()))).values())
+    assert again.is_valid(), again.errors
+    assert again.content() == rating.content()
+
+
+def test_help_that_counts_for_mastery_alone_and_probes_that_are_judged():
+    form = TargetForm(data=TARGET | {"prompt_level": "gestural", "purpose": "probe", "x": "2", "y": "3"})
+    words = mastered(form)
+    assert words.startswith("At least 80 % correct with help up to “Gestural”, in 2 of 3 probes")
+    criterion = form.content()["criterion"]
+    assert (criterion["prompt_level"], criterion["purpose"]) == ("gestural", "probe")
+    assert form.content()["settings"]["counts_through"] == "independent"
+    assert TargetForm(initial=initial_of(TargetVersion(**form.content())))["purpose"].value() == "probe"
+    wrong = TargetForm(data=TARGET | {"prompt_level": "full_physical"})
+    assert wrong.errors["prompt_level"] == ["This prompt level is not among those on the recorder."]
+
+
+def test_where_data_is_a_weekly_probe_the_probes_are_judged():
+    form = TargetForm(data=TARGET | {"rhythm": "weekly_probe"})
+    assert "probes in a row" in mastered(form)
+    assert TargetForm(initial=initial_of(TargetVersion(**form.content())))["purpose"].value() == ""
+
+
+def test_another_figure_brings_its_own_unit_and_forgets_the_number():
+    chosen = TargetForm(data=COMMON | TYPED["duration"][0] | {
+        "measure": "duration", "statistic": "percent", "shown": "duration: minutes", "threshold": "12",
+    }).redrawn()  # fmt: skip
+    assert chosen["threshold"].value() == 90

@@ -149,8 +149,27 @@ def test_days_on_which_the_para_was_away_do_not_count(district):
 
 
 def test_who_was_there_for_a_part_of_the_day_could_read(district):
-    away(district, (0, 600))
+    away(district, (0, 540))  # the duty is from 8:45 to 9:30
     assert days_at_work(district, district.now) == {district.para: 2}
+
+
+def test_who_was_away_in_all_of_their_time_with_the_student_could_not(district):
+    away(district, (0, 570))
+    assert days_at_work(district, district.now) == {district.para: 1}
+
+
+def test_time_with_the_student_moves_with_the_bells_of_the_day(district):
+    """On an early release the same duty is from 8:30 to 9:00."""
+    week_ago = district.today - timedelta(days=7)
+    CalendarDay.objects.filter(school=district.school, date=week_ago).update(bell=district.bells.early)
+    away(district, (0, 540))
+    assert days_at_work(district, district.now) == {district.para: 1}
+
+
+def test_stretches_that_touch_cover_together():
+    assert unread.is_covered((525, 570), [(550, 600), (500, 550)])
+    assert not unread.is_covered((525, 570), [(500, 550), (551, 600)])
+    assert not unread.is_covered((525, 570), [])
 
 
 def test_without_duties_every_school_day_of_the_assignment_counts(district):

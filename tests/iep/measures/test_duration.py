@@ -60,7 +60,7 @@ def test_another_figure_follows_from_the_same_sums():
 
 def test_a_criterion_may_look_at_another_figure():
     short = Criterion(Decimal(60), Direction.DECREASE, statistic="mean", x=1, y=1)
-    assert short.sentence(measure, minutes) == "At most 60 min, in 1 day."
+    assert short.sentence(measure, minutes) == "At most 60 min on average, in 1 day."
     point = Point(day(0), seen((50, 70)))
     assert short.evaluate([point], measure, total).met
     assert not short.evaluate([Point(day(0), seen((50, 71)))], measure, total).met
