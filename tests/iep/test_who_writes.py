@@ -17,6 +17,7 @@ from iep.models import (
     TargetVersion,
 )
 from students.models import AccessRow
+from tests.datacollection.sync.sending import Sender, statuses
 from tests.iep.writing import (
     COUNT,
     GOAL,
@@ -68,6 +69,7 @@ WRITES = {
     "import": ("student", {"what": "supports", "text": "what,when,how\na,b,c\n", "add": "1"}),
     "publish": ("student", {"source": "teaching", "reason": "x"}),
     "draft-discard": ("draft", {}),
+    "answer": ("question", {"text": "x"}),
 }
 RIGHT = {
     "para": 403,
@@ -107,6 +109,21 @@ def test_each_try_of_a_para_to_change_a_plan_is_recorded(client, district, draft
         row = AccessRow.objects.latest("pk")
         assert (row.act, row.page, row.students) == ("denied", f"iep:{name}", [district.student.pk]), name
         assert row.who == district.para
+
+
+def test_no_device_writes_a_plan(district, drafts):
+    """Sync knows no kind of record for it: what comes under such a name is kept, and waits for a person."""
+    before, sender = rows(), Sender(district, district.para, district.now)
+    said = [
+        sender.record(kind, {"id": str(thing.pk), "statement": "easier"}, plan=str(drafts[0].pk))
+        for kind, thing in {
+            "plan.publish": district.student, "goal.edit": district.goal, "target.close": district.target,
+            "support.edit": district.support, "safety.publish": district.safety_card,
+            "phase.new": district.target,
+        }.items()
+    ]  # fmt: skip
+    assert set(statuses(sender.send(*said))) == {"held: kind"}
+    assert rows() == before
 
 
 def test_who_has_read_it_is_for_those_who_write(client, district):

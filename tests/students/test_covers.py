@@ -7,11 +7,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from staff.actions import DayPlan, set_days
-from staff.models import DayKind, Licence, LicenceKind, Role
+from staff.models import DayKind, Licence, Role
 from students import actions
 from students.day import Slot, days_of, duties_on, with_school
 from students.day.adults import adults_on
-from students.models import Assignment, Cover, StandIn, Student
+from students.models import Assignment, Cover, Student
 from students.ties import Ties
 from tests.fixtures.people import make_person
 from tests.students.instead import clock, covering
@@ -233,55 +233,6 @@ def test_who_has_no_part_in_the_day_of_a_student_does_not_say_that_they_are_away
                 student=district.student, first=district.today, last=district.today, told_by="x",
                 by=getattr(district, who), at=at,
             )  # fmt: skip
-
-
-def stand_in(district, at, person, **changes):
-    given = {
-        "teacher": district.case_manager, "person": person, "school": district.school, "day": district.today,
-        "by": district.administrator, "at": at,
-    }  # fmt: skip
-    return actions.stand_in(**given | changes)
-
-
-def test_a_licensed_teacher_supervises_for_the_day_and_sees_so_long(district, at):
-    away(district, district.case_manager, at)
-    made = stand_in(district, at, district.other_teacher)
-    assert seen(district.other_teacher, clock(district, 12), district.student)
-    assert not seen(district.other_teacher, clock(district, 12, days=1), district.student)
-    actions.take_back_stand_in(stand_in=made, by=district.administrator, at=at)
-    assert not seen(district.other_teacher, clock(district, 12), district.student)
-
-
-def test_a_para_never_becomes_the_teacher_whatever_the_licence(district, at):
-    """The policy says which licence; the post says that it is a teacher's or director's work at all."""
-    away(district, district.case_manager, at)
-    Licence.objects.create(
-        user=district.para, kind=LicenceKind.SPECIAL_EDUCATION_TEACHER, valid=(district.first, None)
-    )
-    assert refused(stand_in, district, at, district.para) == {"person": ["no_post"]}
-    Licence.objects.filter(user=district.other_teacher).update(valid=(district.first - DAY, district.today))
-    assert refused(stand_in, district, at, district.other_teacher) == {"person": ["no_licence"]}
-    assert refused(stand_in, district, at, district.case_manager) == {"person": ["same_person"]}
-    assert not StandIn.objects.exists()
-
-
-def test_no_teacher_opens_the_caseload_of_a_colleague_to_herself(district, at):
-    """The one is there; the other is not named by herself. Who leads the school may do it alone."""
-    assert refused(stand_in, district, at, district.other_teacher) == {"day": ["there"]}
-    away(district, district.case_manager, at, by=district.other_teacher)
-    alone = {"by": district.other_teacher}
-    assert refused(stand_in, district, at, district.other_teacher, **alone) == {"person": ["self"]}
-    assert not seen(district.other_teacher, clock(district, 12), district.student)
-    assert stand_in(district, at, district.administrator)
-
-
-def test_when_the_teacher_is_back_nobody_stands_in_any_more(district, at):
-    absence = away(district, district.case_manager, at, last=district.today + DAY)
-    for days in (0, 1):
-        stand_in(district, at, district.other_teacher, day=district.today + days * DAY)
-    actions.end_absence(absence=absence, by=district.administrator, at=at)
-    for days in (0, 1):
-        assert not seen(district.other_teacher, clock(district, 12, days=days), district.student)
 
 
 def test_who_is_there_for_a_day_speaks_of_that_day(district, at):
