@@ -61,10 +61,7 @@ def make_pass(
     at = at or timezone.now()
     require_all(by, {block.student_id for block in blocks}, at)
     _check_day(day, by.today(at))
-    if not who.permit.strip():
-        fail("permit", _("Write the number of the license or permit."), "required")
-    check_post(teacher, SUPERVISORS, school, day, "teacher")
-    check_licence(teacher, "licence.supervisor", school, day, "teacher")
+    _check_people(who, teacher, school, day)
     known: SchoolDay = Calendar(day).of([school])[school.pk]
     placed = _placed(blocks, known)
     person = _person(who)
@@ -86,6 +83,13 @@ def make_pass(
     )
     PassBlock.objects.bulk_create(PassBlock(of=made, block=block) for block in blocks)
     return made, pin
+
+
+def _check_people(who: Substitute, teacher: User, school: School, day: date) -> None:
+    if not who.permit.strip():
+        fail("permit", _("Write the number of the license or permit."), "required")
+    check_post(teacher, SUPERVISORS, school, day, "teacher")
+    check_licence(teacher, "licence.supervisor", school, day, "teacher")
 
 
 def _check_day(day: date, today: date) -> None:
