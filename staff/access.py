@@ -106,7 +106,7 @@ def get_licence(user: User, pk: UUID) -> Licence:
     found = Licence.objects.filter(pk=pk, user__in=here)
     licence = found.select_related("user").first()
     if licence is None:
-        raise Http404(_("No such licence."))
+        raise Http404(_("No such license."))
     return licence
 
 

@@ -47,7 +47,7 @@ def register_own() -> None:
             _("Add people, give and end posts, close accounts."),
         ),
         Entry(
-            "licences", 20, "staff:licences", _("Licences"),
+            "licences", 20, "staff:licences", _("Licenses"),
             _("What is valid until when, and what ends with it."),
         ),
         Entry(

@@ -24,8 +24,8 @@ VERBS = {
     "staff.issue_link": gettext_lazy("Made a link to set the password"),
     "staff.add_post": gettext_lazy("Gave a post"),
     "staff.end_post": gettext_lazy("Ended a post"),
-    "staff.add_licence": gettext_lazy("Added a licence"),
-    "staff.change_licence": gettext_lazy("Changed a licence"),
+    "staff.add_licence": gettext_lazy("Added a license"),
+    "staff.change_licence": gettext_lazy("Changed a license"),
 }
 NEWEST = 50
 NAMES = ("legal_name", "used_name", "sort_as", "pronouns", "say_it", "email")

@@ -36,11 +36,11 @@ class Licences:
     """A list of kinds of licence; “any” stands for any licence of the state."""
 
     def show(self, value: Any) -> str:
-        names = {**dict(LicenceKind.choices), ANY: _("Any licence of the state")}
+        names = {**dict(LicenceKind.choices), ANY: _("Any license of the state")}
         return _(" or ").join(str(names.get(kind, kind)) for kind in value)
 
     def fields(self, value: Any) -> dict[str, forms.Field]:
-        choices = [*LicenceKind.choices, (ANY, _("Any licence of the state"))]
+        choices = [*LicenceKind.choices, (ANY, _("Any license of the state"))]
         return {
             "kinds": forms.MultipleChoiceField(
                 label=_("One of these is enough"),
@@ -138,9 +138,9 @@ def keys() -> list[PolicyKey]:
 def register_own() -> None:
     licences = Licences()
     for key in (
-        PolicyKey("licence.para", gettext_lazy("Licence of a para"), licences),
-        PolicyKey("licence.supervisor", gettext_lazy("Licence of who supervises a para"), licences),
-        PolicyKey("licence.publish", gettext_lazy("Licence of who publishes a plan"), licences),
+        PolicyKey("licence.para", gettext_lazy("License of a para"), licences),
+        PolicyKey("licence.supervisor", gettext_lazy("License of who supervises a para"), licences),
+        PolicyKey("licence.publish", gettext_lazy("License of who publishes a plan"), licences),
         PolicyKey(
             "licence.provider",
             gettext_lazy("Licence of a provider who publishes what their discipline teaches"),

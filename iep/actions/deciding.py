@@ -85,8 +85,8 @@ def check_licence(by: User, school: School, today: date, policy: str = POLICY) -
     if not licensed:
         raise ValidationError(
             _(
-                "On %(day)s you hold no valid licence for publishing a plan. Your drafts are kept: "
-                "a colleague on the team whose licence is valid can publish them."
+                "On %(day)s you hold no valid license for publishing a plan. Your drafts are kept: "
+                "a colleague on the team whose license is valid can publish them."
             )
             % {"day": day(today)},
             code="licence",

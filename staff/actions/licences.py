@@ -63,4 +63,4 @@ def _require(by: User, person: User) -> None:
 
 
 def _twice(person: User) -> str:
-    return _("%(person)s has a licence of this kind in that time already.") % {"person": person}
+    return _("%(person)s has a license of this kind in that time already.") % {"person": person}

@@ -12,11 +12,11 @@ from staff.models import Licence, LicenceKind
 class LicenceForm(forms.Form):
     """A licence as the state gives it. Without a last day it has no end."""
 
-    kind = forms.ChoiceField(label=_("Licence"), choices=[("", _("Choose a licence")), *LicenceKind.choices])
+    kind = forms.ChoiceField(label=_("License"), choices=[("", _("Choose a license")), *LicenceKind.choices])
     number = forms.CharField(label=_("Number"), max_length=40, required=False)
     first = DayField(label=_("First day"))
     last = DayField(
-        label=_("Last day"), required=False, help_text=_("Leave empty if the licence does not end.")
+        label=_("Last day"), required=False, help_text=_("Leave empty if the license does not end.")
     )
 
     def values(self) -> dict[str, Any]:

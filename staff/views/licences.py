@@ -46,7 +46,7 @@ def licence_add(request: HttpRequest, pk: UUID) -> HttpResponse:
         except ValidationError as error:
             show(form, error, {})
         else:
-            messages.success(request, _("The licence of %(person)s is added.") % {"person": somebody})
+            messages.success(request, _("The license of %(person)s is added.") % {"person": somebody})
             return redirect("staff:person", somebody.pk)
     context = {"person": somebody, "form": form}
     return render(request, "staff/licence_form.html", context, status=422 if form.errors else 200)
@@ -64,7 +64,7 @@ def licence_change(request: HttpRequest, pk: UUID) -> HttpResponse:
         except ValidationError as error:
             show(form, error, {})
         else:
-            messages.success(request, _("The licence of %(person)s is saved.") % {"person": licence.user})
+            messages.success(request, _("The license of %(person)s is saved.") % {"person": licence.user})
             return redirect("staff:person", licence.user_id)
     context = {"person": licence.user, "licence": licence, "form": form}
     return render(request, "staff/licence_form.html", context, status=422 if form.errors else 200)

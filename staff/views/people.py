@@ -55,7 +55,7 @@ def person_add(request: HttpRequest) -> HttpResponse:
         except ValidationError as error:
             show(form, error, {})
         else:
-            words = _("%(person)s is added. Next: a licence, and a link to set the password.")
+            words = _("%(person)s is added. Next: a license, and a link to set the password.")
             messages.success(request, words % {"person": made})
             return redirect("staff:person", made.pk)
     return render(request, "staff/person_add.html", {"form": form}, status=422 if form.errors else 200)

@@ -47,7 +47,7 @@ def check_licence(user: User, policy: str, school: School, day: date, field: str
     except PolicyMissing:
         fail(
             field,
-            _("%(school)s has no rule that says which licence this needs. Ask an administrator.") % words,
+            _("%(school)s has no rule that says which license this needs. Ask an administrator.") % words,
             "no_policy",
         )
-    fail(field, _("%(person)s has no licence for this that is valid on %(day)s.") % words, "no_licence")
+    fail(field, _("%(person)s has no license for this that is valid on %(day)s.") % words, "no_licence")

@@ -48,7 +48,7 @@ def _tell(request: HttpRequest, made: Assignment) -> None:
         if ends and (made.last_day is None or ends < made.last_day):
             messages.warning(
                 request,
-                _("A licence of %(who)s ends on %(day)s, before this assignment does.")
+                _("A license of %(who)s ends on %(day)s, before this assignment does.")
                 % {"who": who, "day": ends.strftime("%b %-d, %Y")},
             )
 

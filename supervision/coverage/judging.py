@@ -57,7 +57,7 @@ def _why(contact: Contact, licences: Sequence[Licence], rules: dict[UUID, list[P
         return _("It was taken back.")
     kinds = _kinds(contact, rules)
     if kinds is None:
-        return _("No rule said then which licence supervises.")
+        return _("No rule said then which license supervises.")
     fitting = [licence for licence in licences if ANY in kinds or licence.kind in kinds]
     if any(contact.school_day in licence.valid for licence in fitting):
         return ""
@@ -76,10 +76,10 @@ def _kinds(contact: Contact, rules: dict[UUID, list[Policy]]) -> Sequence[Any] |
 def _unlicensed(contact: Contact, fitting: Sequence[Licence]) -> str:
     ended = [licence.valid.upper for licence in fitting if _ended(licence, contact.school_day)]
     if not ended:
-        return _("%(who)s had no licence for it on that day.") % {"who": contact.supervisor}
+        return _("%(who)s had no license for it on that day.") % {"who": contact.supervisor}
     last = max(ended) - timedelta(days=1)
     words = {"who": contact.supervisor, "day": date_format(last, "M j, Y")}
-    return _("The licence of %(who)s ended on %(day)s.") % words
+    return _("The license of %(who)s ended on %(day)s.") % words
 
 
 def _ended(licence: Licence, day: date) -> bool:

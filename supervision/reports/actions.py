@@ -38,7 +38,7 @@ def sign(*, by: User, report: Report, at: datetime) -> Signature:
         raise PermissionDenied(_("Only the teacher whose report it is signs it."))
     licence = licence_to_sign(report, by, at)
     if licence is None:
-        raise PermissionDenied(_("Signing needs a licence that may supervise, valid today."))
+        raise PermissionDenied(_("Signing needs a license that may supervise, valid today."))
     # The worker holds the same row while it writes a further edition.
     User.objects.select_for_update(no_key=True).get(pk=by.pk)
     if Signature.objects.filter(report__teacher=by, report__week=report.week).exists():

@@ -117,5 +117,5 @@ def test_a_person_is_told_that_their_licence_ends(
     )
     sign_in(context, district.case_manager, server.url)
     page.goto(reverse("students:list"))
-    expect(page.get_by_text("Your licence")).to_be_visible()
+    expect(page.get_by_text("Your license")).to_be_visible()
     look(page, "staff-own-licence")

@@ -156,7 +156,7 @@ def test_a_lapsed_licence_ends_nothing(client, district, teacher):
     Licence.objects.filter(user=teacher).update(valid=since(district.today - days(999), district.today))
     response = client.post(url("end", district.plan.pk), MEETING)
     assert response.status_code == 422
-    assert "no valid licence" in body(response)
+    assert "no valid license" in body(response)
     assert district.plan.versions.at().exists()
 
 

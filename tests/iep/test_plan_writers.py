@@ -133,12 +133,12 @@ def publication(draft, **changed):
 def test_an_expired_licence_is_told_before_and_at_publishing(client, district, teacher):
     draft = actions.save_draft(of=district.target, fields=target_fields(), by=teacher)
     page = url("publish", district.student.pk)
-    assert "no valid licence" not in body(client.get(page))
+    assert "no valid license" not in body(client.get(page))
     Licence.objects.filter(user=teacher).update(valid=since(date(2020, 1, 1), district.today))
-    assert "no valid licence" in body(client.get(page))
+    assert "no valid license" in body(client.get(page))
     response = client.post(page, publication(draft))
     assert response.status_code == 422
-    assert "no valid licence" in body(response)
+    assert "no valid license" in body(response)
     assert district.target.versions.drafts().exists()
 
 

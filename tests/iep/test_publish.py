@@ -196,7 +196,7 @@ def test_a_licence_counts_through_its_last_day(district, teacher, drafted, days_
     if publishes:
         assert actions.publish(student=district.student, by=teacher, **TEACHING)
         return
-    with pytest.raises(ValidationError, match="no valid licence"):
+    with pytest.raises(ValidationError, match="no valid license"):
         actions.publish(student=district.student, by=teacher, **TEACHING)
     assert district.target.versions.drafts().exists()
     assert PlanUpdate.objects.filter(student=district.student).count() == 1
@@ -204,7 +204,7 @@ def test_a_licence_counts_through_its_last_day(district, teacher, drafted, days_
 
 def test_a_licence_of_another_kind_does_not_publish(district, teacher, drafted):
     Licence.objects.filter(user=teacher).update(kind="aide")
-    with pytest.raises(ValidationError, match="no valid licence"):
+    with pytest.raises(ValidationError, match="no valid license"):
         actions.publish(student=district.student, by=teacher, **TEACHING)
 
 

@@ -81,7 +81,7 @@ def test_the_administrator_sees_what_ends_at_their_own_schools_only(client, dist
     client.force_login(district.sister_administrator)
     for page, words in (
         ("administration", "None ends in the next 90 days."),
-        ("licences", "No licence ends soon"),
+        ("licences", "No license ends soon"),
     ):
         text = client.get(url(page)).text
         assert words in text
@@ -99,7 +99,7 @@ def test_people_are_told_on_their_own_first_page(client, district):
     assert "ended 3 days ago" in page
     assert "Publishing plans" in page
     client.force_login(district.other_teacher)
-    assert "Your licence" not in client.get(reverse("students:list")).text
+    assert "Your license" not in client.get(reverse("students:list")).text
 
 
 def test_a_renewal_that_was_applied_for_is_shown_and_counts_for_nothing(client, district):
@@ -202,7 +202,7 @@ def test_a_licence_is_added_without_an_end_and_ended(client, district):
     made.refresh_from_db()
     assert made.last_day == district.today
     text = client.get(url("person", district.provider)).text
-    assert "Changed a licence" in text
+    assert "Changed a license" in text
 
 
 def test_two_of_one_kind_at_one_time_are_refused_in_words(client, district):
@@ -210,7 +210,7 @@ def test_two_of_one_kind_at_one_time_are_refused_in_words(client, district):
     fields = {"kind": "aide", "first": str(district.today)}
     page = client.post(url("licence-add", district.para), fields)
     assert page.status_code == 422
-    assert "has a licence of this kind in that time already" in page.text
+    assert "has a license of this kind in that time already" in page.text
 
 
 def test_a_renewal_is_not_applied_for_in_the_future_nor_an_end_before_the_beginning(district):

@@ -29,7 +29,7 @@ def test_what_a_form_refuses_is_told_at_the_field_and_nothing_is_half_written(te
     answer = teacher.post(url("assign", district.student), assignment(district, blocks=[block.pk]))
     assert answer.status_code == 422
     assert "There is a problem" in answer.text
-    assert "has no licence" in str(answer.context["form"].errors["para"])
+    assert "has no license" in str(answer.context["form"].errors["para"])
     assert "<title>" in answer.text
     assert "Error:" in answer.text.split("</title>")[0]
     assert not Assignment.objects.filter(para=district.para_unassigned).exists()

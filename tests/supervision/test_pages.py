@@ -96,7 +96,7 @@ def test_a_contact_stops_the_clock_and_one_without_licence_does_not(client: Clie
     assert "0 of 30 min" in page
     assert "1 not counted" in page
     assert "ended on" in page
-    assert "no licence today" in page
+    assert "no license today" in page
 
 
 def test_a_para_without_duty_or_post_is_not_scheduled_and_not_overdue(client: Client, district: District):
