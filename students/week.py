@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 
-from staff.models import CalendarDay, Rhythm, School
+from staff.models import CalendarDay, ExtendedYear, Rhythm, School
 from students.day import Slot
 from students.day.words import day_in_words, span_in_words
 from students.models import DutyAssignment, Student, StudentBlock, SupervisionLevel, SupportLevel
@@ -176,7 +176,9 @@ def day_name(rhythm: str, day: int) -> str:
 
 
 def days_to_choose(school: School, day: date) -> list[tuple[str, str]]:
-    """(key, name) of the days that something can repeat on: weekdays, and the rotation if there is one."""
+    """(key, name) of the days that something can repeat on: weekdays, the rotation and those of an extended
+    school year if there is one.
+    """
     cycle = (
         CalendarDay.objects.filter(school=school, date__gte=day, cycle_day__isnull=False)
         .order_by("cycle_day")
@@ -184,4 +186,7 @@ def days_to_choose(school: School, day: date) -> list[tuple[str, str]]:
         .distinct()
     )
     week = [(f"{Rhythm.WEEK}-{n}", day_name(Rhythm.WEEK, n)) for n in range(1, 6)]
-    return week + [(f"{Rhythm.CYCLE}-{n}", day_name(Rhythm.CYCLE, n)) for n in cycle if n]
+    rotation = [(f"{Rhythm.CYCLE}-{n}", day_name(Rhythm.CYCLE, n)) for n in cycle if n]
+    year = ExtendedYear.objects.next_at(school.pk, day)
+    weekdays = sorted(year.weekdays) if year else ()
+    return week + rotation + [(f"{Rhythm.EXTENDED}-{n}", day_name(Rhythm.EXTENDED, n)) for n in weekdays]

@@ -74,6 +74,5 @@ def _services(iep: PlanPart) -> Choices:
 def _dates(student: Student, today: date) -> tuple[date, date] | None:
     """Of the extended school year of the student's school that runs or comes next."""
     enrolment = enrolled_on([student.pk], today).get(student.pk)
-    years = ExtendedYear.objects.filter(during__endswith__gt=today).order_by("during")
-    year = years.filter(school=enrolment.school_id).first() if enrolment else None
+    year = ExtendedYear.objects.next_at(enrolment.school_id, today) if enrolment else None
     return (year.starts, year.last_day) if year and year.last_day else None

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -11,6 +12,14 @@ from staff.dated import Dated, DatedQuerySet, never_twice, starts_if_ever
 from staff.ids import uuid7
 from staff.models.calendar import BellSchedule
 from staff.models.school import School
+
+
+class ExtendedYearQuerySet(DatedQuerySet):
+    def next_at(self, school: UUID, day: date) -> ExtendedYear | None:
+        """The one of this school (its id) that runs on `day` or comes next."""
+        ahead = self.filter(school=school, during__endswith__gt=day)
+        found: ExtendedYear | None = ahead.select_related("bell").order_by("during").first()
+        return found
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent())
@@ -29,7 +38,7 @@ class ExtendedYear(Dated):
     bell = models.ForeignKey(BellSchedule, models.PROTECT, related_name="+")
     days_off = ArrayField(models.DateField(), default=list, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = ExtendedYearQuerySet.as_manager()
 
     class Meta:
         constraints = [

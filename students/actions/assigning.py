@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from staff import dated
 from staff.checks import check_dates, fail, say, told
-from staff.models import Role, User
+from staff.models import ExtendedYear, Role, School, User
 from staff.permissions import Act, Part
 from staff.verbs import verb
 from students import access, hooks
@@ -42,7 +42,8 @@ def assign(
     """`para` works with `student` under `supervisor` from `first` to `last` (None: until it is ended).
 
     On duty in `blocks` of the student's day, at `place` where a block names none. Posts and licences are
-    those of the first day. Raises PermissionDenied, ValidationError; then nothing of it happened.
+    those of the first day; within an extended school year of the last day, too. Raises PermissionDenied,
+    ValidationError; then nothing of it happened.
     """
     at = at or timezone.now()
     access.require(by, student, part=Part.PLAN, act=Act.ASSIGN, at=at)
@@ -83,12 +84,12 @@ def _check(student: Student, para: User, supervisor: User, first: date, last: da
     school = school_on(student, first)
     wrong = ValidationError({})
     checks: tuple[Callable[[], None], ...] = (
-        partial(check_post, para, [Role.PARA], school, first, "para"),
-        partial(check_licence, para, "licence.para", school, first, "para"),
-        partial(check_post, supervisor, SUPERVISORS, school, first, "supervisor"),
-        partial(check_licence, supervisor, "licence.supervisor", school, first, "supervisor"),
+        *_on(first, school, para, supervisor),
         partial(_check_two_people, para, supervisor),
     )
+    # Of an extended school year all of it is known, so that all of it is asked: nobody looks again in July.
+    if last and _is_in_an_extended_year(school, first, last):
+        checks += _on(last, school, para, supervisor)
     for check in checks:
         try:
             check()
@@ -97,6 +98,20 @@ def _check(student: Student, para: User, supervisor: User, first: date, last: da
                 wrong.error_dict.setdefault(field, []).extend(errors)
     if wrong.error_dict:
         raise wrong
+
+
+def _on(day: date, school: School, para: User, supervisor: User) -> tuple[Callable[[], None], ...]:
+    """Posts and licences of both on one day."""
+    return (
+        partial(check_post, para, [Role.PARA], school, day, "para"),
+        partial(check_licence, para, "licence.para", school, day, "para"),
+        partial(check_post, supervisor, SUPERVISORS, school, day, "supervisor"),
+        partial(check_licence, supervisor, "licence.supervisor", school, day, "supervisor"),
+    )
+
+
+def _is_in_an_extended_year(school: School, first: date, last: date) -> bool:
+    return ExtendedYear.objects.filter(school=school, during__contains=dated.through(first, last)).exists()
 
 
 def _check_two_people(para: User, supervisor: User) -> None:

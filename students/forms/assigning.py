@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from staff.forms.fields import DayField
-from staff.models import Role, School, User
+from staff.models import ExtendedYear, Rhythm, Role, School, User
 from students.actions.assigning import SUPERVISORS
 from students.forms.grid import Grid, grids_of
 from students.forms.people import people_with
@@ -37,6 +37,7 @@ class AssignForm(forms.Form):
         self, *args: Any, student: Student, school: School, by: User, day: date, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.day = day
         self.fields["para"].queryset = people_with([Role.PARA], school, day)  # type: ignore[attr-defined]
         supervisors = people_with(SUPERVISORS, school, day)
         self.fields["supervisor"].queryset = supervisors  # type: ignore[attr-defined]
@@ -47,7 +48,16 @@ class AssignForm(forms.Form):
         )
         self.fields["blocks"].queryset = StudentBlock.objects.filter(student=student)  # type: ignore[attr-defined]
         self.fields["first"].initial = day
+        self.extended_year = ExtendedYear.objects.next_at(school.pk, day)
         self.fields["supervisor"].initial = by.pk if supervisors.filter(pk=by.pk).exists() else None
+
+    def fill_extended_year(self) -> None:
+        """Open with the days of the next extended school year, and the student's blocks in it."""
+        year = self.extended_year
+        if year is not None:
+            mine = [block.pk for block in self._blocks if block.rhythm == Rhythm.EXTENDED]
+            first = max(year.starts, self.day)
+            self.initial.update({"first": first, "last": year.last_day, "blocks": mine})
 
     def grids(self) -> list[Grid]:
         return grids_of(self._blocks)

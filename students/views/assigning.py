@@ -28,6 +28,8 @@ def assign(request: HttpRequest, pk: UUID) -> HttpResponse:
     if enrolment is None:
         return render(request, "students/assign_nowhere.html", {"student": student})
     form = AssignForm(request.POST or None, student=student, school=enrolment.school, by=user, day=day)
+    if "extended" in request.GET:
+        form.fill_extended_year()
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.assign(student=student, by=user, **form.cleaned_data)
