@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -116,6 +116,16 @@ def breaks_between(school_days: Sequence[date]) -> list[tuple[date, date]]:
         for before, after in pairwise(school_days)
         if (after - before).days - 1 >= BREAK_DAYS
     ]
+
+
+def parted(breaks: Sequence[tuple[date, date]], taught: Collection[date]) -> list[tuple[date, date]]:
+    """What is left of `breaks` where a target was taught on days within, as in an extended school year."""
+    found: list[tuple[date, date]] = []
+    for first, last in breaks:
+        within = sorted(day for day in taught if first <= day <= last)
+        edges = [first - timedelta(days=1), *within, last + timedelta(days=1)]
+        found += breaks_between(edges)
+    return found
 
 
 def describe(version: TargetVersion, rows: Sequence[Row]) -> str:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from datacollection.analysis.graph import TargetGraph, breaks_between, graph_of
+from datacollection.analysis.graph import TargetGraph, breaks_between, graph_of, parted
 from datacollection.analysis.series import DataPoint, points
 from datacollection.analysis.sittings import Sitting, sittings_of
 from iep import standing
@@ -86,7 +86,7 @@ def target_data(student: Student, targets: Sequence[Taught], latest: int = 0) ->
                 one.version,
                 points(one.version, sittings[one.version.of_id]),
                 one.phases,
-                breaks,
+                parted(breaks, {sitting.school_day for sitting in sittings[one.version.of_id]}),
                 link_of(one.version),
                 one.due,
                 latest,

@@ -1,5 +1,6 @@
 """What this room adds to joined pages."""
 
+from datacollection.breaks import EVIDENCE
 from datacollection.panels.card import CARD
 from datacollection.panels.caseload import CASELOAD
 from datacollection.panels.student import GRAPHS, INDEPENDENCE
@@ -8,5 +9,5 @@ from students import frames
 
 
 def register() -> None:
-    for panel in (CARD, CASELOAD, INDEPENDENCE, GRAPHS, RECORD):
+    for panel in (CARD, CASELOAD, INDEPENDENCE, GRAPHS, RECORD, EVIDENCE):
         frames.register(panel)

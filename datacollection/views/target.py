@@ -10,6 +10,7 @@ from datacollection import access
 from datacollection.analysis import load
 from datacollection.analysis.items import items_of
 from datacollection.analysis.steps import steps_of
+from datacollection.breaks import breaks_of
 from iep.models import Target, TargetVersion
 from staff.permissions import Act, Part
 from staff.sign_in import person
@@ -27,6 +28,7 @@ def target(request: HttpRequest, pk: UUID) -> HttpResponse:
         {
             "student": target.student,
             "data": data,
+            "breaks": breaks_of(data),
             "items": items_of(data.sittings),
             "steps": steps_of(data.version, data.sittings),
             "zone": user.zone,
