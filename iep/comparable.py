@@ -70,9 +70,11 @@ def brought_by(student: Student) -> Transfer | None:
 def register_comparable_panels() -> None:
     """Called once, by `AppConfig.ready`."""
     for panel in (
+        # After what to record, which stands first and open
         Panel(
-            Frame.TODAY, "comparable", 1, Part.PLAN, with_each, "iep/panels/comparable.html", Scope.STUDENT
+            Frame.TODAY, "comparable", 15, Part.PLAN, with_each, "iep/panels/comparable.html", Scope.STUDENT
         ),
+        Panel(Frame.CARD, "comparable", 29, Part.PLAN, of_one, "iep/panels/comparable.html"),
         Panel(Frame.STUDENT, "comparable", 29, Part.PLAN, of_one, "iep/panels/comparable.html"),
         Panel(
             Frame.LIST, "comparable", 5, Part.PLAN, in_list, "iep/panels/comparable_row.html", Scope.STUDENT

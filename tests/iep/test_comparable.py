@@ -71,6 +71,7 @@ def test_everybody_who_reads_the_plan_reads_the_mark(client, district, teacher, 
     assert words in str(pack(client, district.para)["html"])
     client.force_login(district.para)
     assert words in client.get(page).text
+    assert words in client.get(reverse("students:card", args=[district.student.pk])).text
     assert "The team adopted it" not in client.get(page).text
     assert "Comparable services for" not in client.get(row).text
 
