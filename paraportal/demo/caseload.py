@@ -13,7 +13,7 @@ from staff.dated import since
 from staff.models import Rhythm
 from students import actions
 from students.day import Slot
-from students.models import Section, SectionMember, Student, StudentBlock, TeamRole
+from students.models import Origin, Section, SectionMember, Student, StudentBlock, TeamRole
 from students.models.duty import DutyKind
 
 DIRECTOR = "carla"
@@ -78,7 +78,10 @@ def _enrol(stage: Stage, spec: Spec, student: Student) -> None:
     last_year, this_year = _came(stage, spec), first_day(stage.calendar.year)
     begin = stage.moment(last_year, MORNING)
     if last_year > this_year:
-        actions.enrol(student=student, school=school, grade=spec.grades[1], first=last_year, by=by, at=begin)
+        actions.arrive(
+            student=student, school=school, grade=spec.grades[1], first=last_year, by=by, at=begin,
+            where=spec.came_from, origin=Origin.IN_STATE if spec.came_from else "",
+        )  # fmt: skip
         return
     actions.enrol(
         student=student,

@@ -107,8 +107,8 @@ class Skill:
 class Light:
     """A student in a few lines. `birthday`: (month, day). `needs`: what the plan rests on, in words.
 
-    `begins`: n of the day on which the student came. `is_iep`: else an enrichment plan. `last_grade`: where
-    it is not the one before.
+    `begins`: n of the day on which the student came, with a plan of the district `came_from`. `is_iep`: else
+    an enrichment plan. `last_grade`: where it is not the one before.
     """
 
     key: str
@@ -136,6 +136,7 @@ class Light:
     is_iep: bool = True
     rhythm: str = "cycle"
     last_grade: str = ""
+    came_from: str = ""
 
     def born(self, calendar: Calendar) -> date:
         month, day = self.birthday
@@ -157,6 +158,7 @@ class Light:
             rounds=(Round(self.begins, reason if self.begins == START else TRANSFERRED, self.family),),
             rhythm=self.rhythm, begins=self.begins,
             plan_kind=PlanKind.IEP if self.is_iep else PlanKind.ENRICHMENT, services=self.services,
+            came_from=self.came_from,
         )  # fmt: skip
 
     @property
@@ -172,7 +174,7 @@ class Light:
         return (teaching, *(Service(PROVIDED[one], one, 30, 1) for one in others))
 
 
-TRANSFERRED = "Came from another district: its IEP adopted, with comparable services."
+TRANSFERRED = "The IEP of the district before, as it is: comparable services until the team decides."
 
 
 def _goal(light: Light, skill: Skill) -> Goal:

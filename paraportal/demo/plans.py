@@ -18,6 +18,7 @@ from paraportal.demo.stage import Stage
 from staff.publishing import newest
 from staff.versions import Source
 from students.actions import save_safety_draft
+from students.models import Origin
 
 YEAR = timedelta(days=364)
 WRITING = 15 * 60  # the teacher writes at 3:00, publishes at 3:40
@@ -50,6 +51,16 @@ class Author:
             self._supports.append((draft.of, support))
         save_safety_draft(student=self._student, fields=self._spec.safety, by=self._by, at=at)
         self._publish(first)
+        if self._spec.came_from:
+            self._mark_comparable()
+
+    def _mark_comparable(self) -> None:
+        """The other district’s plan, as it is: every page says that the team has to decide on it."""
+        begins = self._spec.begins
+        actions.mark_comparable(
+            plan=self._plan, came_from=self._spec.came_from, origin=Origin.IN_STATE,
+            since=self._stage.calendar.D(begins), by=self._by, at=self._stage.on(begins),
+        )  # fmt: skip
 
     def revise(self) -> None:
         """The later rounds, and the phases, in the order of their days."""

@@ -126,7 +126,8 @@ class Round:
 class Student:
     """`born`: from the calendar, so that ages stay right. `rhythm`: what the days of a block count.
 
-    `begins`: n of the day of the plan; after START: on which the student came, from another district.
+    `begins`: n of the day of the plan; after START: on which the student came, with a plan of the district
+    `came_from`.
     """
 
     key: str
@@ -155,6 +156,7 @@ class Student:
     begins: int = START
     plan_kind: PlanKind = PlanKind.IEP
     services: tuple[Service, ...] = ()
+    came_from: str = ""
 
 
 IN_CLASS, IN_GROUP = Place.GENERAL, Delivery.GROUP

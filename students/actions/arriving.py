@@ -71,7 +71,7 @@ def arrive(
     _check(school, grade, first, case_manager, where.strip(), origin)
     if student is None:
         student = _made(names or {})
-    elif not former_students(by, at).filter(pk=student.pk).exists():
+    elif student.enrolments.exists() and not former_students(by, at).filter(pk=student.pk).exists():
         raise PermissionDenied(_("This student was not at a school that you lead, or is enrolled."))
     words = _("%(student)s is enrolled at a school in that time already.") % {"student": student}
     with told("enrolment_one_school", "first", words):

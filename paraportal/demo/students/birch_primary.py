@@ -172,6 +172,7 @@ PRIMARY = (
         "likes to be asked for help. Long tasks alone end under the table.",
         case_manager="marcus", paras=("beth",), family="Ms. Reed, by phone; Will Brandenburg; Carla Jorgensen",
         team=(Team("will", TeamRole.PROVIDER, Discipline.BEHAVIOR),), begins=30,
+        came_from="Cedar Fork Area School District",
         day=(
             Block("Math", "Math", "Room 203", GROUP, CHECK),
             Block("Recess", "Recess", "Playground", PEER, SIGHT),
