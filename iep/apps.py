@@ -8,9 +8,9 @@ class IepConfig(AppConfig):
 
     def ready(self) -> None:
         from iep.actions.updates import tell_newcomer, tell_of_about, tell_of_safety
+        from iep.card import register_card_panels
         from iep.comparable import register_comparable_panels
         from iep.extended import goes_on
-        from iep.card import register_card_panels
         from iep.measures.words import speak
         from iep.panels import register_panels
         from iep.questions import register_question_panels

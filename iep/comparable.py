@@ -8,11 +8,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from iep.models import ComparableServices
 from iep.tree import StudentPlan
 from staff.models import User
 from staff.permissions import Act, Part
-from students.frames import Frame, Panel, Scope, once_a_page, register
+from students.frames import Ahead, Frame, Panel, Scope, once_a_page, question, register
 from students.models import Student, Transfer, TransferKind
 
 
@@ -37,11 +39,14 @@ class OnPlan:
 @once_a_page
 def marks_of(students: Sequence[UUID], at: datetime, day: date) -> dict[UUID, Mark]:
     """Of those students whose services are comparable ones on `day`. One query."""
+    rows = mark_rows(students, at, day)
+    return {row.version.of.student_id: Mark(row, (day - row.since).days) for row in rows}
+
+
+@question
+def mark_rows(students: Sequence[UUID], at: datetime, day: date) -> QuerySet[ComparableServices]:
     rows = ComparableServices.objects.standing(at, day).filter(version__of__student__in=students)
-    return {
-        row.version.of.student_id: Mark(row, (day - row.since).days)
-        for row in rows.select_related("version__of")
-    }
+    return rows.select_related("version__of")
 
 
 def manages(student: Student) -> bool:
@@ -74,8 +79,8 @@ def register_comparable_panels() -> None:
         Panel(
             Frame.TODAY, "comparable", 15, Part.PLAN, with_each, "iep/panels/comparable.html", Scope.STUDENT
         ),
-        Panel(Frame.CARD, "comparable", 29, Part.PLAN, of_one, "iep/panels/comparable.html"),
-        Panel(Frame.STUDENT, "comparable", 29, Part.PLAN, of_one, "iep/panels/comparable.html"),
+        Panel(Frame.CARD, "comparable", 29, Part.PLAN, of_one, "iep/panels/comparable.html", ahead=ahead),
+        Panel(Frame.STUDENT, "comparable", 29, Part.PLAN, of_one, "iep/panels/comparable.html", ahead=ahead),
         Panel(
             Frame.LIST, "comparable", 5, Part.PLAN, in_list, "iep/panels/comparable_row.html", Scope.STUDENT
         ),
@@ -90,6 +95,10 @@ def with_each(user: User, students: Sequence[Student], at: datetime) -> dict[UUI
 
 def of_one(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
     return next(iter(with_each(user, students[:1], at).values()), None)
+
+
+def ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
+    return [mark_rows.ahead([students[0].pk], at, user.today(at))]
 
 
 def in_list(user: User, students: Sequence[Student], at: datetime) -> dict[UUID, Any]:

@@ -17,7 +17,7 @@ from iep.models.update import TOLD_OF
 from iep.models.versioned import paths_of
 from staff.models import User
 from staff.permissions import Act, Part
-from students.frames import Frame, Panel, Scope, register
+from students.frames import Ahead, Frame, Panel, Scope, register
 from students.models import Student
 
 SHEET = "iep/today.css"
@@ -31,9 +31,25 @@ def register_panels() -> None:
             Frame.TODAY, "supports", 20, Part.PLAN, supports, "iep/panels/supports.html", Scope.STUDENT, SHEET
         ),
         Panel(
-            Frame.STUDENT, "unread", 15, Part.PLAN, who_has_not_read, "iep/panels/unread.html", sheet=SHEET
+            Frame.STUDENT,
+            "unread",
+            15,
+            Part.PLAN,
+            who_has_not_read,
+            "iep/panels/unread.html",
+            sheet=SHEET,
+            ahead=unread_ahead,
         ),
-        Panel(Frame.STUDENT, "plan", 30, Part.PLAN, plan, "iep/panels/plan.html", sheet=SHEET),
+        Panel(
+            Frame.STUDENT,
+            "plan",
+            30,
+            Part.PLAN,
+            plan,
+            "iep/panels/plan.html",
+            sheet=SHEET,
+            ahead=plan_ahead,
+        ),
     ):
         register(panel)
 
@@ -129,6 +145,10 @@ def plan(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any
     return {"rows": rows}
 
 
+def plan_ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
+    return standing.ahead(students, at)
+
+
 def who_has_not_read(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
     """For those who write the plan: paras who have not acknowledged; None where nobody is waited for."""
     writable = [student for student in students if student.allows(Part.PLAN, Act.WRITE)]
@@ -139,3 +159,8 @@ def who_has_not_read(user: User, students: Sequence[Student], at: datetime) -> d
         {"student": student, "readers": found[student.pk]} for student in writable if found[student.pk]
     ]
     return {"rows": waiting} if waiting else None
+
+
+def unread_ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
+    writable = [student for student in students if student.allows(Part.PLAN, Act.WRITE)]
+    return unread.ahead(writable) if writable else []

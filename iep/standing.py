@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from iep.models import (
     Goal,
@@ -32,8 +32,8 @@ from iep.models.versioned import paths_of
 from iep.tree import GoalPart, PlanPart, ServicePart, StudentPlan, SupportPart, TargetPart
 from staff.school_time import school_day
 from staff.versions import Source
-from students.around import enrolled_at
-from students.frames import once_a_page
+from students.around import enrolled_at, enrolment_rows
+from students.frames import Ahead, once_a_page, question
 from students.models import Student
 
 
@@ -43,59 +43,97 @@ def load(
 ) -> dict[UUID, StudentPlan]:
     """Each student's plan at `at`; with drafts for those who write, without what was to come for the past."""
     ids = [student.pk for student in students]
-    wanted = Q(in_force__contains=at)
-    if upcoming:
-        wanted |= Q(in_force__startswith__gt=at)
-    if drafts:
-        wanted |= Q(in_force=None)
-    parts = {
-        model: _versions(model, ids, wanted)
-        for model in (PlanVersion, GoalVersion, ServiceVersion, TargetVersion, SupportVersion)
-    }
+    parts = {model: _versions(version_rows(model, ids, at, drafts, upcoming)) for model in VERSIONS}
     plans = _plans(ids)
     phases = _phases(ids)
     days = _days(ids, at)
-    stands_on = _stands_on(parts[SupportVersion], at)
+    decided = decided_rows(ids, at, drafts, upcoming) if _is_taught(parts[SupportVersion]) else []
+    # In ascending order the newest is the one that stays.
+    stands_on = {version.of_id: version for version in decided}
     return {
         pk: _Tree(parts, phases, days.get(pk, at.date()), stands_on, pk, at).grown(plans[pk]) for pk in ids
     }
 
 
-def _plans(ids: Iterable[UUID]) -> dict[UUID, list[Plan]]:
+def ahead(
+    students: Sequence[Student], at: datetime, *, drafts: bool = False, upcoming: bool = True
+) -> list[Ahead]:
+    """What `load` asks."""
+    ids = [student.pk for student in students]
+    return [
+        *(version_rows.ahead(model, ids, at, drafts, upcoming) for model in VERSIONS),
+        plan_rows.ahead(ids),
+        phase_rows.ahead(ids),
+        enrolment_rows.ahead(ids),
+        decided_rows.ahead(ids, at, drafts, upcoming),
+    ]
+
+
+VERSIONS: tuple[Any, ...] = (PlanVersion, GoalVersion, ServiceVersion, TargetVersion, SupportVersion)
+
+
+def _wanted(at: datetime, drafts: bool, upcoming: bool) -> Q:
+    wanted = Q(in_force__contains=at)
+    if upcoming:
+        wanted |= Q(in_force__startswith__gt=at)
+    if drafts:
+        wanted |= Q(in_force=None)
+    return wanted
+
+
+@question
+def version_rows(
+    model: Any, students: Sequence[UUID], at: datetime, drafts: bool, upcoming: bool
+) -> QuerySet[Any]:
+    rows = model.objects.filter(_wanted(at, drafts, upcoming), **{f"{model.STUDENT_PATH}__in": students})
+    order = ("of__position", "of", "number") if hasattr(model.of.field.related_model, "position") else ("of",)
+    found: QuerySet[Any] = rows.select_related(*_needed(model)).order_by(*order)
+    return found
+
+
+@question
+def plan_rows(students: Sequence[UUID]) -> QuerySet[Plan]:
+    return Plan.objects.filter(student__in=students).select_related("student")
+
+
+@question
+def phase_rows(students: Sequence[UUID]) -> QuerySet[Phase]:
+    return Phase.objects.filter(target__student__in=students).order_by("during")
+
+
+@question
+def decided_rows(
+    students: Sequence[UUID], at: datetime, drafts: bool, upcoming: bool
+) -> QuerySet[SupportVersion]:
+    """Of supports that a teacher changed since: the versions that a decision changed, oldest first."""
+    wanted = SupportVersion.objects.filter(_wanted(at, drafts, upcoming), of__student__in=students)
+    decided = SupportVersion.objects.filter(
+        of__in=wanted.filter(source=Source.TEACHING).values("of"),
+        source__in=(Source.MEETING, Source.AGREEMENT),
+        in_force__startswith__lte=at,
+    )
+    return decided.select_related("of__plan").order_by("of", "number")
+
+
+def _plans(ids: Sequence[UUID]) -> dict[UUID, list[Plan]]:
     """Each student's plans, the IEP first."""
     order = list(PlanKind.values)
     found: dict[UUID, list[Plan]] = defaultdict(list)
-    rows = Plan.objects.filter(student__in=ids).select_related("student")
-    for plan in sorted(rows, key=lambda plan: order.index(plan.kind)):
+    for plan in sorted(plan_rows(ids), key=lambda plan: order.index(plan.kind)):
         found[plan.student_id].append(plan)
     return found
 
 
-def _stands_on(supports: dict[UUID, dict[Any, list[Any]]], at: datetime) -> dict[UUID, Any]:
-    """{support: the newest version that a decision changed}, for those that a teacher changed since."""
-    taught = [
-        version.of_id
-        for things in supports.values()
-        for versions in things.values()
-        for version in versions
-        if version.source == Source.TEACHING
-    ]
-    if not taught:
-        return {}
-    decided = SupportVersion.objects.filter(
-        of__in=taught, source__in=(Source.MEETING, Source.AGREEMENT), in_force__startswith__lte=at
-    )
-    # In ascending order the newest is the one that stays.
-    return {v.of_id: v for v in decided.select_related("of__plan").order_by("number")}
+def _is_taught(supports: dict[UUID, dict[Any, list[Any]]]) -> bool:
+    """Did a teacher change any of them since it was decided?"""
+    versions = (one for things in supports.values() for rows in things.values() for one in rows)
+    return any(version.source == Source.TEACHING for version in versions)
 
 
-def _versions(model: Any, ids: Iterable[UUID], wanted: Q) -> dict[UUID, dict[Any, list[Any]]]:
+def _versions(rows: Iterable[Any]) -> dict[UUID, dict[Any, list[Any]]]:
     """{student: {thing: its wanted versions}}"""
-    path = model.STUDENT_PATH
-    rows = model.objects.filter(wanted, **{f"{path}__in": ids})
     found: dict[UUID, dict[Any, list[Any]]] = defaultdict(lambda: defaultdict(list))
-    order = ("of__position", "of", "number") if hasattr(model.of.field.related_model, "position") else ("of",)
-    for version in rows.select_related(*_needed(model)).order_by(*order):
+    for version in rows:
         found[_student_id(version)][version.of].append(version)
     return found
 
@@ -110,9 +148,9 @@ def _student_id(version: Any) -> UUID:
     return student_id
 
 
-def _phases(ids: Iterable[UUID]) -> dict[UUID, list[Phase]]:
+def _phases(ids: Sequence[UUID]) -> dict[UUID, list[Phase]]:
     found: dict[UUID, list[Phase]] = defaultdict(list)
-    for phase in Phase.objects.filter(target__student__in=ids).order_by("during"):
+    for phase in phase_rows(ids):
         found[phase.target_id].append(phase)
     return found
 

@@ -9,15 +9,22 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from iep.models import PlanUpdate, UpdateReceipt
 from staff.models import CalendarDay, Rhythm, School, User
 from staff.school_time import school_day
-from students.around import assignments_of, duty_links_of, enrolled_at
+from students.around import (
+    assignment_rows,
+    assignments_of,
+    duty_links_of,
+    enrolled_at,
+    enrolment_rows,
+)
 from students.day.bells import Bells, Span, span_on
 from students.day.calendar import load_bells
 from students.day.places import Slot
+from students.frames import Ahead, question
 from students.models import WHOLE_DAY, Assignment, StaffAbsence, Student
 from students.models.duty import Duty
 
@@ -85,7 +92,7 @@ def publications(student: Student, moments: Sequence[datetime], at: datetime) ->
 def waited_for(students: Sequence[Student], at: datetime) -> dict[UUID, list[Reader]]:
     """Paras of each student who have not acknowledged all that they were given. Six queries."""
     ids = [student.pk for student in students]
-    receipts = list(_receipts(ids, Q(acknowledged_at=None)))
+    receipts = waiting_receipts(ids)
     if not receipts:
         return {pk: [] for pk in ids}
     work = Work.load(ids, min(receipt.given_at for receipt in receipts), at)
@@ -95,7 +102,19 @@ def waited_for(students: Sequence[Student], at: datetime) -> dict[UUID, list[Rea
     return {pk: [r for r in _readers(by_student[pk], work) if r.is_waited_for] for pk in ids}
 
 
-def _receipts(ids: Iterable[UUID], among: Q) -> Iterable[UpdateReceipt]:
+def ahead(students: Sequence[Student]) -> list[Ahead]:
+    """What `waited_for` asks where nothing waits; and what it needs beside it, for other panels do too."""
+    ids = [student.pk for student in students]
+    asked = (waiting_receipts, assignment_rows, duty_links_of, enrolment_rows)
+    return [one.ahead(ids) for one in asked]
+
+
+@question
+def waiting_receipts(students: Sequence[UUID]) -> QuerySet[UpdateReceipt]:
+    return _receipts(students, Q(acknowledged_at=None))
+
+
+def _receipts(ids: Iterable[UUID], among: Q) -> QuerySet[UpdateReceipt]:
     rows = UpdateReceipt.objects.filter(among, update__student__in=ids).select_related("update", "user")
     return rows.order_by("user__sort_key", "user", "update__published_at", "update")
 

@@ -7,17 +7,24 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from staff.school_time import school_day
+from students.frames.ahead import question
 from students.frames.once import once_a_page
 from students.models import Assignment, DutyAssignment, Enrolment
+
+
+@question
+def enrolment_rows(students: Sequence[UUID]) -> QuerySet[Enrolment]:
+    rows = Enrolment.objects.filter(student__in=students, during__isempty=False)
+    return rows.select_related("school__parent").order_by("during")
 
 
 @once_a_page
 def enrolments_of(students: Sequence[UUID]) -> dict[UUID, list[Enrolment]]:
     """Every enrolment of each student, oldest first, with its school and district. One query."""
-    rows = Enrolment.objects.filter(student__in=students, during__isempty=False)
-    rows = rows.select_related("school__parent").order_by("during")
-    return _by_student(students, rows)
+    return _by_student(students, enrolment_rows(students))
 
 
 def enrolled_on(students: Sequence[UUID], day: date) -> dict[UUID, Enrolment]:
@@ -35,18 +42,23 @@ def enrolled_at(students: Sequence[UUID], at: datetime) -> dict[UUID, Enrolment]
     }
 
 
+@question
+def assignment_rows(students: Sequence[UUID]) -> QuerySet[Assignment]:
+    rows = Assignment.objects.filter(student__in=students).select_related("para", "supervisor")
+    return rows.order_by("during", "para__sort_key")
+
+
 @once_a_page
 def assignments_of(students: Sequence[UUID]) -> dict[UUID, list[Assignment]]:
     """Every assignment of each student, in order of beginning, with para and supervisor. One query."""
-    rows = Assignment.objects.filter(student__in=students).select_related("para", "supervisor")
-    return _by_student(students, rows.order_by("during", "para__sort_key"))
+    return _by_student(students, assignment_rows(students))
 
 
-@once_a_page
-def duty_links_of(students: Sequence[UUID]) -> list[DutyAssignment]:
-    """Every duty in which these students are or were served, with its school and times. One query."""
+@question
+def duty_links_of(students: Sequence[UUID]) -> QuerySet[DutyAssignment]:
+    """Every duty in which these students are or were served, with its school and times."""
     rows = DutyAssignment.objects.filter(assignment__student__in=students)
-    return list(rows.select_related("duty__school", "duty__period", "assignment__para"))
+    return rows.select_related("duty__school", "duty__period", "assignment__para")
 
 
 def _by_student(students: Iterable[UUID], rows: Iterable[Enrolment | Assignment]) -> dict[UUID, list]:  # type: ignore[type-arg]

@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Prefetch
+from django.db.models import Max, Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from datacollection import beside
 from staff.models import Role, User
 from staff.permissions import Part
-from students.frames import Frame, Panel, Scope, register
+from students.frames import Ahead, Frame, Panel, Scope, question, register
 from students.models import Student
 from supervision.access import SUPERVISORS
 from supervision.models import Contact, ContactStudent
@@ -48,7 +48,14 @@ def register_panels() -> None:
             SHEET,
         ),
         Panel(
-            Frame.STUDENT, "contacts", 85, Part.PLAN, latest, "supervision/panels/latest.html", sheet=SHEET
+            Frame.STUDENT,
+            "contacts",
+            85,
+            Part.PLAN,
+            latest,
+            "supervision/panels/latest.html",
+            sheet=SHEET,
+            ahead=latest_ahead,
         ),
         Panel(
             Frame.LIST,
@@ -97,18 +104,26 @@ def latest(user: User, students: Sequence[Student], at: datetime) -> dict[str, A
     """The last contacts that included the student, as far as this person may see them. One query."""
     if not students:
         return None
-    found = (
-        Contact.objects.standing()
-        .visible_to(user, at)
-        .filter(with_students__student=students[0])
-        .select_related("para", "supervisor")
-        .order_by("-began_at", "-pk")[:LATEST]
-    )
     may_record = bool(SUPERVISORS & user.roles(at))
-    rows = list(found)
+    rows = latest_contacts(user, students[0], at)
     if not rows and not may_record:
         return None
     return {"student": students[0], "contacts": rows, "may_record": may_record}
+
+
+def latest_ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
+    return [latest_contacts.ahead(user, students[0], at)]
+
+
+@question
+def latest_contacts(user: User, student: Student, at: datetime) -> QuerySet[Contact]:
+    return (
+        Contact.objects.standing()
+        .visible_to(user, at)
+        .filter(with_students__student=student)
+        .select_related("para", "supervisor")
+        .order_by("-began_at", "-pk")[:LATEST]
+    )
 
 
 def last_contact(user: User, students: Sequence[Student], at: datetime) -> dict[UUID, dict[str, Any]]:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from students.around import duty_links_of
 from students.day.calendar import Calendar, SchoolDay, calendar_of
-from students.day.changes import Changes
+from students.day.changes import Changes, absences_around, changes_around, covers_around
 from students.day.places import DutyToday, blocks_of_day, duty_of_day
 from students.day.spans import common, minus
+from students.frames import Ahead, question
 from students.models import DutyAssignment, PassBlock, Student
 
 
@@ -30,13 +33,13 @@ class Adult:
 def adults_on(
     students: Iterable[Student], day: date, calendar: Calendar | None = None
 ) -> dict[UUID, list[Adult]]:
-    """Who is on duty with each student on `day`, by the clock. Seven queries at most."""
+    """Who is on duty with each student on `day`, by the clock. Six queries at most."""
     ids = [student.pk for student in students]
     links = [link for link in duty_links_of(ids) if link.assignment.holds_on(day) and link.duty.holds_on(day)]
-    passes = _passes(ids, day)
+    passes = passes_of(ids, day)
     schools = [*(link.duty.school for link in links), *(one.of.school for one in passes)]
     days = (calendar or calendar_of(day)).of(schools)
-    changes = Changes.load({link.assignment.para_id for link in links}, day)
+    changes = changes_around(ids, day)
     adults: dict[UUID, list[Adult]] = {pk: [] for pk in ids}
     for link in links:
         adults[link.assignment.student_id] += _of_duty(link, days[link.duty.school_id], changes)
@@ -47,9 +50,16 @@ def adults_on(
     return adults
 
 
-def _passes(ids: Sequence[UUID], day: date) -> list[PassBlock]:
-    found = PassBlock.objects.filter(block__student__in=ids, of__day=day, of__taken_back_at=None)
-    return list(found.select_related("of__person", "of__school", "block__period"))
+def ahead(students: Sequence[UUID], day: date) -> list[Ahead]:
+    """What `adults_on` asks, but for the calendar."""
+    asked = (passes_of, covers_around, absences_around)
+    return [duty_links_of.ahead(students), *(one.ahead(students, day) for one in asked)]
+
+
+@question
+def passes_of(students: Sequence[UUID], day: date) -> QuerySet[PassBlock]:
+    found = PassBlock.objects.filter(block__student__in=students, of__day=day, of__taken_back_at=None)
+    return found.select_related("of__person", "of__school", "block__period")
 
 
 def _of_duty(link: DutyAssignment, day: SchoolDay, changes: Changes) -> list[Adult]:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from students.day.bells import Span
 from students.day.calendar import SchoolDay
 from students.day.spans import Hours
-from students.frames.once import once_a_page
-from students.models import Cover, PassBlock, StaffAbsence, StudentAbsence
+from students.frames import question
+from students.models import Assignment, Cover, DutyAssignment, PassBlock, StaffAbsence, StudentAbsence
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,34 @@ def absences_of(people: Collection[UUID], day: date) -> dict[UUID, list[Span]]:
     return found
 
 
-@once_a_page
 def students_away(students: Collection[UUID], day: date) -> dict[UUID, list[Span]]:
     """Minutes of `day` in which each of these students is away. One query."""
     found: dict[UUID, list[Span]] = defaultdict(list)
-    for absence in StudentAbsence.objects.on(day).filter(student__in=students):
+    for absence in student_absences(students, day):
         found[absence.student_id].append(absence.span)
     return found
+
+
+@question
+def student_absences(students: Collection[UUID], day: date) -> QuerySet[StudentAbsence]:
+    return StudentAbsence.objects.on(day).filter(student__in=students)
+
+
+def changes_around(students: Collection[UUID], day: date) -> Changes:
+    """Of the adults of these students: who covers their duties, and who is away. Two queries."""
+    absent: dict[UUID, list[Span]] = defaultdict(list)
+    for absence in absences_around(students, day):
+        absent[absence.person_id].append(absence.span)
+    return Changes(tuple(covers_around(students, day)), absent)
+
+
+@question
+def covers_around(students: Collection[UUID], day: date) -> QuerySet[Cover]:
+    duties = DutyAssignment.objects.filter(assignment__student__in=students).values("duty")
+    return Cover.objects.standing(day).filter(duty__in=duties).select_related("person", "duty__para")
+
+
+@question
+def absences_around(students: Collection[UUID], day: date) -> QuerySet[StaffAbsence]:
+    paras = Assignment.objects.on(day).filter(student__in=students).values("para")
+    return StaffAbsence.objects.on(day).filter(person__in=paras)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from staff.models import Rhythm
-from students.around import enrolled_on
+from students.around import enrolled_on, enrolment_rows
 from students.day.bells import Span
 from students.day.calendar import Calendar, SchoolDay, calendar_of
-from students.day.changes import students_away
+from students.day.changes import student_absences, students_away
 from students.day.extended import extended_on
 from students.day.places import DayBlock, NotToday, Presence, blocks_of_day
 from students.day.spans import common, minus
-from students.models import WHOLE_DAY, DatedLinkedQuerySet, Enrolment, Student, StudentBlock
+from students.frames import Ahead, question
+from students.models import WHOLE_DAY, Enrolment, Student, StudentBlock
 
 
 @dataclass(frozen=True)
@@ -55,11 +56,27 @@ def days_of(
     ids = [student.pk for student in students]
     enrolments, days = _schools(ids, day, calendar)
     rows: dict[UUID, list[StudentBlock]] = defaultdict(list)
-    for block in on_date(StudentBlock.objects.on(day), days.values(), day).filter(student__in=enrolments):
+    for block in block_rows(ids, day):
         rows[block.student_id].append(block)
     away, extended = students_away(ids, day), _extended(enrolments, days, day)
     found = {pk: _student_day(pk, enrolments.get(pk), days, rows[pk], away.get(pk, [])) for pk in ids}
     return {pk: _as_planned(one, pk in extended) for pk, one in found.items()}
+
+
+def ahead(students: Sequence[UUID], day: date) -> list[Ahead]:
+    """What `days_of` asks, but for the calendar."""
+    return [
+        enrolment_rows.ahead(students),
+        block_rows.ahead(students, day),
+        student_absences.ahead(students, day),
+    ]
+
+
+@question
+def block_rows(students: Sequence[UUID], day: date) -> QuerySet[StudentBlock]:
+    """Those of the weekday of `day`, and of any day of a rotation: which one it is says the calendar."""
+    falls = Q(rhythm__in=(Rhythm.WEEK, Rhythm.EXTENDED), day=day.isoweekday()) | Q(rhythm=Rhythm.CYCLE)
+    return StudentBlock.objects.on(day).filter(falls, student__in=students).select_related("period")
 
 
 def with_school(students: Iterable[Student], day: date) -> set[UUID]:
@@ -122,10 +139,3 @@ def blocks_on(students: Iterable[Student], day: date) -> list[DayBlock]:
     """The blocks of these students that take place on `day`, by the clock. Five queries."""
     blocks = [block for d in days_of(students, day).values() for block in d.blocks]
     return sorted(blocks, key=lambda b: (b.begins, b.ends, b.student_id))
-
-
-def on_date(rows: DatedLinkedQuerySet, days: Iterable[SchoolDay], day: date) -> DatedLinkedQuerySet:
-    """Those that repeat on the weekday of `day`, or on the day of the rotation of one of these schools."""
-    cycle_days = {d.cycle_day for d in days if d.is_school and d.cycle_day}
-    weekly = Q(rhythm__in=(Rhythm.WEEK, Rhythm.EXTENDED), day=day.isoweekday())
-    return rows.filter(weekly | Q(rhythm=Rhythm.CYCLE, day__in=cycle_days)).select_related("period")

@@ -3,11 +3,12 @@
 Today, the student page: register a `Panel` in `AppConfig.ready`, and nothing else.
 """
 
+from students.frames.ahead import Ahead, question
 from students.frames.once import once_a_page, one_page
 from students.frames.panel import Frame, Panel, Scope, panels, register, sheets
 from students.frames.render import Rendered, render, render_each
 
 __all__ = [
-    "Frame", "Panel", "Rendered", "Scope", "once_a_page", "one_page", "panels", "register", "render",
-    "render_each", "sheets",
+    "Ahead", "Frame", "Panel", "Rendered", "Scope", "once_a_page", "one_page", "panels", "question",
+    "register", "render", "render_each", "sheets",
 ]  # fmt: skip

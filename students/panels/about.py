@@ -9,7 +9,8 @@ from uuid import UUID
 
 from staff.models import User
 from staff.permissions import Act, Part
-from students.about import abouts_of
+from students.about import about_rows, abouts_of
+from students.frames import Ahead
 from students.models import Student
 
 
@@ -33,3 +34,7 @@ def load_glance(user: User, students: Sequence[Student], at: datetime) -> dict[s
 def load_today(user: User, students: Sequence[Student], at: datetime) -> dict[UUID, dict[str, Any]]:
     """One query."""
     return {pk: {"version": version} for pk, version in abouts_of(students, at).items()}
+
+
+def ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
+    return [about_rows.ahead([students[0].pk], at)]

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from staff.models import User
 from staff.permissions import Part
-from students.around import assignments_of
+from students.around import assignment_rows, assignments_of
 from students.family import adults_of, rights_of
+from students.frames import Ahead, question
 from students.models import Membership, Student, TeamRole
 
 
@@ -37,10 +40,23 @@ def _people(user: User, student: Student, at: datetime) -> dict[str, Any]:
     """The case manager, the paras of the day; and for a para the teacher who supervises this work."""
     day = user.today(at)
     rows = [row for row in assignments_of([student.pk])[student.pk] if row.holds_on(day)]
-    managers = Membership.objects.at(at).filter(student=student, team_role=TeamRole.CASE_MANAGER)
     return {
         "student": student,
-        "managers": [row.user.name for row in managers.select_related("user").order_by("user__sort_key")],
+        "managers": [row.user.name for row in managers_of(student, at)],
         "supervisors": list(dict.fromkeys(row.supervisor.name for row in rows if row.para_id == user.pk)),
         "paras": list(dict.fromkeys(row.para.name for row in rows)),
     }
+
+
+@question
+def managers_of(student: Student, at: datetime) -> QuerySet[Membership]:
+    rows = Membership.objects.at(at).filter(student=student, team_role=TeamRole.CASE_MANAGER)
+    return rows.select_related("user").order_by("user__sort_key")
+
+
+def ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
+    return [assignment_rows.ahead([students[0].pk]), managers_of.ahead(students[0], at)]
+
+
+def card_ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
+    return [*ahead(user, students, at), adults_of.ahead(students[0], user.today(at))]

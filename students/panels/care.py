@@ -8,7 +8,9 @@ from typing import Any
 
 from staff.models import User
 from staff.permissions import Act, Part
+from students import care
 from students.care import care_of, ends_soon
+from students.frames import Ahead
 from students.models import Student
 
 
@@ -33,3 +35,7 @@ def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[
     may_write = students[0].allows(Part.CARE, Act.WRITE)
     tasks = care_of(user, students[:1], user.today(at))
     return {"student": students[0], "tasks": tasks, "may_write": may_write} if tasks or may_write else None
+
+
+def ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
+    return care.ahead(students[:1], user.today(at))

@@ -12,8 +12,12 @@ from uuid import UUID
 from staff.models import Role, User
 from staff.permissions import Act, Part
 from students.day import DayBlock, DutyToday, SchoolDay, StudentDay, days_of, duties_on
+from students.day import adults as adults_there
+from students.day import calendar as calendars
+from students.day import load as days
 from students.day.adults import Adult, adults_on
 from students.day.calendar import calendar_of
+from students.frames import Ahead
 from students.models import Student
 
 
@@ -119,6 +123,7 @@ def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[
         return None
     student, day = students[0], user.today(at)
     calendar = calendar_of(day)
+    calendar.know([student.pk])
     found = days_of([student], day, calendar)[student.pk]
     return {
         "student": student,
@@ -137,6 +142,12 @@ def load_glance(user: User, students: Sequence[Student], at: datetime) -> dict[s
     """The same without the ways to the week and to absences."""
     context = load_student(user, students, at)
     return {**context, "may_see_week": False} if context else None
+
+
+def ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
+    """What `load_student` asks, but for schools that a duty or a pass brings in beside the student's own."""
+    day = user.today(at)
+    return [asked for part in (calendars, days, adults_there) for asked in part.ahead([students[0].pk], day)]
 
 
 def block_lines(day: StudentDay, adults: Sequence[Adult]) -> list[BlockLine]:

@@ -8,7 +8,8 @@ from typing import Any
 
 from staff.models import User
 from staff.permissions import Part
-from students.family import adults_of, hopes_of, rights_of
+from students.family import adults_of, hopes_of, newest_hopes, rights_of
+from students.frames import Ahead
 from students.models import Student
 
 
@@ -25,3 +26,8 @@ def load(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any
     adults = adults_of(student, day)
     rights = rights_of(student, adults, day)
     return {"student": student, "hopes": shown, "sees": True, "adults": adults, "rights": rights}
+
+
+def ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
+    adults = [adults_of.ahead(students[0], user.today(at))] if students[0].allows(Part.FAMILY) else []
+    return [newest_hopes.ahead(students[0]), *adults]

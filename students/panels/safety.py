@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from staff.models import User
 from staff.permissions import Act, Part
+from students.frames import Ahead, question
 from students.models import SafetyCardVersion, SafetyFlag, Student
 
 
@@ -21,14 +25,21 @@ class Card:
     lines: list[tuple[str, str]]
 
 
+@question
+def card_rows(students: Sequence[UUID], at: datetime) -> QuerySet[SafetyCardVersion]:
+    rows = SafetyCardVersion.objects.at(at).filter(of__student__in=students)
+    return rows.select_related("of", "published_by")
+
+
+@question
+def waiting_flags(student: Student) -> QuerySet[SafetyFlag]:
+    return SafetyFlag.objects.waiting().filter(student=student)
+
+
 def cards_of(students: Sequence[Student], at: datetime) -> list[Card]:
     """A card for each student, in the order given. One query."""
-    found = {
-        version.of.student_id: version
-        for version in SafetyCardVersion.objects.at(at)
-        .filter(of__student__in=[s.pk for s in students])
-        .select_related("of", "published_by")
-    }
+    rows = card_rows([student.pk for student in students], at)
+    found = {version.of.student_id: version for version in rows}
     return [_card(student, found.get(student.pk)) for student in students]
 
 
@@ -53,7 +64,7 @@ def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[
     if not students:
         return None
     (card,) = cards_of(students[:1], at)
-    flags = list(SafetyFlag.objects.waiting().filter(student=students[0]))
+    flags = waiting_flags(students[0])
     return {"card": card, "flags": flags, "may_write": card.student.allows(Part.SAFETY, Act.WRITE)}
 
 
@@ -61,3 +72,7 @@ def load_glance(user: User, students: Sequence[Student], at: datetime) -> dict[s
     """The same to read only: what leads away from the page stands on the student's own."""
     context = load_student(user, students, at)
     return {**context, "may_write": False} if context else None
+
+
+def ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
+    return [card_rows.ahead([students[0].pk], at), waiting_flags.ahead(students[0])]

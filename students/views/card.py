@@ -32,11 +32,12 @@ def card(request: HttpRequest, pk: UUID) -> HttpResponse:
 def sheet_of(frame: Frame, user: User, student: Student, now: datetime) -> dict[str, Any]:
     """The context of a page that is also a sheet of paper: panels of `frame`, and what stands in its foot."""
     with one_page():
-        day = user.today(now)
+        day, panels = user.today(now), render_frame(frame, user, [student], now)
+        # Of the page's own, only what the panels have asked already.
         return {
             "student": student,
             "enrolment": enrolled_on([student.pk], day).get(student.pk),
-            "panels": render_frame(frame, user, [student], now),
+            "panels": panels,
             "sheets": sheets(frame),
             "is_whole": student.allows(Part.PLAN),
             "now": now,

@@ -32,10 +32,12 @@ def student(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _context(user: User, found: Student, now: datetime) -> dict[str, Any]:
     day = user.today(now)
+    panels = render_frame(Frame.STUDENT, user, [found], now)
+    # Of the page's own, only what the panels have asked already.
     return {
         "student": found,
         "enrolment": enrolled_on([found.pk], day).get(found.pk),
         "age": found.age_on(day) if found.allows(Part.IDENTITY) else None,
-        "panels": render_frame(Frame.STUDENT, user, [found], now),
+        "panels": panels,
         "sheets": sheets(Frame.STUDENT),
     }

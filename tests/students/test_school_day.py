@@ -45,7 +45,7 @@ def test_duties_and_adults_take_the_same_queries_however_many_students(district)
         assert len(duty.student_ids) == n
         counts.append(len(caught))
         DutyAssignment.objects.exclude(assignment__student=district.student).delete()
-    assert counts == [15, 15]
+    assert counts == [14, 14]
 
 
 def test_a_block_holds_from_its_first_day_through_its_last(district):
