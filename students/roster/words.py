@@ -17,6 +17,7 @@ WORDS: dict[str, str | Promise] = {
     "enrolments.move": _("Students who change school or grade"),
     "enrolments.amend": _("Enrollments that are corrected"),
     "enrolments.planned": _("Students whose enrollment here begins later: it stays as it is"),
+    "enrolments.moved": _("Students moved here by hand of late: the file still has the school before"),
     "enrolments.end": _("Enrollments that end"),
     "enrolments.over": _("Students whose enrollment ended here before: it stays ended"),
     "students.left": _("Students who go from a school: its staff sees them no more"),

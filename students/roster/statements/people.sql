@@ -50,6 +50,11 @@ SELECT said.*, pg_temp.roster_id() AS new_id, now.id AS now_id, lower(now.during
         WHEN now.school_id = said.school AND said.grade IN ('', now.grade) THEN
             CASE WHEN pg_temp.roster_cut(now.during, said.ends) <> now.during THEN 'end' ELSE 'same' END
         WHEN held.n_current > 1 THEN 'same'
+        -- Somebody moved them here by hand, and the file still has the old school: it comes after
+        WHEN EXISTS (
+            SELECT FROM students_transfer t JOIN students_enrolment o ON o.id = t.old_id
+            WHERE t.new_id = now.id AND t.taken_back_at IS NULL AND o.school_id = said.school
+                AND t.first > %(today)s::date - 14) THEN 'moved'
         -- Of the set itself, or of today; a later day of another making is somebody's plan
         WHEN lower(now.during) >= %(today)s AND lower(now.during) IN (%(today)s, said.starts) THEN 'amend'
         WHEN lower(now.during) > %(today)s THEN 'planned'

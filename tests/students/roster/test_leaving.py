@@ -7,6 +7,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from staff.dated import since
 from staff.models import Post, Role, School
+from students.actions import move
 from students.models import Assignment, Enrolment, Membership, Student, TeamRole
 from tests.fixtures.people import make_person
 from tests.students.roster import sets
@@ -75,6 +76,19 @@ def test_a_decision_about_who_is_missing_ends_it_on_its_day(served):
     assert found.counts["students.left"] == 1
     assert len(seen_by(served, LATER)) == 3
     assert seen_by(served, AT + timedelta(days=16)) == []
+
+
+def test_a_file_that_is_behind_does_not_undo_a_move_by_hand(served):
+    high = School.objects.get(name="Lark High")
+    leader = make_person("leader", Role.ADMINISTRATOR, School.objects.get(name="Lark County Schools"), FIRST)
+    manager = make_person("manager", Role.TEACHER, high, FIRST)
+    move(student=served, to=high, grade="9", first=AT.date(), case_manager=manager, by=leader, at=AT)
+    _top, found = run(sets.bulk(), at=LATER)
+    assert found.counts["enrolments.moved"] == 1
+    assert Enrolment.objects.of(served, AT.date()).school == high
+    assert seen_by(served, LATER) == ["manager"]
+    run(sets.bulk(), at=AT + timedelta(days=20))
+    assert Enrolment.objects.of(served, AT.date() + timedelta(days=20)).school.name == "Lark Elementary"
 
 
 def test_another_grade_at_the_same_school_changes_nothing_for_the_team(served):
