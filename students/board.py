@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from staff.models import Post, Role, User
+from django.db.models import Min
+
+from staff.models import CalendarDay, DayKind, Post, Role, User
 from staff.permissions import Act, Part
 from students import access, access_log, planning
 from students.day import Calendar, DutyToday, SchoolDay, StaffDay
@@ -63,9 +65,21 @@ class TeacherAway:
 
 
 @dataclass(frozen=True)
+class Closed:
+    """A school without school on this day. `next`: its next school day, where the calendar has one."""
+
+    day: SchoolDay
+    next: date | None
+
+
+@dataclass(frozen=True)
 class Board:
+    """`is_closed`: there is no school at any of the schools."""
+
     day: date
     school_days: tuple[SchoolDay, ...]
+    closed: tuple[Closed, ...]
+    is_closed: bool
     absences: list[StaffAbsence]
     teachers: list[TeacherAway]
     gaps: list[GapLine]
@@ -89,9 +103,14 @@ def load(user: User, day: date) -> Board:
     passes = _passes(list(students), day)
     instead = _instead(passes, staff.days)
     gaps = [_gap(para, gap.duty, students, instead) for para in paras for gap in staff.gaps(para.pk)]
+    days = list(calendar.of(schools).values())
+    closed = _closed([one for one in days if not one.is_school and not one.is_extended], day)
+    school_days = tuple(one for one in days if one.is_school or one.is_extended)
     return Board(
         day=day,
-        school_days=tuple(day for day in calendar.of(schools).values() if day.kind is not None),
+        school_days=school_days,
+        closed=closed,
+        is_closed=bool(closed) and not school_days,
         absences=absences,
         teachers=_teachers(absences, day),
         gaps=sorted((g for g in gaps if _may_read(g) and not g.duty.is_free), key=lambda g: g.begins),
@@ -99,6 +118,20 @@ def load(user: User, day: date) -> Board:
         passes=sorted({one.of for one in passes}, key=lambda one: one.person.sort_key),
         students_away=away,
         paras=[(para, _lines(para, staff, students)) for para in paras],
+    )
+
+
+def _closed(days: Sequence[SchoolDay], day: date) -> tuple[Closed, ...]:
+    """Those that have a calendar at all. One query where there are any."""
+    if not days:
+        return ()
+    coming = CalendarDay.objects.filter(school__in=[one.school_id for one in days], date__gt=day)
+    rows = coming.exclude(kind=DayKind.OFF).values_list("school").annotate(Min("date"))
+    following = dict(rows.order_by())
+    return tuple(
+        Closed(one, following.get(one.school_id))
+        for one in days
+        if one.kind is not None or one.school_id in following
     )
 
 

@@ -30,7 +30,7 @@ def choices_for(user: User, day: date, instead: str, student: str) -> Offer:
     """Blocks of `day` of students whom `user` assigns people to, by name and clock.
 
     `instead` (id of a para who is away): their students alone, and ticked what the para is missed in.
-    `student`: that one alone. Seventeen queries at most.
+    `student`: that one alone, and all of theirs ticked. Seventeen queries at most.
     """
     gaps = _gaps(_id(instead), day)
     mine = access.students_of(user, part=Part.PLAN, act=Act.ASSIGN)
@@ -39,11 +39,13 @@ def choices_for(user: User, day: date, instead: str, student: str) -> Offer:
     elif one := _id(student):
         mine = mine.filter(pk=one)
     choices = _placed(list(mine[:MOST]), day)
+    begins_with = _id(student) if not gaps else None
     ticked = [
         row.pk
         for someone, blocks in choices
         for row, placed in blocks
-        if any(someone.pk in gap.student_ids and _meets(gap, placed) for gap in gaps)
+        if someone.pk == begins_with
+        or any(someone.pk in gap.student_ids and _meets(gap, placed) for gap in gaps)
     ]
     return Offer(choices, ticked)
 

@@ -134,6 +134,7 @@ def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[
         "in_extended": found.in_extended,
         "may_write": student.allows(Part.PLAN, Act.WRITE),
         "may_see_week": student.allows(Part.PLAN),
+        "may_assign": student.allows(Part.PLAN, Act.ASSIGN),
         "may_tell_away": student.allows(Part.DATA, Act.LOG) or student.allows(Part.PLAN, Act.ASSIGN),
     }
 

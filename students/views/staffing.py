@@ -96,7 +96,7 @@ def away_end(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect(back_to(user.today()))
 
 
-def _duty(user: User, pk: UUID, day: date) -> tuple[Duty, list[Student]]:
+def get_duty(user: User, pk: UUID, day: date) -> tuple[Duty, list[Student]]:
     """A duty of a school that the person plans, with its students of that day.
 
     Http404 where they may know of none of its students; PermissionDenied where one is not theirs to assign.
@@ -120,7 +120,7 @@ def duty(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A duty of one day: who could cover it, and with whom its para could swap."""
     user, now = person(request), timezone.now()
     day = day_asked(request.GET.get("day", ""), user.today())
-    found, students = _duty(user, pk, day)
+    found, students = get_duty(user, pk, day)
     others = [para for para in paras_at([found.school], day) if para.pk != found.para_id]
     staff = StaffDay.load([found.para_id, *(para.pk for para in others)], day)
     placed = staff.placed(found) if found.pk in staff.duties else None
@@ -155,7 +155,7 @@ def cover(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The second tap: this person does it. Where the para is away for a part, so long."""
     user = person(request)
     day = day_asked(request.POST.get("day", ""), user.today())
-    found, _students = _duty(user, pk, day)
+    found, _students = get_duty(user, pk, day)
     try:
         who = by_id(User.objects.filter(is_active=True), request.POST.get("person", ""))
         absence = _absence_in(found, day)
@@ -185,7 +185,7 @@ def swap(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The second tap: the paras of two duties do each other's today."""
     user = person(request)
     day = day_asked(request.POST.get("day", ""), user.today())
-    found, _students = _duty(user, pk, day)
+    found, _students = get_duty(user, pk, day)
     try:
         other = by_id(Duty.objects.select_related("school__parent", "para"), request.POST.get("other", ""))
         actions.swap(one=found, other=other, day=day, by=user)
@@ -214,7 +214,7 @@ def cover_end(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = Cover.objects.select_related("duty__school__parent", "person").filter(pk=pk).first()
     if found is None:
         raise Http404
-    _duty(user, found.duty_id, found.day)
+    get_duty(user, found.duty_id, found.day)
     try:
         actions.take_back_cover(cover=found, by=user)
         messages.success(request, _("%(person)s no longer covers.") % {"person": found.person})

@@ -12,7 +12,7 @@ from staff.versions import EditConflict
 from tests.fixtures.plans import make_target
 from tests.iep.writing import GOAL, a_whole_draft, goal_fields, support_fields, target_fields
 
-OUTSIDERS = ("para", "provider", "administrator", "gened", "other_teacher", "foreign_teacher", "disabled")
+OUTSIDERS = ("para", "administrator", "gened", "other_teacher", "foreign_teacher", "disabled")
 
 
 @pytest.fixture

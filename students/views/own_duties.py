@@ -1,0 +1,67 @@
+"""Ending a duty that serves no one student, or handing it to somebody else (A5)."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from staff.forms.errors import show
+from staff.sign_in import person
+from students import actions
+from students.actions.own_duties import serves_somebody
+from students.forms.duty import DutyEndForm
+from students.models.duty import Duty
+from students.views.staffing import get_duty
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def duty_end(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """On some of its days or all, at once or after a last day; from then on somebody else's, or nobody's."""
+    user = person(request)
+    day = user.today()
+    found, _students = get_duty(user, pk, day)
+    back = reverse("students:duty", args=[found.pk])
+    if serves_somebody(found, day):
+        messages.info(request, _("This duty is with students. It ends with their assignments."))
+        return redirect(back)
+    duties = _alike(found, day)
+    if not duties:
+        messages.info(request, _("This duty has ended."))
+        return redirect("students:staffing")
+    form = DutyEndForm(request.POST or None, duties=duties, day=day)
+    if request.method == "POST" and form.is_valid():
+        to = form.cleaned_data["to"]
+        try:
+            actions.end_duties(duties=form.chosen(duties), last_day=form.last(day), to=to, by=user)
+        except ValidationError as error:
+            show(form, error, {})
+        else:
+            words = {"place": found.place, "who": to}
+            said = _("From then on %(who)s does it: %(place)s.") if to else _("It ends: %(place)s.")
+            messages.success(request, said % words)
+            return redirect("students:staffing")
+    context = {"duty": found, "form": form, "back_url": back}
+    return render(request, "students/duty_end.html", context, status=422 if form.errors else 200)
+
+
+def _alike(duty: Duty, day: date) -> list[Duty]:
+    """It and those of other days at the same time and place which nobody is served in; they last, or will."""
+    same = Duty.objects.filter(
+        Q(during__contains=day) | Q(during__startswith__gt=day),
+        para=duty.para_id,
+        school=duty.school_id,
+        place=duty.place,
+        kind=duty.kind,
+        rhythm=duty.rhythm,
+        minutes=duty.minutes,
+    ).select_related("school__parent", "para")
+    return [one for one in same.order_by("day", "during") if not serves_somebody(one, day)]
