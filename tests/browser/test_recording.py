@@ -31,8 +31,14 @@ def the_session(district: District, target: str = "target") -> Session:
 def test_one_tap_is_one_trial_and_the_total_stands_in_number_words_and_shape(
     para: Page, district: District
 ) -> None:
+    para.set_viewport_size({"width": 360, "height": 740})
     recorder.open_recorder(para, district.target)
+    last_row = para.get_by_role("button", name="Incorrect")
+    stood = last_row.bounding_box()
+    assert stood is not None
+    assert stood["y"] + stood["height"] < 660, "under the foot of the pad"
     recorder.tap(para, "Correct")
+    assert last_row.bounding_box() == stood, "moved under the finger"
     recorder.tap(para, "Gestural")
     para.get_by_role("radio", name="Peer").check(force=True)
     recorder.tap(para, "Model")
