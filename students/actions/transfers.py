@@ -160,6 +160,8 @@ def _leaving(student: Student, last: date, by: User, at: datetime, to: School | 
     if old is None:
         words = {"student": student, "day": say(last)}
         fail(field, _("%(student)s is not enrolled at a school on %(day)s.") % words, "not_enrolled")
+    if Transfer.objects.standing().filter(old=old).exists():
+        fail(field, _("Somebody moved the student from there just now. Look again."), "moved")
     old.student = student
     require_administrator(by, [old.school, *([to] if to else [])], at)
     return old

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -40,7 +41,7 @@ def move(request: HttpRequest, pk: UUID) -> HttpResponse:
         return render(request, "students/assign_nowhere.html", {"student": student})
     form = MoveForm(
         request.POST or None,
-        schools=School.objects.filter(parent=enrolment.school.parent_id).exclude(pk=enrolment.school_id).order_by("name"),
+        schools=_others(enrolment.school),
         day=user.today(now),
         team=Membership.objects.filter(student=student),
         initial={"grade": enrolment.grade, "first": user.today(now)},
@@ -58,6 +59,13 @@ def move(request: HttpRequest, pk: UUID) -> HttpResponse:
             show(form, error, {})
     context = {"student": student, "form": form, "foreseen": foreseen, "enrolment": enrolment}
     return render(request, "students/transfer_move.html", context, status=422 if form.errors else 200)
+
+
+def _others(school: School) -> QuerySet[School]:
+    """The other schools of its district."""
+    if school.parent_id is None:
+        return School.objects.none()
+    return School.objects.filter(parent=school.parent_id).exclude(pk=school.pk).order_by("name")
 
 
 @form_page

@@ -175,6 +175,14 @@ def test_what_makes_no_sense_is_refused_at_its_field(district, receiving):
     assert not Transfer.objects.exists()
 
 
+def test_said_twice_it_happens_once(district, receiving):
+    Post.objects.filter(user=district.administrator).update(school=district.district)
+    by = type(receiving).objects.get(pk=district.administrator.pk)
+    move(district, receiving, by=by)
+    assert refused(move, district, receiving, by=by) == {"first": ["moved"]}
+    assert Enrolment.objects.filter(student=district.student, during__isempty=False).count() == 2
+
+
 def test_a_late_record_is_judged_by_when_it_was_made(district, receiving):
     """An old device comes online a day after the move."""
     made = district.now - DAY
