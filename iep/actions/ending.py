@@ -21,13 +21,23 @@ from iep.actions.rules import check_may_write, lock, school_of
 from iep.actions.targets import close, open_again
 from iep.actions.updates import tell_of_ending, tell_of_going_on
 from iep.describing import sentence, title
-from iep.models import Ending, EndingTakenBack, Goal, Plan, PlanKind, Service, Support
+from iep.models import (
+    Ending,
+    EndingTakenBack,
+    ExtendedYearDecision,
+    Goal,
+    Plan,
+    PlanKind,
+    Service,
+    Support,
+)
 from iep.plan_kinds import kind_of
 from staff.models import School, User
 from staff.school_time import moment, school_day
 from staff.verbs import verb
 
 Part = Plan | Goal | Service | Support
+Under = Part | ExtendedYearDecision  # which ends with its plan, and is else decided anew
 
 
 @verb("iep.end_part")
@@ -99,8 +109,10 @@ def take_back_ending(*, ending: Ending, by: User, reason: str, at: datetime | No
     return back
 
 
-def ending_ahead(of: Part, at: datetime) -> Ending | None:
+def ending_ahead(of: Under, at: datetime) -> Ending | None:
     """The decision by which it ends later than `at`, where it was not taken back."""
+    if isinstance(of, ExtendedYearDecision):
+        return None
     mine = Ending.objects.filter(**{_field_of(of): of}, ends_at__gt=at, taken_back=None)
     return mine.order_by("ends_at").first()
 
@@ -109,7 +121,7 @@ def _after(school: School, last: date) -> datetime:
     return moment(school.zone, last + timedelta(days=1), 0)
 
 
-def _reaching(of: Part, until: datetime) -> Any:
+def _reaching(of: Under, until: datetime) -> Any:
     """The version that would be in force at `until` or later; None where there is none."""
     beyond = Q(in_force__upper_inf=True) | Q(in_force__endswith__gt=until)
     version = of.versions.filter(beyond).order_by("number").last()
@@ -128,7 +140,7 @@ def _standing(of: Part, until: datetime) -> Any:
     return version
 
 
-def _end(of: Part, by: User, until: datetime, last: date) -> Iterable[Any]:
+def _end(of: Under, by: User, until: datetime, last: date) -> Iterable[Any]:
     """Each version that ends, the thing itself first."""
     if (version := _close(of, until)) is not None:
         yield version
@@ -138,7 +150,7 @@ def _end(of: Part, by: User, until: datetime, last: date) -> Iterable[Any]:
         _close_targets(of, by, until, last)
 
 
-def _under(of: Part) -> list[Part]:
+def _under(of: Under) -> list[Under]:
     if not isinstance(of, Plan):
         return []
     mine = Q(plan=of)
@@ -146,10 +158,11 @@ def _under(of: Part) -> list[Part]:
         mine |= Q(plan=None)
     supports = Support.objects.filter(mine, student=of.student).select_related("plan", "student")
     goals = of.goals.select_related("plan__student")
-    return [*goals, *of.services.select_related("plan__student"), *supports]
+    summers = ExtendedYearDecision.objects.filter(plan=of).select_related("plan__student")
+    return [*goals, *of.services.select_related("plan__student"), *supports, *summers]
 
 
-def _close(of: Part, until: datetime) -> Any:
+def _close(of: Under, until: datetime) -> Any:
     """The version that ends at `until`; None where none reaches so far."""
     of.versions.drafts().delete()
     version = _reaching(of, until)
@@ -178,7 +191,7 @@ def _close_targets(goal: Goal, by: User, until: datetime, last: date) -> None:
             target.delete()
 
 
-def _reopen(of: Part, until: datetime, by: User) -> Iterable[Any]:
+def _reopen(of: Under, until: datetime, by: User) -> Iterable[Any]:
     """Each version that was to end at `until` and goes on; to its own end, where it has one."""
     version = of.versions.filter(in_force__endswith=until).first()
     own = ending_ahead(of, timezone.now())

@@ -158,11 +158,15 @@ def _snow(year: int, today: date, seed: int) -> dict[date, str]:
 
 
 def _summer_school(year: int) -> Iterator[Day]:
-    """Four weeks in July, Monday to Thursday: no school day for most, so the calendar only says so."""
+    """No school day for most, so the calendar only says so."""
+    for day in summer_days(year):
+        yield Day(day, None, note="Extended school year, for students whose plan has it")
+
+
+def summer_days(year: int) -> list[date]:
+    """Four weeks in July after the school year that began in `year`, Monday to Thursday."""
     start = _nth(year + 1, 7, 0, 2)
-    for day in _weekdays(start, start + 25 * ONE):
-        if day.weekday() < 4:
-            yield Day(day, None, note="Extended school year, for students whose plan has it")
+    return [day for day in _weekdays(start, start + 25 * ONE) if day.weekday() < 4]
 
 
 def _nth(year: int, month: int, weekday: int, n: int) -> date:

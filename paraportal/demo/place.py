@@ -8,9 +8,9 @@ from datetime import date
 from django.db.backends.postgresql.psycopg_any import NumericRange
 
 from paraportal.demo.bells import BELLS, Bells
-from paraportal.demo.calendar import Bell, Calendar, Day
-from staff.dated import since
-from staff.models import BellSchedule, CalendarDay, DayKind, Period, Policy, School
+from paraportal.demo.calendar import Bell, Calendar, Day, summer_days
+from staff.dated import since, through
+from staff.models import BellSchedule, CalendarDay, DayKind, ExtendedYear, Period, Policy, School
 from staff.policies import DEFAULTS
 
 
@@ -59,6 +59,7 @@ def make_school_year(school: School, bells: Bells, calendar: Calendar) -> dict[s
         if bell is Bell.REGULAR:
             periods = {period.name: period for period in rows}
     CalendarDay.objects.bulk_create(_row(day, school, schedules, bells.rotation) for day in calendar.days)
+    make_summers(school, schedules[Bell.EARLY], calendar)
     return periods
 
 
@@ -72,3 +73,13 @@ def _row(day: Day, school: School, schedules: dict[Bell, BellSchedule], rotation
         bell=schedules[day.bell],
         note=day.note,
     )
+
+
+def make_summers(school: School, bell: BellSchedule, calendar: Calendar) -> None:
+    """An extended school year after last school year and after this one."""
+    for year in (calendar.year - 1, calendar.year):
+        days = summer_days(year)
+        ExtendedYear.objects.create(
+            school=school, name="July session", weekdays=[1, 2, 3, 4], bell=bell,
+            during=through(days[0], days[-1]),
+        )  # fmt: skip

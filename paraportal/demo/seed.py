@@ -9,7 +9,7 @@ from random import Random
 from django.db import connection, transaction
 
 from datacollection.sync import devices
-from paraportal.demo import care, caseload, contacts, events, families, sending, substitute
+from paraportal.demo import care, caseload, contacts, events, families, sending, substitute, summer
 from paraportal.demo.calendar import Calendar
 from paraportal.demo.history import amina, dj, light, mateo, panhia, weekly
 from paraportal.demo.history.sitting import Sitting, on_paper, with_drills, with_slips
@@ -85,6 +85,8 @@ def _seed(calendar: Calendar, number: int, password: str, students: Sequence[Spe
         caseload.staff(stage, spec)
         author.revise()
     caseload.give_lunches(stage)
+    if MATEO in students:
+        summer.decide(stage)
     care.delegate(stage)
     if PANHIA in students:
         substitute.send_for(stage)

@@ -151,3 +151,13 @@ def test_a_draft_is_discarded_and_written_anew(client, district, teacher):
     draft = draft_extended_year(student=district.student, fields=fields(district), by=teacher)
     assert client.post(url("draft-discard", draft.pk)).status_code == 302
     assert draft_extended_year(student=district.student, fields=fields(district), by=teacher).number == 1
+
+
+def test_it_ends_with_its_plan(district, teacher):
+    decide(district, teacher)
+    actions.end_part(of=district.plan, by=teacher, **MEETING)
+    version = ExtendedYearVersion.objects.get()
+    assert version.in_force.upper is not None
+    assert marked_targets([district.student.pk], date(2027, 7, 12), version.in_force.upper) == {}
+    update = PlanUpdate.objects.get(ending__isnull=False)
+    assert "Extended school year" in [label for label, _before, _after in update.changes]

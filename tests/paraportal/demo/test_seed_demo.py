@@ -15,12 +15,12 @@ from django.db import transaction
 from datacollection.analysis.caseload import progress_of
 from datacollection.models import Correction, HeldRecord, Session, SessionMark, SessionSummary
 from iep.measures.standing import Standing, worst
-from iep.models import Target, TargetVersion, UpdateReceipt
+from iep.models import ExtendedYearVersion, Target, TargetVersion, UpdateReceipt
 from paraportal.demo import accounts
 from paraportal.demo.people import EVERYBODY
 from paraportal.demo.seed import LIGHT, STUDENTS, seed
 from paraportal.management.commands.seed_demo import ZONE
-from staff.models import School
+from staff.models import ExtendedYear, School
 from students.models import Duty, FamilyAdult, Pass, StaffAbsence, Student
 from supervision.coverage.judging import judge
 from supervision.coverage.load import coverage
@@ -186,6 +186,11 @@ def _check_plans():
     unread = UpdateReceipt.objects.filter(acknowledged_at=None)
     assert set(unread.values_list("user__email", flat=True)) == {"kayla.brandt@kettleridge.example"}
     assert unread.count() == 3
+    summer = ExtendedYearVersion.objects.get()
+    assert [row["name"] for row in summer.targets] == ["Two-symbol messages", "Hand washing"]
+    assert [year.is_day(summer.starts_on) for year in ExtendedYear.objects.order_by("during")].count(
+        True
+    ) == 2
     together = Duty.objects.filter(para__email="luz.herrera@kettleridge.example", place="Cafeteria")
     assert {duty.serves.count() for duty in together} == {4}
 
