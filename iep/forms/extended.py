@@ -30,7 +30,9 @@ class ExtendedYearForm(DraftForm):
     reasons = _ticks(
         label=_("Reasons"),
         choices=ExtendedReason.choices,
-        help_text=_("Tick what the team weighed. No one reason decides, and none is needed of any category."),
+        help_text=_(
+            "Tick what the team weighed. No single reason decides, whatever the category of disability."
+        ),
     )
     why = text(
         ExtendedYearVersion,
