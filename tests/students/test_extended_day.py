@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from django.db.backends.postgresql.psycopg_any import NumericRange
+from django.db.backends.postgresql.psycopg_any import DateRange, NumericRange
 from django.test.utils import CaptureQueriesContext
 
 from staff.dated import through
@@ -12,6 +12,7 @@ from staff.models import CalendarDay, ExtendedYear, Rhythm
 from students.actions.blocks import Content, set_blocks
 from students.day import attending, blocks_on, calendar_day, days_of, duties_on, with_school
 from students.day import extended as hooks
+from students.day.clashes import Use, first_clash
 from students.day.places import Slot
 from students.models import Duty, StudentBlock, SupervisionLevel, SupportLevel
 from tests.fixtures.district import students
@@ -132,3 +133,16 @@ def test_a_school_has_one_session_at_a_time(district):
     make_year(district, school=district.sister_school)
     with pytest.raises(IntegrityError), transaction.atomic():
         make_year(district, during=through(district.today + 14 * DAY, district.today + 30 * DAY))
+
+
+def test_july_here_and_school_there_are_two_places_at_one_time(district, summer):
+    """Another school still has school: its Monday meets that of the session, on its days alone."""
+    weekday, during = district.today.isoweekday(), through(district.first, None)
+    july = Use(Slot(Rhythm.EXTENDED, weekday, (540, 600)), district.school, during)
+    there = Use(Slot(Rhythm.WEEK, weekday, (570, 630)), district.sister_school, during)
+    here = Use(Slot(Rhythm.WEEK, weekday, (540, 600)), district.school, during)
+    (found, day) = first_clash(july, [here, there]) or (None, None)
+    assert found == there
+    assert summer.is_day(day)
+    ExtendedYear.objects.update(during=DateRange(empty=True))
+    assert first_clash(july, [here, there]) is None
