@@ -22,6 +22,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     # Else each test client reads through all static files before its first request: 60 ms a test.
     settings.WHITENOISE_AUTOREFRESH = True
+    settings.PASSWORD_HASHERS = ["tests.fixtures.hashing.QuickArgon2"]
     if not hasattr(config, "workerinput"):
         collect_if_stale()
 
