@@ -1,4 +1,4 @@
-"""What a para opens of a student with three years behind them: the card at a glance."""
+"""What a para opens of a student with three years behind them: the card."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ from students.models import Student
 
 def run(place: Place) -> Iterator[Figure]:
     student = Student.objects.get(legal_name=BIG)
-    path = f"/students/{student.pk}/glance/"
-    yield from measure(place, Page("student_card", "students:glance", path, "para1"))
+    path = f"/students/{student.pk}/card/"
+    yield from measure(place, Page("student_card", "students:card", path, "para1"))

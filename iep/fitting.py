@@ -15,7 +15,7 @@ _PLURAL = re.compile(r"(?<=ch|sh|ss)es$|s$")
 # Words that stand in the names of blocks and places everywhere, and so name none of them.
 _COMMON = """
     and the for with from into each every all any day block time times room class group small after before
-    during when start middle end begin work adult student minutes
+    during when start middle end begin work adult student minutes activity change
 """
 COMMON = frozenset(_COMMON.split())
 

@@ -5,8 +5,6 @@ A page explains a word where it stands first; after that it is a word like any o
 
 from __future__ import annotations
 
-from itertools import count
-
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
@@ -14,12 +12,12 @@ from django.utils.safestring import SafeString
 from staff.glossary import is_first, terms
 
 register = template.Library()
-_numbers = count()
 
-# The browser opens it, closes it on Escape, and gives the focus back. Numbers keep two of one word apart.
+# The browser opens it, closes it on Escape, and gives the focus back. The id says the word and nothing of the
+# request: a page that is fetched again is the same, so that Today is not drawn anew.
 TERM = (
-    '<button class="pp-term" type="button" popovertarget="term-{n}">{word}</button>'
-    '<span class="pp-term-says" id="term-{n}" popover><strong>{name}</strong> {says}</span>'
+    '<button class="pp-term" type="button" popovertarget="term-{key}">{word}</button>'
+    '<span class="pp-term-says" id="term-{key}" popover><strong>{name}</strong> {says}</span>'
 )
 
 
@@ -29,5 +27,4 @@ def term(key: str, word: str = "") -> SafeString | str:
     found = terms()[key]
     if not is_first(key):
         return conditional_escape(word or found.name)
-    number = next(_numbers) % 100_000
-    return format_html(TERM, n=number, word=word or found.name, name=found.name, says=found.says)
+    return format_html(TERM, key=key, word=word or found.name, name=found.name, says=found.says)

@@ -57,8 +57,8 @@ def _card() -> list[Panel]:
     return [
         panel("safety", 10, Part.SAFETY, safety.load_student, safety.ahead),
         panel("now", 20, Part.GLANCE, now.load, day.ahead),
-        panel("care", 50, Part.CARE, care.load_student, care.ahead),
-        panel("about", 60, Part.GLANCE, about.load_student, about.ahead),
+        panel("care", 75, Part.CARE, care.load_student, care.ahead),
+        panel("about", 80, Part.GLANCE, about.load_student, about.ahead),
         panel("ask", 70, Part.PLAN, ask.load_card, ask.card_ahead, "ask_card"),
     ]
 

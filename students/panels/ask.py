@@ -39,7 +39,9 @@ def load_glance(user: User, students: Sequence[Student], at: datetime) -> dict[s
 def _people(user: User, student: Student, at: datetime) -> dict[str, Any]:
     """The case manager, the paras of the day; and for a para the teacher who supervises this work."""
     day = user.today(at)
-    rows = [row for row in assignments_of([student.pk])[student.pk] if row.holds_on(day)]
+    rows = [
+        row for row in assignments_of([student.pk])[student.pk] if row.holds_on(day) and row.para.is_active
+    ]
     return {
         "student": student,
         "managers": [row.user.name for row in managers_of(student, at)],

@@ -1,10 +1,12 @@
 """The pages about students as people see them: on a Chromebook and a phone, light and dark, by axe."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
+from pypdf import PdfReader
 
 from iep.models import Target
 from staff.models import Role
@@ -43,6 +45,8 @@ def test_every_page_of_a_student_is_readable_by_everybody(teacher: Page, distric
         "students-none": reverse("students:list") + "?q=nobody",
         "student": path("student", district.student),
         "glance": path("glance", district.student),
+        "card": path("card", district.student),
+        "about": path("about-edit", district.student),
         "week": path("day", district.student),
         "assign": path("assign", district.student),
         "assignment-end": path("assignment-end", assignment),
@@ -53,6 +57,13 @@ def test_every_page_of_a_student_is_readable_by_everybody(teacher: Page, distric
     for name, address in pages.items():
         teacher.goto(address)
         look(teacher, f"students-{name}")
+    for name in ("card", "glance"):
+        teacher.goto(pages[name])
+        sheet = PdfReader(BytesIO(teacher.pdf(prefer_css_page_size=True)))
+        assert len(sheet.pages) == 1, name
+        words = sheet.pages[0].extract_text()
+        assert "shred it" in words
+        assert "Record" not in words  # nothing to tap on paper
 
 
 def test_care_family_and_safety_are_readable_by_everybody(
