@@ -1,4 +1,8 @@
-"""Looking at a page as people do: a picture at both widths, and what axe finds."""
+"""Looking at a page as people do: at both widths, what axe finds, and a picture for our own eyes.
+
+Pictures are a quarter of the time, and nobody looks at those of a build: PARAPORTAL_PICTURES=0 keeps only
+those of pages with which something is wrong.
+"""
 
 import os
 from pathlib import Path
@@ -10,36 +14,53 @@ from playwright.sync_api import Page
 from tests.browser.conftest import CHROMEBOOK, PHONE
 
 PICTURES = Path(os.environ.get("PARAPORTAL_VAR", "var")) / "screenshots"
+WITH_PICTURES = os.environ.get("PARAPORTAL_PICTURES") != "0"
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
 RUN = "(options) => axe.run(document, options).then(({ violations }) => violations)"
+# What can be fine at one width and wrong at another, though the same elements are shown
+OF_LAYOUT = RULES | {
+    "runOnly": ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
+}
+SHOWN = """() => [...document.querySelectorAll("body *")].map(
+    (one) => one.checkVisibility({ visibilityProperty: true }) ? "1" : "0").join("")"""
 
 
 def look(page: Page, name: str) -> None:
-    """Keep a picture of the page on a Chromebook and on a phone; nothing overflows, axe finds nothing."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
+    """On a Chromebook and on a phone nothing overflows and axe finds nothing.
+
+    All of axe's rules again on the phone only where it shows other elements than the Chromebook did.
+    """
     before = page.viewport_size
     problems: list[str] = []
+    shown = ""
     for size in (CHROMEBOOK, PHONE):
         page.set_viewport_size(size)  # type: ignore[arg-type]
         page.wait_for_timeout(100)  # the layout settles
-        width = size["width"]
-        page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        problems += [f"{width}: {wide} pixels wide"] if wide > width else []
-        problems += [f"{width}: {one}" for one in violations(page)]
+        earlier, shown = shown, page.evaluate(SHOWN)
+        found = _problems(page, size["width"], OF_LAYOUT if shown == earlier else RULES)
+        if found or WITH_PICTURES:
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=PICTURES / f"{name}-{size['width']}.png", full_page=True)
+        problems += found
     page.set_viewport_size(before)  # type: ignore[arg-type]
     assert problems == [], f"{name}:\n" + "\n".join(problems)
 
 
-def violations(page: Page) -> list[str]:
+def _problems(page: Page, width: int, rules: dict[str, Any]) -> list[str]:
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    found = [f"{wide} pixels wide"] if wide > width else []
+    return [f"{width}: {one}" for one in found + violations(page, rules)]
+
+
+def violations(page: Page, rules: dict[str, Any] = RULES) -> list[str]:
     """Each rule that axe finds broken, with the first places."""
     # Once a page, and only what is broken comes back: a quarter of the time of the package's own way.
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found: list[dict[str, Any]] = page.evaluate(RUN, RULES)
+    found: list[dict[str, Any]] = page.evaluate(RUN, rules)
     return [
         f"{one['id']}: {one['help']}: " + "; ".join(n["html"][:120] for n in one["nodes"][:3])
         for one in found
