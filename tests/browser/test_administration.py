@@ -66,6 +66,8 @@ def test_every_page_is_readable_by_everybody(office: Page, district: District):
         "policies": url("policies", district.school),
         "policy": url("policy", district.school, "contact.week"),
         "policy-licences": url("policy", district.school, "licence.publish"),
+        "student-arrives": reverse("students:arrive"),
+        "student-moves": reverse("students:move", args=[district.student.pk]),
     }
     for name, address in pages.items():
         office.goto(address)

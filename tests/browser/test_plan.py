@@ -57,6 +57,7 @@ def test_every_page_of_a_plan_is_readable_by_everybody(teacher: Page, district: 
         "import": path("import", district.student),
         "end": path("end", district.plan),
         "compare": path("compare", district.goal_version),
+        "comparable": path("comparable", district.student),
     }
     for name, address in pages.items():
         teacher.goto(address)
