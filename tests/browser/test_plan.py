@@ -1,7 +1,7 @@
 """Writing a plan in Chromium: fields that follow choices, with and without a script, by eye and by axe."""
 
 import threading
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -13,7 +13,7 @@ from tests.browser.looking import look
 from tests.browser.recorder import sign_in
 from tests.browser.server import Server
 from tests.fixtures.district import District
-from tests.iep.writing import goal_fields, target_fields
+from tests.iep.writing import MEETING, goal_fields, target_fields
 
 pytestmark = pytest.mark.browser
 
@@ -36,6 +36,8 @@ def test_every_page_of_a_plan_is_readable_by_everybody(teacher: Page, district: 
     by = district.case_manager
     actions.save_draft(of=district.target, fields=target_fields(), by=by)
     draft = actions.save_draft(of=district.goal, fields=goal_fields(), by=by)
+    last = district.today + timedelta(days=4)
+    actions.end_part(of=district.support, by=by, last_day=last, **MEETING)
     pages = {
         "plan": path("plan", district.student),
         "past": path("plan", district.student) + f"?on={date(2020, 1, 1)}",
@@ -56,6 +58,7 @@ def test_every_page_of_a_plan_is_readable_by_everybody(teacher: Page, district: 
         "copy": path("copy", district.student),
         "import": path("import", district.student),
         "end": path("end", district.plan),
+        "go-on": path("go-on", district.support),
         "compare": path("compare", district.goal_version),
         "comparable": path("comparable", district.student),
     }
