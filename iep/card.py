@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from iep import tree
+from iep import standing, tree
 from iep.fitting import Fit, fit
 from iep.models import SupportVersion
 from staff.models import User
@@ -57,6 +57,7 @@ def supports_now(user: User, students: Sequence[Student], at: datetime) -> dict[
         "elsewhere": [one for one in placed if one.fit == Fit.ELSEWHERE],
         "block": moment.first,
         "is_now": moment.block is not None,
+        "zone": user.zone,
     }
 
 
@@ -81,11 +82,10 @@ def at_a_glance(user: User, students: Sequence[Student], at: datetime) -> dict[s
     if not students:
         return None
     parts = _in_force(students[0], at)
-    rows = [part.in_force for part in parts if part.of.kind == "accommodation"]
-    return {"supports": rows} if rows else None
+    shown = [part for part in parts if part.of.kind == "accommodation"]
+    return {"supports": shown, "zone": user.zone} if shown else None
 
 
 def _in_force(student: Student, at: datetime) -> list[tree.SupportPart]:
     """One query."""
-    rows = SupportVersion.objects.at(at).filter(of__student=student).select_related("of")
-    return [tree.SupportPart(row.of, row, None, None) for row in rows.order_by("of__position", "of")]
+    return standing.supports_in_force([student], at)

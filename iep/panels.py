@@ -12,7 +12,7 @@ from uuid import UUID
 from iep import describing, standing, tree, unread
 from iep.actions.updates import FIELD_OF
 from iep.describing import Change
-from iep.models import PlanUpdate, SupportVersion, UpdateReceipt, Urgency
+from iep.models import PlanUpdate, UpdateReceipt, Urgency
 from iep.models.update import TOLD_OF
 from iep.models.versioned import paths_of
 from staff.models import User
@@ -126,11 +126,9 @@ def _changes(receipt: UpdateReceipt) -> list[Change]:
 
 def supports(user: User, students: Sequence[Student], at: datetime) -> dict[UUID, dict[str, Any]]:
     """Supports in force of each student: what, when, how, avoid."""
-    rows = SupportVersion.objects.at(at).filter(of__student__in=students)
     by_student: dict[UUID, list[tree.SupportPart]] = defaultdict(list)
-    for version in rows.select_related("of").order_by("of__position", "of"):
-        part = tree.SupportPart(version.of, version, None, None)
-        by_student[version.of.student_id].append(part)
+    for part in standing.supports_in_force(students, at):
+        by_student[part.of.student_id].append(part)
     return {pk: {"supports": parts, "zone": user.zone} for pk, parts in by_student.items()}
 
 

@@ -55,9 +55,9 @@ class CriterionFields(forms.Form):
         label=_("Judged in"),
         required=False,
         choices=[
-            ("", _("Teaching; probes, where data is a weekly probe")),
-            (Purpose.TEACHING, _("Teaching sessions alone")),
-            (Purpose.PROBE, _("Probes alone, which test without teaching")),
+            ("", _("as data is taken")),
+            (Purpose.TEACHING, _("teaching sessions")),
+            (Purpose.PROBE, _("probes, without teaching")),
         ],
     )
     minimum_trials = whole(

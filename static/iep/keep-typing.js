@@ -3,6 +3,7 @@
 const FIELDS = "iep-fields";
 let asked = null;
 let since = null;
+let chooser = ""; // the field whose choice brings other fields
 
 function values(root) {
   const found = new Map();
@@ -21,8 +22,10 @@ function restore(root, changed) {
   }
 }
 
-document.body.addEventListener("htmx:beforeRequest", ({ target }) => {
-  if (target.id === FIELDS) asked = values(target);
+document.body.addEventListener("htmx:beforeRequest", ({ target, detail }) => {
+  if (target.id !== FIELDS) return;
+  asked = values(target);
+  chooser = detail.requestConfig?.triggeringEvent?.target?.id ?? "";
 });
 
 document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
@@ -34,4 +37,6 @@ document.body.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (detail.target?.id !== FIELDS) return; // the sentences beside may settle while the fields are on their way
   if (since) restore(document.body, since);
   asked = since = null;
+  // The field that was tabbed to may be one that the choice took away: the keyboard goes on from the choice.
+  if (document.activeElement === document.body && chooser) document.getElementById(chooser)?.focus();
 });

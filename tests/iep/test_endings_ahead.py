@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from iep import actions, panels
+from iep import actions, panels, standing
 from iep.actions.ending import ending_ahead
 from iep.models import EndingTakenBack, GoalVersion, PlanUpdate, ServiceVersion, SupportVersion, TargetVersion
 from staff.dated import since
@@ -152,3 +152,12 @@ def test_taking_back_twice_changes_nothing(district, teacher, last):
         actions.take_back_ending(ending=ending, by=teacher, reason="x")
     draft = actions.save_draft(of=district.support, fields=support_fields(), by=teacher)
     assert draft.based_on == district.support.versions.published().get()
+
+
+def test_what_takes_its_place_later_is_no_end(district, teacher, last):
+    """A version that a later one follows ends too, and the support goes on."""
+    actions.save_draft(of=district.support, fields=support_fields(), by=teacher)
+    actions.publish(student=district.student, by=teacher, takes_effect=last, **MEETING)
+    part = standing.supports_in_force([district.student], timezone.now())[0]
+    assert part.in_force.in_force.upper == part.upcoming.in_force.lower
+    assert part.last_moment is None
