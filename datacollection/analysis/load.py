@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 from uuid import UUID
 
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from datacollection.analysis.graph import TargetGraph, breaks_between, graph_of, parted
+from datacollection.analysis.prints import print_of
 from datacollection.analysis.series import DataPoint, points
 from datacollection.analysis.sittings import Sitting, sittings_of
 from iep import standing
 from iep.models import GoalVersion, Phase, Target, TargetVersion
-from staff.school_time import school_days
+from staff.models import CalendarDay, DayKind
 from students.around import enrolments_of
+from students.frames import Ahead, question
 from students.models import Enrolment, Student
 
 
@@ -76,7 +82,7 @@ def target_data(student: Student, targets: Sequence[Taught], latest: int = 0) ->
         return []
     sittings = sittings_of([one.version.of_id for one in targets])
     enrolments = enrolments_of([student.pk])[student.pk]
-    breaks = breaks_between(_school_days(enrolments, sittings))
+    breaks = breaks_between(_school_days(enrolments, dict(days_of_schools([student.pk])), sittings))
     moves = moves_of(enrolments)
     return [
         TargetData(
@@ -110,7 +116,41 @@ def link_of(version: TargetVersion) -> Callable[[DataPoint], str]:
     return link
 
 
-def _school_days(enrolments: Sequence[Enrolment], sittings: dict[UUID, list[Sitting]]) -> list[date]:
+def made_from(student: Student, targets: Sequence[Taught]) -> Hashable:
+    """All that `target_data` of these targets follows from, and the language. One query at most.
+
+    Versions that were in force never change, so they stand in it by their ids.
+    """
+    enrolments = enrolments_of([student.pk])[student.pk]
+    return (
+        get_language(),
+        print_of([one.version.of_id for one in targets]),
+        tuple((one.version.pk, one.due, tuple(map(_as_drawn, one.phases))) for one in targets),
+        tuple((one.school_id, one.school.name, one.during) for one in enrolments),
+        tuple(sorted((school, tuple(days)) for school, days in days_of_schools([student.pk]))),
+    )
+
+
+def _as_drawn(phase: Phase) -> Hashable:
+    return phase.pk, phase.kind, phase.label, phase.during
+
+
+@question
+def days_of_schools(students: Sequence[UUID]) -> QuerySet[CalendarDay, tuple[UUID, list[date]]]:
+    """(school, its school days in order) of each school at which one of these students is or was enrolled."""
+    schools = Enrolment.objects.filter(student__in=students).values("school")
+    rows = CalendarDay.objects.filter(school__in=schools).exclude(kind=DayKind.OFF)
+    return rows.values_list("school").annotate(days=ArrayAgg("date", order_by="date"))
+
+
+def ahead(student: Student, at: datetime) -> list[Ahead]:
+    """What the graphs of this student ask before their sessions are read."""
+    return [*standing.ahead([student], at), days_of_schools.ahead([student.pk])]
+
+
+def _school_days(
+    enrolments: Sequence[Enrolment], calendar: dict[UUID, list[date]], sittings: dict[UUID, list[Sitting]]
+) -> list[date]:
     """From the first session to the last, each of the school that the student went to then.
 
     What lies before the first enrolment or after the last is counted by that one's school.
@@ -118,12 +158,15 @@ def _school_days(enrolments: Sequence[Enrolment], sittings: dict[UUID, list[Sitt
     days = [sitting.school_day for rows in sittings.values() for sitting in rows]
     if not days or not enrolments:
         return []
-    found = school_days({row.school_id for row in enrolments}, min(days), max(days))
+    found = {
+        school: every[bisect_left(every, min(days)) : bisect_right(every, max(days))]
+        for school, every in calendar.items()
+    }
     first, last = enrolments[0], enrolments[-1]
     return sorted(
         day
         for row in enrolments
-        for day in found[row.school_id]
+        for day in found.get(row.school_id, ())
         if row.holds_on(day) or (row is first and day < row.starts) or (row is last and day > row.starts)
     )
 
