@@ -23,7 +23,7 @@ M = TypeVar("M", bound=Model)
 
 def get_target(user: User, pk: UUID, *, act: Act = Act.SEE) -> Target:
     """The target, its student with `grounds`. Raises Http404 or PermissionDenied."""
-    target = _existing(Target, pk, "goal")
+    target = _existing(Target, pk, "goal__plan")
     target.student = get_student(user, target.student_id, part=Part.DATA, act=act)
     return target
 

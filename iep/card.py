@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from iep import standing, tree
+from iep.fading import steps_now
 from iep.fitting import Fit, fit
 from iep.models import SupportVersion
 from staff.models import User
@@ -55,6 +56,7 @@ def supports_now(user: User, students: Sequence[Student], at: datetime) -> dict[
         "here": [one for one in placed if one.fit == Fit.HERE],
         "always": [one for one in placed if one.fit == Fit.ANY],
         "elsewhere": [one for one in placed if one.fit == Fit.ELSEWHERE],
+        "fades": steps_now(students, user.today(at))[students[0].pk],
         "block": moment.first,
         "is_now": moment.block is not None,
         "zone": user.zone,

@@ -12,6 +12,7 @@ from uuid import UUID
 from iep import describing, standing, tree, unread
 from iep.actions.updates import FIELD_OF
 from iep.describing import Change
+from iep.fading import steps_now
 from iep.models import PlanUpdate, UpdateReceipt, Urgency
 from iep.models.update import TOLD_OF
 from iep.models.versioned import paths_of
@@ -118,6 +119,9 @@ _PATHS = [(field, path) for model, field in FIELD_OF.items() for path in paths_o
 
 def _changes(receipt: UpdateReceipt) -> list[Change]:
     update = receipt.update
+    if update.fade_step_id is not None:
+        is_late = receipt.given_at > update.published_at
+        return [Change(label, "" if is_late else before, after) for label, before, after in update.changes]
     if receipt.given_at > update.published_at:
         version = next(v for field in TOLD_OF if (v := getattr(update, field)) is not None)
         return describing.changes(None, version)
@@ -129,7 +133,11 @@ def supports(user: User, students: Sequence[Student], at: datetime) -> dict[UUID
     by_student: dict[UUID, list[tree.SupportPart]] = defaultdict(list)
     for part in standing.supports_in_force(students, at):
         by_student[part.of.student_id].append(part)
-    return {pk: {"supports": parts, "zone": user.zone} for pk, parts in by_student.items()}
+    fades = steps_now(students, user.today(at))
+    return {
+        pk: {"supports": by_student[pk], "fades": fades[pk], "zone": user.zone}
+        for pk in {*by_student, *fades}
+    }
 
 
 def plan(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:

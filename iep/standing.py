@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from iep.models import (
+    FadeStep,
     Goal,
     GoalVersion,
     Phase,
@@ -45,13 +46,14 @@ def load(
     ids = [student.pk for student in students]
     parts = {model: _versions(version_rows(model, ids, at, drafts, upcoming)) for model in VERSIONS}
     plans = _plans(ids)
-    phases = _phases(ids)
+    phases, fades = _phases(ids), _fades(ids)
     days = _days(ids, at)
     decided = decided_rows(ids, at, drafts, upcoming) if _is_taught(parts[SupportVersion]) else []
     # In ascending order the newest is the one that stays.
     stands_on = {version.of_id: version for version in decided}
     return {
-        pk: _Tree(parts, phases, days.get(pk, at.date()), stands_on, pk, at).grown(plans[pk]) for pk in ids
+        pk: _Tree(parts, phases, fades, days.get(pk, at.date()), stands_on, pk, at).grown(plans[pk])
+        for pk in ids
     }
 
 
@@ -64,6 +66,7 @@ def ahead(
         *(version_rows.ahead(model, ids, at, drafts, upcoming) for model in VERSIONS),
         plan_rows.ahead(ids),
         phase_rows.ahead(ids),
+        fade_rows.ahead(ids),
         enrolment_rows.ahead(ids),
         decided_rows.ahead(ids, at, drafts, upcoming),
     ]
@@ -99,6 +102,13 @@ def plan_rows(students: Sequence[UUID]) -> QuerySet[Plan]:
 @question
 def phase_rows(students: Sequence[UUID]) -> QuerySet[Phase]:
     return Phase.objects.filter(target__student__in=students).order_by("during")
+
+
+@question
+def fade_rows(students: Sequence[UUID]) -> QuerySet[FadeStep]:
+    """Every step of a fade plan that held on some day, in the order in which they were decided."""
+    rows = FadeStep.objects.filter(fade__target__student__in=students, during__isempty=False)
+    return rows.select_related("fade").order_by("at", "pk")
 
 
 @question
@@ -166,6 +176,13 @@ def _phases(ids: Sequence[UUID]) -> dict[UUID, list[Phase]]:
     return found
 
 
+def _fades(ids: Sequence[UUID]) -> dict[UUID, list[FadeStep]]:
+    found: dict[UUID, list[FadeStep]] = defaultdict(list)
+    for step in fade_rows(ids):
+        found[step.fade.target_id].append(step)
+    return found
+
+
 def _days(ids: Sequence[UUID], at: datetime) -> dict[UUID, Any]:
     """What day it is at `at` for each student who is enrolled somewhere then."""
     return {pk: school_day(row.school, at) for pk, row in enrolled_at(ids, at).items()}
@@ -177,6 +194,7 @@ class _Tree:
 
     parts: Any
     phases: Any
+    fades: Any
     today: Any
     stands_on: Any
     pk: UUID
@@ -184,7 +202,11 @@ class _Tree:
 
     def grown(self, plans: Sequence[Plan]) -> StudentPlan:
         targets = [
-            TargetPart(*_split(target, versions, self.at), *_now(self.phases.get(target.pk, []), self.today))
+            TargetPart(
+                *_split(target, versions, self.at),
+                *_now(self.phases.get(target.pk, []), self.today),
+                fade=next((s for s in self.fades.get(target.pk, ()) if s.holds_on(self.today)), None),
+            )
             for target, versions in self.parts[TargetVersion][self.pk].items()
         ]
         supports = tuple(

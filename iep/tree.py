@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from iep import describing, kinds, measurable, plan_kinds
 from iep.describing import Change, Row
-from iep.models import Phase, PlanKind
+from iep.models import FadeStep, Phase, PlanKind
 from iep.models.versioned import Layer
 
 
@@ -85,6 +85,7 @@ class Part:
 class TargetPart(Part):
     phase: Phase | None = None
     phases: tuple[Phase, ...] = ()
+    fade: FadeStep | None = None
 
     @property
     def last_moment(self) -> datetime | None:

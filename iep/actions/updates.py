@@ -17,6 +17,7 @@ from iep.models import (
     Ending,
     EndingTakenBack,
     ExtendedYearVersion,
+    FadeStep,
     GoalVersion,
     PlanUpdate,
     PlanVersion,
@@ -90,6 +91,24 @@ def tell_of_going_on(
     return update
 
 
+def tell_of_fading(
+    step: FadeStep, *, before: str, after: str, reason: str, on: date, at: datetime
+) -> PlanUpdate:
+    """How near the help is from now on; without `after`, that its fade plan has ended."""
+    heading = _("Fade plan: %(what)s") if after else _("Ended: fade plan, %(what)s")
+    student = step.fade.target.student
+    update = PlanUpdate.objects.create(
+        student=student,
+        fade_step=step,
+        title=(heading % {"what": step.fade.what})[:200],
+        changes=[[_("What adults do"), before, after]],
+        reason=reason,
+        published_at=at,
+    )
+    _give(student, [update], on)
+    return update
+
+
 def _give(student: Student, updates: Sequence[PlanUpdate], on: date) -> None:
     paras = Assignment.objects.on(on).filter(student=student).order_by("para").values_list("para", flat=True)
     UpdateReceipt.objects.bulk_create(
@@ -135,7 +154,8 @@ def _of_what_stands(student: Student, at: datetime):  # type: ignore[no-untyped-
     stands = Q()
     for field in VERSION_FIELDS:
         stands |= Q(**{f"{field}__in_force__contains": at}) | Q(**{f"{field}__in_force__startswith__gt": at})
-    closed = Q(target_version__of__closed_at__lte=at)
+    stands |= Q(fade_step__during__upper_inf=True)
+    closed = Q(target_version__of__closed_at__lte=at) | Q(fade_step__fade__target__closed_at__lte=at)
     return PlanUpdate.objects.filter(stands, student=student).exclude(closed).order_by("published_at", "pk")
 
 

@@ -1,6 +1,7 @@
 """The boundary: text comes in, the fields of a version come out."""
 
 from iep.forms.base import DraftForm
+from iep.forms.fade import FadeForm, FadeStepForm
 from iep.forms.goal import GoalForm
 from iep.forms.phase import PhaseForm
 from iep.forms.plan import PlanForm
@@ -12,6 +13,8 @@ from iep.forms.target import TargetForm
 __all__ = [
     "DraftForm",
     "EndForm",
+    "FadeForm",
+    "FadeStepForm",
     "GoOnForm",
     "GoalForm",
     "PhaseForm",

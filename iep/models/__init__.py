@@ -1,6 +1,7 @@
 from iep.models.comparable import ComparableEnd, ComparableServices, HowEnded
 from iep.models.ending import Ending, EndingTakenBack
 from iep.models.extended import ExtendedReason, ExtendedYearDecision, ExtendedYearVersion
+from iep.models.fade import Fade, FadeStep
 from iep.models.goal import Goal, GoalVersion
 from iep.models.phase import Phase, PhaseKind
 from iep.models.plan import Plan, PlanKind, PlanVersion
@@ -29,6 +30,8 @@ __all__ = [
     "ExtendedReason",
     "ExtendedYearDecision",
     "ExtendedYearVersion",
+    "Fade",
+    "FadeStep",
     "Goal",
     "GoalVersion",
     "HowEnded",

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from iep.models.ending import Ending, EndingTakenBack
 from iep.models.extended import ExtendedYearVersion
+from iep.models.fade import FadeStep
 from iep.models.goal import GoalVersion
 from iep.models.plan import PlanVersion
 from iep.models.service import ServiceVersion
@@ -19,7 +20,7 @@ VERSION_FIELDS = (
     "plan_version", "goal_version", "service_version", "target_version", "support_version",
     "extended_version", "about_version", "safety_version",
 )  # fmt: skip
-TOLD_OF = (*VERSION_FIELDS, "ending", "taken_back")
+TOLD_OF = (*VERSION_FIELDS, "fade_step", "ending", "taken_back")
 
 
 class Urgency(models.TextChoices):
@@ -47,6 +48,8 @@ class PlanUpdate(StudentLinked):
     extended_version = models.OneToOneField(ExtendedYearVersion, models.PROTECT, null=True, blank=True)
     about_version = models.OneToOneField(AboutVersion, models.PROTECT, null=True, blank=True)
     safety_version = models.OneToOneField(SafetyCardVersion, models.PROTECT, null=True, blank=True)
+    # Of a step that holds now, and of the end of its fade plan
+    fade_step = models.ForeignKey(FadeStep, models.PROTECT, null=True, blank=True)
     ending = models.OneToOneField(Ending, models.PROTECT, null=True, blank=True)
     taken_back = models.OneToOneField(EndingTakenBack, models.PROTECT, null=True, blank=True)
     title = models.CharField(max_length=200)

@@ -9,7 +9,7 @@ from random import Random
 from django.db import connection, transaction
 
 from datacollection.sync import devices
-from paraportal.demo import care, caseload, contacts, events, families, sending, substitute, summer
+from paraportal.demo import care, caseload, contacts, events, fades, families, sending, substitute, summer
 from paraportal.demo.calendar import Calendar
 from paraportal.demo.history import amina, dj, light, mateo, panhia, weekly
 from paraportal.demo.history.sitting import Sitting, on_paper, with_drills, with_slips
@@ -90,6 +90,7 @@ def _seed(calendar: Calendar, number: int, password: str, students: Sequence[Spe
     care.delegate(stage)
     if PANHIA in students:
         substitute.send_for(stage)
+    fades.fade(stage)
     sending.send(stage, (s for s in history(calendar, number) if s.target in stage.targets))
     contacts.give(stage, _rng(number, "contacts"))
     events.acknowledge(stage)

@@ -169,6 +169,7 @@ EXPECTED: dict[str, Page] = {
     "iep:draft-discard": of_student({200: "case_manager"}, {302: "case_manager"}, pk="draft"),
     # Data
     "datacollection:target": of_student({200: WITH_DATA}, pk="target"),
+    "datacollection:fade": of_student({200: WITH_DATA}, {422: "case_manager"}, pk="target"),
     "datacollection:session": of_student({200: WITH_DATA}, pk="session"),
     "datacollection:paper": of_student(
         {200: "para substitute case_manager"}, {422: "para substitute case_manager"}, pk="target"
