@@ -11,8 +11,8 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,7 +23,6 @@ from paraportal.engines import environment, paths, running
 TODAY = date(2026, 11, 20)
 PATIENCE = 60  # seconds
 BIG = "Pia Big"  # the student with three years and a hundred thousand trials
-BIG_TARGETS, BIG_YEARS, BIG_SHARE, BIG_TRIALS = 12, 3, 0.8, 20
 
 
 @dataclass(frozen=True)
@@ -118,60 +117,13 @@ def _migrate() -> None:
 
 def _plant(students: int) -> None:
     """The district, and in its first school the student with much."""
+    from bench import big  # its models need Django set up
     from paraportal.demo import scale
 
     _migrate()
     size = scale.Size(students, max(1, students // 5), 1)
     scale.plant(TODAY, 1, "no-password", size, lambda text: print(text, file=sys.stderr), parts=2)
-    _plant_big()
-
-
-def _plant_big() -> None:
-    from random import Random
-
-    from django.db import connection, transaction
-
-    from datacollection.models import Device
-    from iep.models import Plan
-    from paraportal.demo.scale.caseloads import (
-        TRIAL_TARGET,
-        Rows,
-        Times,
-        add_target,
-        make_blocks,
-        make_student,
-        taught_of,
-        tie_to,
-    )
-    from paraportal.demo.scale.frame import DOMAIN, SchoolFrame
-    from paraportal.demo.scale.recording import Stretch, record
-    from paraportal.demo.scale.seed import AFTERNOON, DAYS_A_YEAR, calendar_of
-    from staff.ids import uuid7
-    from staff.models import Period, School, User
-    from staff.school_time import moment
-
-    rng, rows = Random("big"), Rows()
-    person = {key: User.objects.get(email=f"{key}1@{DOMAIN}") for key in ("teacher", "para")}
-    school = School.objects.get(name="Great Prairie School 1")
-    periods = {p.name: p for p in Period.objects.filter(bell__school=school, bell__is_regular=True)}
-    stretch = Stretch(calendar_of(TODAY, 1, BIG_YEARS).past[-BIG_YEARS * DAYS_A_YEAR :], school.zone)
-    first = stretch.days[0]
-    times = Times(first, moment(school.zone, first - timedelta(days=1), AFTERNOON))
-    device = rows.add(Device(id=uuid7(), school=school)).pk
-    student = make_student(rows, school, BIG, times, rng)
-    tie_to(rows, student, person["teacher"], person["para"], person["teacher"], times, [])
-    make_blocks(rows, student, SchoolFrame(school, 1, periods), times)
-    plan, taught = rows.add(Plan(student=student)), []
-    for n in range(BIG_TARGETS):
-        target, version = add_target(rows, plan, n + 1, TRIAL_TARGET, person["teacher"], times)
-        one = taught_of(target, version, student, person["para"], device, n, rng)
-        taught.append(replace(one, share=BIG_SHARE, trials=BIG_TRIALS))
-    with transaction.atomic():
-        rows.write()
-    record(taught, stretch, 99, lambda _text: None)
-    with connection.cursor() as cursor:
-        cursor.execute("SET statement_timeout = 0")
-        cursor.execute("ANALYZE")
+    big.plant(TODAY, BIG)
 
 
 def _free_port() -> int:
