@@ -9,7 +9,18 @@ from random import Random
 from django.db import connection, transaction
 
 from datacollection.sync import devices
-from paraportal.demo import care, caseload, contacts, events, fades, families, sending, substitute, summer
+from paraportal.demo import (
+    abouts,
+    care,
+    caseload,
+    contacts,
+    events,
+    fades,
+    families,
+    sending,
+    substitute,
+    summer,
+)
 from paraportal.demo.calendar import Calendar
 from paraportal.demo.history import amina, dj, light, mateo, panhia, weekly
 from paraportal.demo.history.sitting import Sitting, on_paper, with_drills, with_slips
@@ -82,6 +93,7 @@ def _seed(calendar: Calendar, number: int, password: str, students: Sequence[Spe
         author = Author(stage, spec)
         author.write()
         families.record(stage, spec)
+        abouts.write(stage, spec)
         caseload.staff(stage, spec)
         author.revise()
     caseload.give_lunches(stage)

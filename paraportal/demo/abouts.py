@@ -1,0 +1,27 @@
+"""Who a student is, written down by the case manager on the day of the plan."""
+
+from __future__ import annotations
+
+from paraportal.demo.bells import at
+from paraportal.demo.spec import Student as Spec
+from paraportal.demo.stage import Stage
+from paraportal.demo.students.abouts import ABOUTS, About
+from students import actions
+
+AFTER_SCHOOL = at("15:45")
+
+
+def write(stage: Stage, spec: Spec) -> None:
+    for about in (about for about in ABOUTS if about.student == spec.key):
+        actions.write_about(
+            student=stage.students[spec.key],
+            fields=_fields(stage, about),
+            by=stage.people[spec.case_manager],
+            reason="Asked the student, the family and last year’s team.",
+            at=stage.on(spec.begins, AFTER_SCHOOL),
+        )
+
+
+def _fields(stage: Stage, about: About) -> dict[str, object]:
+    words = {name: value for name, value in about._asdict().items() if name not in {"student", "asked"}}
+    return words | {"asked_on": stage.calendar.D(about.asked) if about.own_words else None}
