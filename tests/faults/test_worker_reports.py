@@ -29,7 +29,7 @@ from supervision.reports import due, files
 from supervision.reports.weeks import Week
 from tests.faults import workers
 from tests.faults.workers import wait_for
-from tests.fixtures.district import District
+from tests.fixtures.district import District, build
 from tests.supervision.reports.conftest import sit
 
 pytestmark = pytest.mark.faults
@@ -45,9 +45,9 @@ def folder(tmp_path: Path, settings: Any) -> Path:
 
 
 @pytest.fixture
-def district(committed_district: District, folder: Path) -> District:
-    """Committed rows: other processes must see them."""
-    district = committed_district
+def district(transactional_db: None, folder: Path) -> District:
+    """Committed rows: other processes must see them. Built each time, for the file of its report too."""
+    district = build()
     for student in (district.student, district.student2, district.student3):
         for target in student.targets.all():
             sit(district, week_of(district), 0, target=target)
