@@ -13,32 +13,33 @@ from paraportal.engines import EngineError, paths, running, translations
 PYTEST = ["setpriv", "--pdeathsig", "TERM", "--", sys.executable, "-m", "pytest"]
 NOTHING_COLLECTED = 5
 WORKERS = ["-n", str(min(8, max(2, os.cpu_count() or 2)))]
-# Name: the engines it works on, and what pytest is told. Browsers and stopped engines disturb their
-# neighbors: those tests run one after the other.
+# A browser waits as often as it works: two at a time, however many cores there are. Stopped engines disturb
+# their neighbors: those tests run one after the other, on engines of their own.
+PAIR = ["-n", "2", "--dist", "worksteal"]
+# Name: the engines it works on, and what pytest is told.
 LANES = {
     "unit": ("test", [*WORKERS, "-m", "not browser and not faults and not slow"]),
     "slow": ("test", [*WORKERS, "-m", "slow and not browser and not faults"]),
-    "browser and faults": ("faults", ["-m", "browser or faults"]),
+    "browser": ("test", [*PAIR, "-m", "browser and not faults"]),
+    "faults": ("faults", ["-m", "faults"]),
 }
 # Real browsers and killed engines on a machine that others use meanwhile: what fails is tried once more, and
-# named in the last line, so that nobody takes it for sound. More than these few are no accident.
-TWICE, FEW = "browser and faults", 3
+# named in the last line, so that nobody takes it for sound. More than these few in both are no accident.
+TWICE, FEW = ("browser", "faults"), 3
 CHOSEN = "faults"  # whatever is chosen by hand may stop its engines without harm to a whole run beside it
 
 
 def everything() -> int:
     began = time.monotonic()
-    failed = (
-        [] if subprocess.run([sys.executable, "bin/_check.py"], check=False).returncode == 0 else ["checks"]
-    )
-    migrate_once()
+    os.environ.setdefault("PARAPORTAL_PICTURES", "0")
+    failed = [] if check_and_migrate() else ["checks"]
     reports, shaky = [], 0
     for name in LANES:
         print(f"\n--- {name}", flush=True)
         reports.append(report_file(name))
         if run_lane(name, reports[-1]):
             continue
-        again = second_try(reports[-1]) if name == TWICE else 0
+        again = second_try(name, reports[-1], FEW - shaky) if name in TWICE else 0
         shaky += again
         failed += [] if again else [name]
     totals = count(reports)
@@ -50,6 +51,16 @@ def everything() -> int:
     return 1 if failed else 0
 
 
+def check_and_migrate() -> bool:
+    """Whether all checks passed. Beside them the database is migrated that the tests copy:
+    half a minute that belongs to no lane."""
+    environment = os.environ | {"PARAPORTAL_TEST_PROFILE": "test"}
+    migrating = subprocess.Popen([*PYTEST, "-q", "tests/test_fixtures.py"], env=environment)
+    checked = subprocess.run([sys.executable, "bin/_check.py"], check=False)
+    migrating.wait()
+    return checked.returncode == 0
+
+
 def run_lane(name: str, report: Path, *more: str) -> bool:
     """Whether all its tests passed. `more`: further words for pytest."""
     profile, words = LANES[name]
@@ -59,20 +70,15 @@ def run_lane(name: str, report: Path, *more: str) -> bool:
     return subprocess.run(command, env=environment, check=False).returncode in (0, NOTHING_COLLECTED)
 
 
-def second_try(report: Path) -> int:
-    """How many of the few tests that failed pass when tried again; 0 where not all do, or they are many."""
+def second_try(name: str, report: Path, few: int) -> int:
+    """How many of the `few` tests at most that failed pass when tried again, one after the other; 0 where not
+    all do, or they are more."""
     first = count([report])
     broken = first["failures"] + first["errors"]
-    if not 0 < broken <= FEW:
+    if not 0 < broken <= few:
         return 0
-    print(f"\n--- {TWICE}: the {broken} that failed, once more", flush=True)
-    return broken if run_lane(TWICE, report.with_suffix(".again.xml"), "--last-failed") else 0
-
-
-def migrate_once() -> None:
-    """The database that those of the tests are copied from: ten seconds that belong to no lane."""
-    environment = os.environ | {"PARAPORTAL_TEST_PROFILE": "test"}
-    subprocess.run([*PYTEST, "tests/test_fixtures.py"], env=environment, check=False)
+    print(f"\n--- {name}: the {broken} that failed, once more", flush=True)
+    return broken if run_lane(name, report.with_suffix(".again.xml"), "--last-failed", "-n", "0") else 0
 
 
 def in_words(totals: dict[str, int]) -> str:

@@ -57,7 +57,8 @@ def _now(target: Target, user: User) -> FadeStep | None:
 def _form(request: HttpRequest, target: Target, now: FadeStep | None) -> FadeForm | FadeStepForm:
     data = request.POST if request.method == "POST" else None
     if now is None:
-        return FadeForm(data)
+        usual = last_version(target).teaching.criterion.threshold
+        return FadeForm(data, initial={"threshold": usual})
     return FadeStepForm(data, fade=now.fade, now=now, kind=target.goal.plan.kind)
 
 

@@ -25,7 +25,11 @@ SHOWN = (
     ("dee", "para", "Today with Mateo and Kaleb; the recorder, offline too"),
     ("kayla", "para since last week", "Mateo and DJ, three updates to read"),
     ("anne", "classroom teacher, grade 2", "Mateo and Kaleb at a glance, and nothing more"),
-    ("hannah", "speech-language pathologist", "Seven students: reads plan and data"),
+    (
+        "hannah",
+        "speech-language pathologist",
+        "Seven students: reads plan and data, writes what speech teaches",
+    ),
     ("denise", "school nurse", "Safety cards: peanut, seizures, diabetes"),
     ("carla", "director of special education", "All 24 students; who supervises whom, and how lately"),
     ("paul", "principal of Birch Bend", "The students of Birch Bend, and the supervision of its paras"),

@@ -14,12 +14,12 @@ from students import actions
 from students.actions.passes import Substitute
 from students.day import Calendar as Bells
 from students.day.places import blocks_of_day
-from students.models import StudentBlock
+from students.models import PassTry, StudentBlock
 
 KEY, NAME, PERMIT = "margit", "Margit Olsen", "STS-204417"
 AWAY, TEACHER, SCHOOL = "mai", "soua", "birch"
 TUESDAY = 1
-CALLED, MADE = at("6:10"), at("6:55")
+CALLED, MADE, CAME = at("6:10"), at("6:55"), at("7:35")
 SAID = "Mai, by phone: her own child is ill"
 
 
@@ -44,6 +44,7 @@ def send_for(stage: Stage) -> None:
         by=teacher,
         at=stage.moment(day, MADE),
     )
+    PassTry.objects.create(of=made, at=stage.moment(day, CAME), was_right=True)
     stage.people[KEY] = made.person
 
 

@@ -16,7 +16,7 @@ from django.conf import settings
 
 from tests.faults.workers import environment
 
-PATIENCE = 30  # seconds
+PATIENCE = 90  # seconds; Django loads first, on a machine that others use too
 
 
 @dataclass(frozen=True)

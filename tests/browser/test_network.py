@@ -9,7 +9,7 @@ from tests.faults import proxy as faults
 from tests.faults.proxy import Fault, Proxy
 from tests.fixtures.district import District
 
-pytestmark = [pytest.mark.browser, pytest.mark.faults]
+pytestmark = pytest.mark.browser
 
 # What the corner says from now on, word for word
 LISTEN = """() => {

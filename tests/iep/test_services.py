@@ -162,6 +162,6 @@ def test_what_a_student_gets_stays_the_teams_to_decide(district, teacher):
 
 def test_each_part_of_the_page_says_whose_it_is_and_where_it_comes_from(client, district, teacher):
     html = plan_page(client, district)
-    assert html.count("IEP decision") == 4  # the plan, the goal, the service, the support
+    assert html.count("iep-layer-decision") == 4  # the plan, the goal, the service, the support
     assert "CANARY-ServiceVersion.source_with-1" in html
     assert "30 minutes, 2 times a week" in html
