@@ -27,6 +27,18 @@ def get_planned_student(user: User, pk: UUID, *, act: Act = Act.SEE) -> Student:
     return get_student(user, pk, part=Part.PLAN, act=act)
 
 
+def knows_readers(student: Student) -> bool:
+    """Whether somebody whose `grounds` these are may know who has read what: who writes the plan, and who
+    answers a parent for the school."""
+    return student.allows(Part.PLAN, Act.WRITE_OWN) or student.allows(Part.PLAN, Act.ASSIGN)
+
+
+def require_readers(student: Student) -> None:
+    """Raises PermissionDenied."""
+    if not knows_readers(student):
+        raise PermissionDenied(_("Your work with this student does not include this."))
+
+
 def get_writer(user: User, student: Student) -> Writer:
     """As whom this person writes the plan of a student got from here. Raises PermissionDenied."""
     writer = writer_seen(user, student)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from iep.describing import day
 from iep.models import PlanKind
+from iep.writers import Writer
 from staff.licences import may
 from staff.models import School, User
 from staff.policies import PolicyMissing
@@ -74,6 +75,11 @@ def _who_decided(decision: Decision, today: date) -> dict[str, str]:
     if not decision.source_with:
         errors["source_with"] = _("Say who decided.")
     return errors
+
+
+def policy_of(who: Writer) -> str:
+    """Which policy names the licence that this writer publishes by."""
+    return POLICY if who.writes_plan else PROVIDER_POLICY
 
 
 def check_licence(by: User, school: School, today: date, policy: str = POLICY) -> None:

@@ -15,8 +15,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from iep.actions.deciding import Decision, check_licence, wrong_with
-from iep.actions.publishing import policy_of
+from iep.actions.deciding import Decision, check_licence, policy_of, wrong_with
 from iep.actions.rules import check_writes, day_of, lock, school_of, writer
 from iep.actions.updates import tell_of_fading
 from iep.models import Fade, FadeStep, Target

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from iep.actions.comparable import end_replaced
-from iep.actions.deciding import POLICY, PROVIDER_POLICY, Decision, check_licence, wrong_with
+from iep.actions.deciding import POLICY, Decision, check_licence, policy_of, wrong_with
 from iep.actions.rules import check_may_write, lock, school_of, writer
 from iep.actions.targets import open_baseline
 from iep.actions.updates import tell
@@ -136,11 +136,6 @@ def _check_decision(decision: Decision, drafts: Sequence[Any], today: date) -> N
         errors["drafts"] = _("These drafts belong to several plans. Publish one plan after the other.")
     if errors:
         raise ValidationError(errors)
-
-
-def policy_of(who: Writer) -> str:
-    """Which policy names the licence that this writer publishes by."""
-    return POLICY if who.writes_plan else PROVIDER_POLICY
 
 
 def why_not(student: Student, by: User, at: datetime, policy: str = POLICY) -> str:

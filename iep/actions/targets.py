@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from iep.actions.rules import check_writes, lock, school_of
+from iep.actions.deciding import check_licence, policy_of
+from iep.actions.rules import check_writes, lock, school_of, writer
 from iep.describing import day
 from iep.models import Phase, PhaseKind, Target
 from staff.dated import since
@@ -36,7 +37,9 @@ def start_phase(
     at: datetime | None = None,
 ) -> Phase:
     """Begin a phase; the one before ends the day before. ValidationError where the days collide."""
-    check_writes(target, target.student, by, at or timezone.now())
+    moment = at or timezone.now()
+    check_writes(target, target.student, by, moment)
+    _check_licence(target, by, moment)
     lock(target.student)
     if target.closed_at is not None:
         raise ValidationError(_("This target is closed. It has no further phase."))
@@ -59,6 +62,7 @@ def close_target(*, target: Target, by: User, at: datetime | None = None) -> Tar
     """No more data is taken on it. Its history stays; a draft of it goes. Closing twice changes nothing."""
     moment = at or timezone.now()
     check_writes(target, target.student, by, moment)
+    _check_licence(target, by, moment)
     lock(target.student)
     target.refresh_from_db(fields=["closed_at", "closed_by"])
     if not target.is_open(moment):
@@ -67,6 +71,12 @@ def close_target(*, target: Target, by: User, at: datetime | None = None) -> Tar
         raise ValidationError(_("This target was never published. Discard its draft instead."))
     close(target, by, moment, school_day(school_of(target.student, moment), moment))
     return target
+
+
+def _check_licence(target: Target, by: User, at: datetime) -> None:
+    """What is taught changes as much by a phase as by a publication: the same licence is asked for."""
+    school = school_of(target.student, at)
+    check_licence(by, school, school_day(school, at), policy_of(writer(target.student, by, at)))
 
 
 def close(target: Target, by: User, until: datetime, last: date) -> None:

@@ -47,6 +47,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
         "extended": extended.part_of(student, at, drafts=writer is not None, upcoming=not is_past),
         "drafts": drafts_of(student) if writer else [],
         "writer": writer,
+        "knows_readers": access.knows_readers(student),
         "looks_back": access.looks_back(student),
         "on": None if is_now else on,
         "problem": problem,

@@ -18,7 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from iep import access, actions
-from iep.actions.publishing import drafts_of, is_decision, may_publish, policy_of, why_not
+from iep.actions.deciding import policy_of
+from iep.actions.publishing import drafts_of, is_decision, may_publish, why_not
 from iep.describing import Change, changes, title
 from iep.forms import PublishForm
 from iep.forms.publish import token

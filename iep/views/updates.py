@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 
 from iep import access, unread
 from iep.models import PlanUpdate
-from staff.permissions import Act
 from staff.sign_in import person
 
 PER_PAGE = 20
@@ -18,9 +17,10 @@ PER_PAGE = 20
 
 @require_safe
 def updates(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """What was published when, newest first, each with its readers; for those who write the plan."""
+    """What was published when, newest first, each with its readers."""
     user = person(request)
-    student = access.get_planned_student(user, pk, act=Act.WRITE_OWN)
+    student = access.get_planned_student(user, pk)
+    access.require_readers(student)
     moments = PlanUpdate.objects.filter(student=student).order_by("-published_at")
     page = Paginator(moments.values_list("published_at", flat=True).distinct(), PER_PAGE).get_page(
         request.GET.get("page")

@@ -138,7 +138,7 @@ EXPECTED: dict[str, Page] = {
     "iep:plan": of_student({200: INSIDE}, pk="student"),
     # Who is there for a day reads the plan as it stands, and not what was before
     "iep:history": of_student({200: WITH_DATA}, pk="student"),
-    "iep:updates": of_student({200: WRITERS}, pk="student"),
+    "iep:updates": of_student({200: f"{WRITERS} administrator"}, pk="student"),
     "iep:publish": of_student({200: WRITERS}, {422: WRITERS}, pk="student"),
     "iep:plan-edit": of_student({200: "case_manager"}, {422: "case_manager"}, pk="student"),
     "iep:goal-new": of_student({200: WRITERS}, {422: WRITERS}, pk="student"),

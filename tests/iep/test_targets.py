@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from iep import actions
 from iep.models import PhaseKind
+from staff.models import Licence
 from tests.iep.writing import target_fields
 
 
@@ -77,3 +78,11 @@ def test_what_was_never_published_is_discarded_not_closed(district):
     with pytest.raises(ValidationError, match="never published"):
         actions.close_target(target=target, by=district.case_manager)
     assert target.versions.drafts().exists()
+
+
+def test_without_a_license_no_phase_begins_and_nothing_is_closed(district):
+    Licence.objects.filter(user=district.case_manager).delete()
+    with pytest.raises(ValidationError, match="no valid license"):
+        start(district, district.today)
+    with pytest.raises(ValidationError, match="no valid license"):
+        actions.close_target(target=district.target, by=district.case_manager)
