@@ -19,6 +19,7 @@ class Ground(StrEnum):
     SUBSTITUTE = "substitute"  # has a pass for named blocks of a day
     SUPERVISOR = "supervisor"
     STAND_IN = "stand_in"  # supervises for a day in the place of a teacher who is away
+    TRIP = "trip"  # is an adult of a field trip, on its day
     CLASSROOM = "classroom"
     ADMINISTRATION = "administration"
 
@@ -55,6 +56,7 @@ POST_FOR: dict[Ground, frozenset[Role]] = {
     Ground.SUBSTITUTE: frozenset({Role.SUBSTITUTE}),
     Ground.SUPERVISOR: frozenset({Role.TEACHER, Role.ADMINISTRATOR}),
     Ground.STAND_IN: frozenset({Role.TEACHER, Role.ADMINISTRATOR}),
+    Ground.TRIP: frozenset({Role.PARA, Role.TEACHER}),
     Ground.CLASSROOM: frozenset({Role.GENED}),
     Ground.ADMINISTRATION: frozenset({Role.ADMINISTRATOR}),
 }
@@ -129,6 +131,12 @@ MAY: dict[Ground, dict[Part, frozenset[Act]]] = {
         Part.PLAN: frozenset({SEE}),
         Part.DATA: frozenset({SEE}),
         Part.BEHAVIOR: frozenset({SEE}),
+        Part.CARE: frozenset({SEE}),
+    },
+    # Outside the school one needs to know whom one has, what keeps them safe, and whose their care is.
+    Ground.TRIP: {
+        Part.GLANCE: frozenset({SEE}),
+        Part.SAFETY: frozenset({SEE}),
         Part.CARE: frozenset({SEE}),
     },
     Ground.CLASSROOM: {Part.GLANCE: frozenset({SEE}), Part.SAFETY: frozenset({SEE})},

@@ -23,6 +23,7 @@ from students.views import (
     substitutes,
     team,
     transfers,
+    trips,
     week,
 )
 
@@ -79,6 +80,11 @@ urlpatterns = [
     path("passes/<uuid:pk>/", substitutes.pass_page, name="pass"),
     path("passes/<uuid:pk>/end/", substitutes.pass_end, name="pass-end"),
     path("pass/", pass_open.pass_open, name="pass-open"),
+    # Field trips
+    path("trips/", trips.trip_list, name="trips"),
+    path("trips/add/", trips.trip_add, name="trip-add"),
+    path("trips/<uuid:pk>/", trips.trip_page, name="trip"),
+    path("trips/<uuid:pk>/call-off/", trips.trip_call_off, name="trip-call-off"),
     path("roster/", roster.roster, name="roster"),
     path("roster/<uuid:pk>/", roster.roster_import, name="roster-import"),
     path("roster/<uuid:pk>/drop/", roster.roster_drop, name="roster-drop"),

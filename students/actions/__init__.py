@@ -21,13 +21,14 @@ from students.actions.people import add_member, end_membership, enrol
 from students.actions.safety import publish_safety, save_safety_draft
 from students.actions.safety_flags import answer_safety_flag, flag_safety
 from students.actions.transfers import leave, move, take_back_transfer
+from students.actions.trips import call_off_trip, call_roll, make_trip
 
 __all__ = [
-    "Content", "Substitute", "add_member", "answer_safety_flag", "arrive", "assign", "cover",
-    "delegate_care", "end_absence", "end_adult", "end_assignment", "end_block", "end_blocks", "end_care",
-    "end_duties", "end_membership", "end_sign_off", "end_student_absence", "enrol", "flag_safety",
-    "give_duty", "hand_over", "leave", "make_pass", "move", "publish_safety", "put_on_duty", "record_absence",
-    "record_adult", "record_student_absence", "save_safety_draft", "set_block", "set_blocks", "sign_off",
-    "stand_in", "swap", "take_back_cover", "take_back_pass", "take_back_stand_in", "take_back_transfer",
-    "write_about", "write_hopes",
+    "Content", "Substitute", "add_member", "answer_safety_flag", "arrive", "assign", "call_off_trip",
+    "call_roll", "cover", "delegate_care", "end_absence", "end_adult", "end_assignment", "end_block",
+    "end_blocks", "end_care", "end_duties", "end_membership", "end_sign_off", "end_student_absence",
+    "enrol", "flag_safety", "give_duty", "hand_over", "leave", "make_pass", "make_trip", "move",
+    "publish_safety", "put_on_duty", "record_absence", "record_adult", "record_student_absence",
+    "save_safety_draft", "set_block", "set_blocks", "sign_off", "stand_in", "swap", "take_back_cover",
+    "take_back_pass", "take_back_stand_in", "take_back_transfer", "write_about", "write_hopes",
 ]  # fmt: skip

@@ -18,13 +18,15 @@ from students.models.section import Section, SectionMember
 from students.models.student import Student
 from students.models.substitute import Pass, PassBlock, PassTry
 from students.models.transfer import Origin, Transfer, TransferKind
+from students.models.trip import RollCall, RollMark, Trip, TripAdult, TripStudent
 
 __all__ = [
     "WHOLE_DAY", "About", "AboutVersion", "AccessRow", "AccessSeal", "Assignment", "CareSignOff",
     "CareTask", "Channel", "Cover", "DatedLinkedQuerySet", "Discipline", "Duty", "DutyAssignment",
     "Enrolment", "FamilyAdult", "FamilyHopes", "ImportState", "LinkedQuerySet", "Membership", "Origin",
-    "Pass", "PassBlock", "PassTry", "Relation", "RosterImport", "SafetyCard", "SafetyCardVersion",
-    "SafetyFlag", "SafetyFlagAnswer", "Section", "SectionMember", "StaffAbsence", "StandIn", "Student",
-    "StudentAbsence", "StudentBlock", "StudentLinked", "SupervisionLevel", "SupportLevel", "TeamRole",
-    "Transfer", "TransferKind", "districts_of",
+    "Pass", "PassBlock", "PassTry", "Relation", "RollCall", "RollMark", "RosterImport", "SafetyCard",
+    "SafetyCardVersion", "SafetyFlag", "SafetyFlagAnswer", "Section", "SectionMember", "StaffAbsence",
+    "StandIn", "Student", "StudentAbsence", "StudentBlock", "StudentLinked", "SupervisionLevel",
+    "SupportLevel", "TeamRole", "Transfer", "TransferKind", "Trip", "TripAdult", "TripStudent",
+    "districts_of",
 ]  # fmt: skip

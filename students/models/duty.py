@@ -18,6 +18,9 @@ class DutyKind(models.TextChoices):
     LUNCH = "lunch", _("Lunch duty")
     RECESS = "recess", _("Recess duty")
     BUS = "bus", _("Bus duty")
+    TRANSITION = "transition", _("Transition duty")
+    CLUB = "club", _("Club")
+    ADVISORY = "advisory", _("Advisory")
     DATA_TIME = "data_time", _("Time for data and planning")
     OWN_LUNCH = "own_lunch", _("Own lunch")
 

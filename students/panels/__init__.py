@@ -3,7 +3,7 @@
 from staff.permissions import Part
 from students.frames import Frame, Panel, Scope, register
 from students.frames.panel import Load, Questions
-from students.panels import about, ask, care, day, family, licences, now, safety, team
+from students.panels import about, ask, care, day, family, licences, now, safety, team, trip
 
 TODAY = "students/today.css"
 CARD = "students/card.css"
@@ -21,6 +21,7 @@ def _today() -> list[Panel]:
     return [
         Panel(Frame.TODAY, "safety", 10, safe, safety.load_today, f"{HERE}/safety_today.html", sheet=TODAY),
         Panel(Frame.TODAY, "care", 12, Part.CARE, care.load_today, f"{HERE}/care_today.html", sheet=TODAY),
+        Panel(Frame.TODAY, "trip", 11, glance, trip.load_today, f"{HERE}/trip_today.html"),
         Panel(Frame.TODAY, "day", 30, glance, day.load_today, f"{HERE}/day_today.html", sheet=TODAY),
         Panel(Frame.TODAY, "licences", 35, glance, licences.load_today, own),
         Panel(

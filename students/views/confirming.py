@@ -1,4 +1,4 @@
-"""The page that asks once before something about a student ends."""
+"""The page that asks once before something ends."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ def ask_once(
     request: HttpRequest, student: Student, *, title: str, words: str, submit: str, back: str
 ) -> HttpResponse:
     """`words`: what ends and what stays, in a sentence or two. `back`: the name of the page to return to."""
-    context = {
-        "student": student,
-        "title": title,
-        "words": words,
-        "submit": submit,
-        "back_url": reverse(back, args=[student.pk]),
-        "back_label": student.name,
-    }
-    return render(request, "paraportal/confirm.html", context)
+    to = (reverse(back, args=[student.pk]), student.name)
+    return ask(request, title=title, words=words, submit=submit, back=to, student=student)
+
+
+def ask(
+    request: HttpRequest, *, title: str, words: str, submit: str, back: tuple[str, str], **more: object
+) -> HttpResponse:
+    """The same about something else. `back`: address and label of the page above."""
+    context = {"title": title, "words": words, "submit": submit, "back_url": back[0], "back_label": back[1]}
+    return render(request, "paraportal/confirm.html", context | more)

@@ -130,6 +130,11 @@ EXPECTED: dict[str, Page] = {
     "students:pass": of_student({200: "case_manager administrator"}, pk="issued"),
     "students:pass-end": of_student(None, {302: "case_manager administrator"}, pk="issued"),
     "students:pass-open": everybody(get=200, post=422),
+    # Field trips: tests/students/test_trips.py has one that is there
+    "students:trips": own(get=200),
+    "students:trip-add": of_planners(200, 422),
+    "students:trip": of_nobody(pk="student"),
+    "students:trip-call-off": of_nobody(pk="student"),
     # Rosters: of whole districts; tests/students/roster/test_pages.py has one that is there
     "students:roster": of_a_district(200, 422),
     "students:roster-import": of_nobody(pk="student"),

@@ -6,7 +6,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange, NumericRa
 
 from staff.models import Role, User
 from staff.school_time import moment
-from students.models import WHOLE_DAY, Cover, Pass, PassBlock, StandIn, StudentBlock
+from students.models import WHOLE_DAY, Cover, Pass, PassBlock, StandIn, StudentBlock, Trip
 from tests.fixtures.people import make_person
 
 WHOLE = NumericRange(*WHOLE_DAY, "[)")
@@ -56,3 +56,23 @@ def standing_in(district) -> User:
         by=district.administrator,
     )  # fmt: skip
     return district.other_teacher
+
+
+def trip_of(district, *people, students=(), title="Museum") -> Trip:
+    """A trip of today on which these people go along with these students (the one of the district)."""
+    made = Trip.objects.create(
+        school=district.school, day=district.today, title=title, where="12 Main Street",
+        hours=around(district), during=around(district), lead=district.case_manager,
+        made_by=district.case_manager,
+    )  # fmt: skip
+    for student in students or [district.student]:
+        made.students.create(student=student)
+    for person in people:
+        made.adults.create(user=person)
+    return made
+
+
+def on_trip(district) -> User:
+    """A para who is assigned to nobody, and goes along with the student."""
+    trip_of(district, district.para_unassigned)
+    return district.para_unassigned

@@ -23,10 +23,11 @@ from students.models import (
     StandIn,
     Student,
     StudentLinked,
+    Trip,
 )
 from tests.fixtures.people import make_person
 from tests.fixtures.students import join_team
-from tests.students.instead import covering, standing_in, substitute
+from tests.students.instead import covering, on_trip, standing_in, substitute
 
 DAY = timedelta(days=1)
 ROOMS = ["staff", "students", "iep", "datacollection", "supervision", "paraportal"]
@@ -136,6 +137,7 @@ PEOPLE = {
     Ground.SUBSTITUTE: substitute,
     Ground.SUPERVISOR: supervisor,
     Ground.STAND_IN: standing_in,
+    Ground.TRIP: on_trip,
     Ground.CLASSROOM: lambda d: d.gened,
     Ground.ADMINISTRATION: lambda d: d.administrator,
 }
@@ -164,6 +166,10 @@ def take_back_passes(district, user):
 
 def take_back_stand_ins(district, user):
     StandIn.objects.filter(person=user).update(taken_back_by=user, taken_back_at=district.now)
+
+
+def call_off_trips(district, user):
+    Trip.objects.filter(adults__user=user).update(during=DateTimeTZRange(empty=True))
 
 
 def end_teaching(district, user):
@@ -207,6 +213,7 @@ ENDINGS = {
     Ground.SUBSTITUTE: [take_back_passes],
     Ground.SUPERVISOR: [end_assignments],
     Ground.STAND_IN: [take_back_stand_ins],
+    Ground.TRIP: [call_off_trips],
     Ground.CLASSROOM: [end_teaching, leave_the_class],
     Ground.ADMINISTRATION: [leave_the_school],
 }
