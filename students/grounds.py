@@ -18,6 +18,7 @@ from students.models.enrolment import Enrolment
 from students.models.membership import Membership, TeamRole
 from students.models.section import SectionMember
 from students.models.student import Student
+from students.models.trip import TripStudent
 from students.ties import TIES, Left
 
 Ids = QuerySet[Any, Any]
@@ -61,9 +62,19 @@ def of_who_is_away(user: User, at: datetime) -> Ids:
     ).values("pk")
 
 
+def of_my_trips(user: User, at: datetime) -> Ids:
+    """Students of the field trips of which this person is an adult at `at`.
+
+    It is no tie: nothing is recorded on this ground, so a tap need not ask for it.
+    """
+    going = TripStudent.objects.filter(trip__adults__user=user, trip__during__contains=at)
+    return going.values("student")
+
+
 STUDENTS_BY: dict[Ground, Callable[[User, datetime], Ids]] = {
     **{ground: tie.at for ground, tie in TIES.items()},
     Ground.STAND_IN: of_who_is_away,
+    Ground.TRIP: of_my_trips,
     Ground.CLASSROOM: in_my_classes,
     Ground.ADMINISTRATION: of_my_schools,
 }

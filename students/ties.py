@@ -25,7 +25,6 @@ from students.models.cover import Cover
 from students.models.enrolment import Enrolment
 from students.models.membership import Discipline, Membership, TeamRole
 from students.models.substitute import PassBlock
-from students.models.trip import TripAdult
 
 
 @dataclass(frozen=True)
@@ -78,9 +77,6 @@ TIES: dict[Ground, Tie] = {
         PassBlock, "of__person", by_day=False, student="block__student", during="of__during"
     ),
     Ground.SUPERVISOR: Tie(Assignment, "supervisor", by_day=True),
-    Ground.TRIP: Tie(
-        TripAdult, "user", by_day=False, student="trip__students__student", during="trip__during"
-    ),
 }
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from staff.checks import fail
 from staff.models import Role, School, User
+from staff.permissions import Part
 from staff.verbs import verb
 from students.actions.checks import check_licence, check_post
 from students.actions.covers import require_all, until
@@ -168,11 +169,10 @@ def call_roll(
     """
     at = at or timezone.now()
     locked: Trip = Trip.objects.select_for_update(no_key=True, of=("self",)).get(pk=trip.pk)
-    if not locked.is_open(at) or not locked.adults.filter(user=by).exists():
-        raise PermissionDenied(_("The adults of a trip call the roll, on its day and until it ends."))
+    students = set(locked.students.values_list("student", flat=True))
+    _require_adult(by, locked, students, at)
     if not where.strip():
         fail("where", _("Say where you count."), "required")
-    students = set(locked.students.values_list("student", flat=True))
     if not students.issuperset(here):
         fail("here", _("One of these students is not on this trip."), "foreign")
     call = RollCall.objects.create(trip=locked, by=by, at=at, where=where.strip())
@@ -180,3 +180,11 @@ def call_roll(
         RollMark(call=call, student_id=pk, is_here=pk in set(here)) for pk in students
     )
     return call
+
+
+def _require_adult(by: User, trip: Trip, students: set[UUID], at: datetime) -> None:
+    """One of its adults, who may know of all of them now: neither post nor account has ended since."""
+    known = Student.objects.visible_to(by, at, part=Part.SAFETY).filter(pk__in=students).count()
+    is_adult = trip.adults.filter(user=by).exists()
+    if not is_adult or not trip.is_open(at) or known != len(students):
+        raise PermissionDenied(_("The adults of a trip call the roll, on its day and until it ends."))
