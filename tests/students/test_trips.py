@@ -195,6 +195,7 @@ def test_the_roll_begins_unticked_and_the_server_says_who_is_missing(client, dis
     client.force_login(district.para_unassigned)
     page = client.get(url("trip", trip))
     assert "checked" not in page.text
+    assert "csrfmiddlewaretoken" in page.text.split("pp-roll", 1)[1].split("</form>")[0]
     assert [card.student for card in page.context["cards"]] == [one, other]
     assert client.post(url("trip", trip), {"here": [one.pk]}).status_code == 422
     page = client.post(url("trip", trip), {"here": [one.pk], "where": "At the bus"}, follow=True)
