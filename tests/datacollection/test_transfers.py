@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from staff.models import Role
 from students.actions import move
@@ -65,7 +66,7 @@ def test_the_sending_team_reads_no_page_no_pack_and_no_report_of_the_student(cli
 
 def test_the_sending_teachers_report_of_that_week_tells_of_the_others(district, moved):
     week = Week.of(district.today)
-    scope = Scope(district.case_manager, district.school, week, district.now + timedelta(minutes=1))
+    scope = Scope(district.case_manager, district.school, week, timezone.now() + timedelta(minutes=1))
     told = students_in(compute(scope))
     assert district.student.pk not in told
     assert district.student2.pk in told
