@@ -68,6 +68,7 @@ urlpatterns = [
     path("day/away/", staffing.away_add, name="away-add"),
     path("absences/<uuid:pk>/end/", staffing.away_end, name="away-end"),
     path("duties/<uuid:pk>/", staffing.duty, name="duty"),
+    path("day/duty/add/", own_duties.duty_add, name="duty-add"),
     path("duties/<uuid:pk>/end/", own_duties.duty_end, name="duty-end"),
     path("duties/<uuid:pk>/cover/", staffing.cover, name="cover"),
     path("duties/<uuid:pk>/swap/", staffing.swap, name="swap"),

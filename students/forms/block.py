@@ -22,8 +22,8 @@ class PeriodField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return f"{obj.name}, {span_in_words((obj.minutes.lower, obj.minutes.upper))}"
 
 
-class BlockForm(forms.Form):
-    """A block of the day: when, what, and the two levels."""
+class SlotsForm(forms.Form):
+    """When something that repeats takes place: on which days, in which period or at which times."""
 
     days = forms.MultipleChoiceField(label=_("Days"), widget=forms.CheckboxSelectMultiple)
     period = PeriodField(
@@ -31,38 +31,17 @@ class BlockForm(forms.Form):
         queryset=Period.objects.none(),
         required=False,
         empty_label=_("No period: the times stay the same on all bells"),
-        help_text=_("A block in a period moves with it on early release and other bells."),
+        help_text=_("What stands in a period moves with it on early release and other bells."),
     )
     begins = ClockField(label=_("Begins"), required=False, help_text=_("Empty: with the period."))
     ends = ClockField(label=_("Ends"), required=False, help_text=_("Empty: with the period."))
-    activity = forms.CharField(label=_("Activity"), max_length=120)
-    place = forms.CharField(label=_("Place"), max_length=80, required=False)
-    materials = forms.CharField(
-        label=_("Materials"), max_length=300, required=False, help_text=_("What must be there, and ready.")
-    )
-    vocabulary = forms.CharField(
-        label=_("Vocabulary"), max_length=300, required=False, help_text=_("Words that are being learned.")
-    )
-    support = forms.ChoiceField(
-        label=_("Support"),
-        choices=SupportLevel.choices,
-        help_text=_("Who helps with what there is to do."),
-    )
-    supervision = forms.ChoiceField(
-        label=_("Supervision"),
-        choices=SupervisionLevel.choices,
-        help_text=_("How closely an adult must watch, for safety. It is apart from support."),
-    )
     first = DayField(label=_("First day"))
     last = DayField(label=_("Last day"), required=False, help_text=_("Leave empty if there is no end yet."))
 
-    def __init__(
-        self, *args: Any, school: School, day: date, replaces: Sequence[StudentBlock] = (), **kwargs: Any
-    ) -> None:
-        kwargs["initial"] = {"first": day, **_initial(replaces)}
+    def __init__(self, *args: Any, school: School, day: date, **kwargs: Any) -> None:
+        kwargs["initial"] = {"first": day, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
-        names = dict(days_to_choose(school, day)) | {day_key(b): day_name(b.rhythm, b.day) for b in replaces}
-        self.fields["days"].choices = list(names.items())  # type: ignore[attr-defined]
+        self.fields["days"].choices = days_to_choose(school, day)  # type: ignore[attr-defined]
         periods = Period.objects.filter(bell__school=school, bell__is_regular=True).select_related("bell")
         self.fields["period"].queryset = periods  # type: ignore[attr-defined]
 
@@ -82,6 +61,40 @@ class BlockForm(forms.Form):
         minutes = (cleaned["begins"], cleaned["ends"])
         keys = (key.split("-") for key in cleaned["days"])
         return [Slot(Rhythm(rhythm), int(day), minutes, cleaned["period"]) for rhythm, day in keys]
+
+
+class BlockForm(SlotsForm):
+    """A block of the day: when, what, and the two levels."""
+
+    activity = forms.CharField(label=_("Activity"), max_length=120)
+    place = forms.CharField(label=_("Place"), max_length=80, required=False)
+    materials = forms.CharField(
+        label=_("Materials"), max_length=300, required=False, help_text=_("What must be there, and ready.")
+    )
+    vocabulary = forms.CharField(
+        label=_("Vocabulary"), max_length=300, required=False, help_text=_("Words that are being learned.")
+    )
+    support = forms.ChoiceField(
+        label=_("Support"),
+        choices=SupportLevel.choices,
+        help_text=_("Who helps with what there is to do."),
+    )
+    supervision = forms.ChoiceField(
+        label=_("Supervision"),
+        choices=SupervisionLevel.choices,
+        help_text=_("How closely an adult must watch, for safety. It is apart from support."),
+    )
+
+    field_order = (
+        "days", "period", "begins", "ends", "activity", "place", "materials", "vocabulary", "support",
+        "supervision", "first", "last",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, replaces: Sequence[StudentBlock] = (), **kwargs: Any) -> None:
+        super().__init__(*args, initial=_initial(replaces), **kwargs)
+        days: Any = self.fields["days"]
+        names = dict(days.choices) | {day_key(b): day_name(b.rhythm, b.day) for b in replaces}
+        days.choices = list(names.items())
 
     def content(self) -> Content:
         cleaned = self.cleaned_data

@@ -8,10 +8,29 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from staff.forms.ending import EndForm
-from staff.models import Role, User
+from staff.models import Role, School, User
 from students.day.words import day_in_words
+from students.forms.block import SlotsForm
 from students.forms.people import people_with
-from students.models.duty import Duty
+from students.models.duty import Duty, DutyKind
+
+
+class DutyForm(SlotsForm):
+    """A duty that serves no one student: lunch, recess, the bus, a club, time for data."""
+
+    para = forms.ModelChoiceField(
+        label=_("Who"), queryset=User.objects.none(), empty_label=_("Choose a person")
+    )
+    kind = forms.ChoiceField(
+        label=_("What"), choices=[(kind.value, kind.label) for kind in DutyKind if kind != DutyKind.SUPPORT]
+    )
+    place = forms.CharField(label=_("Place"), max_length=80)
+
+    field_order = ("para", "kind", "place", "days", "period", "begins", "ends", "first", "last")
+
+    def __init__(self, *args: Any, school: School, day: date, **kwargs: Any) -> None:
+        super().__init__(*args, school=school, day=day, **kwargs)
+        self.fields["para"].queryset = people_with([Role.PARA], school, day)  # type: ignore[attr-defined]
 
 
 class DutyEndForm(EndForm):

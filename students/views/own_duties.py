@@ -1,4 +1,4 @@
-"""Ending a duty that serves no one student, or handing it to somebody else (A5)."""
+"""Giving a duty that serves no one student, ending it, or handing it to somebody else (A5)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,12 +16,54 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from staff.forms.errors import show
+from staff.models import School, User
 from staff.sign_in import person
-from students import actions
+from students import actions, planning
 from students.actions.own_duties import serves_somebody
-from students.forms.duty import DutyEndForm
-from students.models.duty import Duty
+from students.forms.duty import DutyEndForm, DutyForm
+from students.models.duty import Duty, DutyKind
 from students.views.staffing import get_duty
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def duty_add(request: HttpRequest) -> HttpResponse:
+    """A lunch, recess, bus or club duty, time for data, a para's own lunch: on some days of each week."""
+    user = person(request)
+    schools = list(planning.schools_planned_by(user).exclude(parent=None))
+    if not schools:
+        raise PermissionDenied(_("Teachers and administrators give duties."))
+    asked = request.GET.get("school", "")
+    school = next((one for one in schools if str(one.pk) == asked), schools[0])
+    form = DutyForm(request.POST or None, school=school, day=user.today())
+    if request.method == "POST" and form.is_valid():
+        try:
+            _give(form, school, user)
+        except ValidationError as error:
+            show(form, error, {"slot": "days", "minutes": "begins"})
+        else:
+            messages.success(
+                request, _("The duty is given: %(place)s.") % {"place": form.cleaned_data["place"]}
+            )
+            return redirect("students:staffing")
+    context = {"form": form, "school": school, "schools": schools}
+    return render(request, "students/duty_add.html", context, status=422 if form.errors else 200)
+
+
+@transaction.atomic
+def _give(form: DutyForm, school: School, user: User) -> None:
+    """All of its days, or none."""
+    given = form.cleaned_data
+    for slot in form.slots():
+        actions.give_duty(
+            para=given["para"],
+            school=school,
+            slot=slot,
+            place=given["place"],
+            kind=DutyKind(given["kind"]),
+            first=given["first"],
+            last=given["last"],
+            by=user,
+        )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -114,6 +114,7 @@ EXPECTED: dict[str, Page] = {
     "students:away-end": of_student(None, {302: PLANNERS, 404: NO_PLANNERS}, pk="absence"),
     "students:duty": of_student({200: "case_manager administrator"}, pk="duty"),
     # With students, it ends with their assignments
+    "students:duty-add": of_planners(200, 422),
     "students:duty-end": of_student(
         {302: "case_manager administrator"}, {302: "case_manager administrator"}, pk="duty"
     ),

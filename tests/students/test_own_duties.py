@@ -103,3 +103,26 @@ def test_a_pass_begins_with_the_blocks_of_the_student(teacher, district):
     form = teacher.get(address).text
     assert f'value="{district.block.pk}" checked' in " ".join(form.split()) or "checked" in form
     assert str(district.student2.pk) not in form
+
+
+def test_a_duty_is_given_on_some_days_of_the_week_or_on_none(teacher, district):
+    page = reverse("students:duty-add")
+    assert "Bus duty" in teacher.get(page).text
+    sent = {
+        "para": district.para.pk, "kind": "club", "place": "Library", "days": ["week-1", "week-3"],
+        "begins": "15:10", "ends": "15:50", "first": district.today, "last": "",
+    }  # fmt: skip
+    assert teacher.post(page, sent).status_code == 302
+    given = Duty.objects.filter(place="Library").order_by("day")
+    assert [(one.kind, one.day, one.minutes.lower) for one in given] == [("club", 1, 910), ("club", 3, 910)]
+    clash = sent | {"place": "Gym", "days": ["week-2", "week-3"]}
+    refused = teacher.post(page, clash)
+    assert refused.status_code == 422
+    assert "days" in refused.context["form"].errors
+    assert not Duty.objects.filter(place="Gym").exists(), "all of its days, or none"
+    assert teacher.post(page, sent | {"place": "", "begins": ""}).status_code == 422
+
+
+def test_a_para_gives_no_duty(client, district):
+    client.force_login(district.para)
+    assert client.post(reverse("students:duty-add"), {}).status_code == 403
