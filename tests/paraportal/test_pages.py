@@ -152,7 +152,7 @@ def test_zero_is_a_fact_and_nothing_recorded_is_said():
     facts = [("Observed", 0), ("Partner", "")]
     html = render('{% include "paraportal/facts.html" %}', facts=facts)
     assert html.count("Nothing recorded") == 1
-    assert re.search(r"<dd>\s*<span class=\"pp-lines\">0</span>\s*</dd>", html)
+    assert re.search(r"<dd>\s*<span class=\"pp-written\">0</span>\s*</dd>", html)
 
 
 def test_the_shell_is_the_same_for_everybody():
