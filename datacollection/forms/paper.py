@@ -10,8 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Field, Layout
+from crispy_forms.layout import Field
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -20,6 +19,7 @@ from django.utils.translation import gettext_lazy as __
 
 from datacollection import paper
 from datacollection.models import Purpose
+from iep.forms.base import without_tag
 from iep.measures.intervals import IntervalSettings
 from iep.measures.trials import Response
 from iep.models import TargetVersion
@@ -69,11 +69,8 @@ class PaperForm(forms.Form):
         self._user, self._teaching = user, version.teaching
         self.fields["day"].widget.attrs |= {"max": today.isoformat(), "min": (today - OLDEST).isoformat()}
         self._narrow()
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
         wide = {"marks": "pp-paper-field pp-paper-wide"}
-        self.helper.layout = Layout(
+        self.helper = without_tag(
             *(Field(name, wrapper_class=wide.get(name, "pp-paper-field")) for name in self.fields)
         )
 

@@ -18,6 +18,16 @@ from students.models import Discipline
 Preview = list[tuple[str, str]]
 
 
+def without_tag(*layout: Any) -> FormHelper:
+    """How crispy-forms draws the fields of a form whose tag, with its token, the template writes."""
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+    if layout:
+        helper.layout = Layout(*layout)
+    return helper
+
+
 class DraftForm(forms.Form):
     """`content()` is what a draft is saved with: columns of the version.
 
@@ -39,10 +49,7 @@ class DraftForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True  # the template writes it, with the form's tag
-        self.helper.layout = Layout("asked", "revision", "based_on", *self.sections())
+        self.helper = without_tag("asked", "revision", "based_on", *self.sections())
         self._asked = set(self.data.get("asked", "").split()) or set(self.fields)
         self.initial["asked"] = " ".join(self.fields)
         for field in self.fields.values():

@@ -2,13 +2,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout
+from crispy_forms.layout import Field, Layout
 from django import forms
 from django.utils.translation import gettext as gettext_now
 from django.utils.translation import gettext_lazy as _
 
-from iep.forms.base import section, side_by_side
+from iep.forms.base import section, side_by_side, without_tag
 from iep.forms.fields import LinesField, text, whole
 from iep.forms.publish import SourceForm
 from iep.models import Fade, FadeStep
@@ -51,10 +50,7 @@ class FadeForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.layout = Layout(
+        self.helper = without_tag(
             section(_("The steps"), "what", "steps", "decided_from"),
             section(_("What the data must show"), side_by_side("threshold", "x", "y"), "why"),
         )
@@ -92,7 +88,11 @@ class FadeStepForm(SourceForm):
             "Paras read this with the update. For example: 3 sessions in a row. Or: missed a stop."
         )
         asked = self.asked() if self.next_is_decided else []
-        self.helper.layout = Layout(section(gettext_now("Change the step"), "to", "reason", *asked))
+        self.helper.layout = Layout(
+            section(
+                gettext_now("Change the step"), Field("to", wrapper_class="pp-sentences"), "reason", *asked
+            )
+        )
 
     def asked(self) -> list[Any]:
         return ["source", side_by_side("source_date", "source_with")]

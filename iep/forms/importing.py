@@ -2,14 +2,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as gettext_now
 from django.utils.translation import gettext_lazy as _
 
-from iep.forms.base import section
+from iep.forms.base import section, without_tag
 from iep.importing import SHEETS, Unreadable, decode
 
 LARGEST = 1024 * 1024  # bytes of a file
@@ -35,10 +33,7 @@ class ImportForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["what"].choices = [(sheet.key, sheet.name) for sheet in SHEETS.values()]  # type: ignore[attr-defined]
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.layout = Layout(section(_("The table"), "what", "file", "text"))
+        self.helper = without_tag(section(_("The table"), "what", "file", "text"))
 
     def clean_file(self) -> str:
         """Its text; empty where there is no file."""

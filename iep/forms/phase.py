@@ -2,12 +2,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from iep.forms.base import section, side_by_side
+from iep.forms.base import section, side_by_side, without_tag
 from iep.forms.fields import day_field, text
 from iep.models import Phase, PhaseKind
 
@@ -35,7 +33,4 @@ class PhaseForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.layout = Layout(section(_("New phase"), "kind", side_by_side("label", "starts"), "why"))
+        self.helper = without_tag(section(_("New phase"), "kind", side_by_side("label", "starts"), "why"))

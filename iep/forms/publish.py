@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as gettext_now
 from django.utils.translation import gettext_lazy as _
 
-from iep.forms.base import section, side_by_side
+from iep.forms.base import section, side_by_side, without_tag
 from iep.forms.fields import day_field
 from iep.models import PlanKind
 from iep.models.versioned import Layer
@@ -47,10 +45,7 @@ class SourceForm(forms.Form):
             self.fields["source_date"].label = _("Day of the decision")
             self.fields["source_date"].help_text = _("Empty: today.")
             self.fields["source_with"].label = _("Who decided")
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.layout = Layout(section(_("The source"), *self.asked(), *self.further()))
+        self.helper = without_tag(section(_("The source"), *self.asked(), *self.further()))
 
     def asked(self) -> list[Any]:
         return ["source", side_by_side("source_date", "source_with"), "reason"]
@@ -88,9 +83,7 @@ class GoOnForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
+        self.helper = without_tag()
 
 
 class PublishForm(SourceForm):

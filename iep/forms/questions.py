@@ -2,12 +2,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from iep.forms.base import section
+from iep.forms.base import section, without_tag
 from iep.forms.fields import text
 from iep.models import UpdateAnswer, UpdateQuestion
 
@@ -20,10 +18,7 @@ class _WordsForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].error_messages["required"] = _("Write a sentence.")
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.layout = Layout(section("", "text"))
+        self.helper = without_tag(section("", "text"))
 
 
 class QuestionForm(_WordsForm):
