@@ -66,11 +66,7 @@ def end_part(
     until = _after(school, last_day) if last_day else now
     decision = Decision(source, source_date, source_with.strip(), reason.strip())
     stands = _standing(of, until)
-    errors = wrong_with(decision, kind_of(stands), today)
-    if last_day is not None and last_day < today:
-        errors["last_day"] = _("Choose today or a later day: what was in force yesterday was in force.")
-    if errors:
-        raise ValidationError(errors)
+    _check(decision, kind_of(stands), last_day, today)
     check_licence(by, school, today)
     ended = [(title(version), sentence(version)) for version in _end(of, by, until, last_day or today)]
     ending = Ending.objects.create(
@@ -87,6 +83,15 @@ def end_part(
     )
     tell_of_ending(ending, ended, today, last_day)
     return ending
+
+
+def _check(decision: Decision, kind: str | None, last_day: date | None, today: date) -> None:
+    """Raises ValidationError with all that is wrong, by field."""
+    errors = wrong_with(decision, kind, today)
+    if last_day is not None and last_day < today:
+        errors["last_day"] = _("Choose today or a later day: what was in force yesterday was in force.")
+    if errors:
+        raise ValidationError(errors)
 
 
 @verb("iep.take_back_ending")

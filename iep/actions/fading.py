@@ -27,6 +27,7 @@ from staff.verbs import verb
 from staff.versions import Source
 from students.models import Student
 
+ONE = timedelta(days=1)
 NO_SOURCE: Mapping[str, Any] = {"source": Source.TEACHING, "source_date": None, "source_with": ""}
 
 
@@ -90,7 +91,7 @@ def take_fade_step(
     told = NO_SOURCE
     if fade.needs_decision(number, now.number):
         told = _decided(fade, source, why, today, writer(fade.target.student, by, at))
-    _end(now, today)
+    now.end(today - ONE)
     return _step(fade, now, number, why, told, by, today, at)
 
 
@@ -103,8 +104,8 @@ def end_fade(*, fade: Fade, why: str, by: User, at: datetime | None = None) -> N
     today = day_of(fade.target.student, at, by)
     now = _now(fade, today)
     _check_licence(fade.target.student, by, today, at)
-    _end(now, today)
-    _end(fade, today)
+    now.end(today - ONE)
+    fade.end(today - ONE)
     tell_of_fading(now, before=now.words, after="", reason=why, on=today, at=at)
 
 
@@ -135,11 +136,6 @@ def _decided(fade: Fade, source: Mapping[str, Any], why: str, today: date, who: 
         "source_date": decision.source_date or today,
         "source_with": decision.source_with,
     }
-
-
-def _end(row: Fade | FadeStep, today: date) -> None:
-    row.during = dated.ended(row.during, today - timedelta(days=1))
-    row.save(update_fields=["during"])
 
 
 def _step(

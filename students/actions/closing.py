@@ -20,9 +20,8 @@ from staff import dated
 from staff.models import Post, School, User
 from staff.permissions import POST_FOR
 from staff.school_time import moment, school_day
-from staff.sessions import end_sessions
 from students.actions.assigning import end_idle_duties
-from students.actions.covers import until
+from students.actions.passes import close_pass
 from students.actions.people import GROUND_OF
 from students.models import (
     Assignment,
@@ -165,10 +164,9 @@ def _end_passes(blocks: Sequence[PassBlock], by: User | None, at: datetime) -> l
     ]
     PassBlock.objects.filter(pk__in=[one.pk for one in blocks]).delete()
     empty = Pass.objects.filter(pk__in={b.of_id for b in blocks}, blocks=None).select_related("person")
-    for one in empty if by else ():
-        one.taken_back_by, one.taken_back_at, one.during = by, at, until(one.during, at)
-        one.save(update_fields=["taken_back_by", "taken_back_at", "during"])
-        end_sessions(one.person)
+    if by is not None:
+        for one in empty:
+            close_pass(one, by, at)
     return told
 
 

@@ -156,8 +156,12 @@ def take_back_pass(*, of: Pass, by: User, at: datetime | None = None) -> Pass:
     require_all(by, locked.blocks.values_list("block__student", flat=True), at)
     if locked.is_over(at):
         fail("pass", _("This pass is over."), "over")
-    locked.taken_back_by, locked.taken_back_at = by, at
-    locked.during = until(locked.during, at)
-    locked.save(update_fields=["taken_back_by", "taken_back_at", "during"])
-    end_sessions(locked.person)
+    close_pass(locked, by, at)
     return locked
+
+
+def close_pass(of: Pass, by: User, at: datetime) -> None:
+    """A pass that is locked, and not over, is so from `at` on."""
+    of.taken_back_by, of.taken_back_at, of.during = by, at, until(of.during, at)
+    of.save(update_fields=["taken_back_by", "taken_back_at", "during"])
+    end_sessions(of.person)
