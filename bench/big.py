@@ -8,6 +8,7 @@ from random import Random
 
 from django.db import connection, transaction
 
+from core.ids import uuid7
 from datacollection.models import Device
 from iep.models import Plan
 from paraportal.demo.scale.caseloads import (
@@ -23,9 +24,8 @@ from paraportal.demo.scale.caseloads import (
 from paraportal.demo.scale.frame import DOMAIN, SchoolFrame
 from paraportal.demo.scale.recording import Stretch, Taught, record
 from paraportal.demo.scale.seed import AFTERNOON, DAYS_A_YEAR, calendar_of
-from staff.ids import uuid7
+from staff.calendar.school_time import moment
 from staff.models import Period, School, User
-from staff.school_time import moment
 from students.models import Student
 
 TARGETS, YEARS, SHARE, TRIALS = 12, 3, 0.8, 20

@@ -13,10 +13,10 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from datacollection import tickets
+from core.ids import uuid7
+from datacollection.sync import tickets
 from datacollection.sync.ingest import ingest
 from iep.models import TargetVersion
-from staff.ids import uuid7
 from staff.models import User
 from students.models import Assignment
 

@@ -13,10 +13,10 @@ from django.utils.html import strip_tags
 
 from bench.figures import Figure, percentile
 from bench.place import Place
-from datacollection.analysis.independence import legend
+from core.pdf import render
+from datacollection.graphs.independence import legend
 from paraportal.demo.scale.frame import CASELOAD, DOMAIN
 from staff.models import Post, User
-from staff.pdf import render
 from supervision.reports import making, numbers, pdf
 from supervision.reports.shown import names_of, show
 from supervision.reports.weeks import Week

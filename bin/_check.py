@@ -11,7 +11,7 @@ from pathlib import Path
 from paraportal.engines import EngineError, environment, running
 
 HERE = Path(sys.executable).parent
-ROOMS = ["paraportal", "staff", "students", "iep", "datacollection", "supervision"]
+ROOMS = ["paraportal", "core", "staff", "students", "schedule", "iep", "datacollection", "supervision"]
 # As an installation of a district is set, so that `check --deploy` judges that and not the demo.
 DEPLOYED = {
     "PARAPORTAL_HTTPS": "1",

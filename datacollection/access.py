@@ -14,8 +14,8 @@ from datacollection.models import HeldRecord, Session
 from iep.models import Target
 from staff.models import User
 from staff.permissions import Act, Part
-from students import access_log
 from students.access import get_student
+from students.access_log import middleware as access_log
 from students.models import Student
 
 M = TypeVar("M", bound=Model)

@@ -1,7 +1,7 @@
 """From an id in a URL to a part of a plan: 404 where one may not know, 403 where one may not act.
 
 Each goes through `students.access.get_student`, so the look is recorded, and hands on the student with
-`grounds`. With `act=WRITE_OWN` the rule of disciplines is asked too (`iep/writers.py`).
+`grounds`. With `act=WRITE_OWN` the rule of disciplines is asked too (`iep/drafts/writers.py`).
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from iep.drafts.writers import Writer, writer_seen
 from iep.models import VERSIONS, Goal, Plan, PlanUpdate, Service, Support, Target, UpdateQuestion
-from iep.models.versioned import paths_of
-from iep.writers import Writer, writer_seen
+from iep.versions.models import paths_of
 from staff.models import User
 from staff.permissions import Act, Part
 from students.access import get_student

@@ -7,16 +7,16 @@ class IepConfig(AppConfig):
     verbose_name = "IEP"
 
     def ready(self) -> None:
-        from iep.actions.updates import tell_newcomer, tell_of_about, tell_of_safety
-        from iep.card import register_card_panels
-        from iep.comparable import register_comparable_panels
-        from iep.extended import goes_on
+        from iep.comparable.queries import register_comparable_panels
+        from iep.extended_year.queries import goes_on
         from iep.measures.words import speak
-        from iep.panels import register_panels
-        from iep.questions import register_question_panels
-        from iep.stops import register_stops
+        from iep.plans.panels import register_panels
+        from iep.publishing.licence_effects import register_stops
+        from iep.supports.panels import register_card_panels
+        from iep.updates.actions import tell_newcomer, tell_of_about, tell_of_safety
+        from iep.updates.question_panels import register_question_panels
+        from schedule.day import extended
         from students import hooks
-        from students.day import extended
 
         speak(gettext, ngettext)  # the measures know no Django
         register_panels()

@@ -5,7 +5,7 @@ import logging
 from datetime import UTC, datetime
 from types import CodeType
 
-OURS = ("paraportal", "staff", "students", "iep", "datacollection", "supervision")
+OURS = ("paraportal", "core", "staff", "students", "schedule", "iep", "datacollection", "supervision")
 LAST_FRAMES, MOST_FRAMES = 4, 24
 FIELDS = ("request_id", "user", "route", "method", "status", "ms", "queries", "verb", "task")
 

@@ -19,7 +19,7 @@ class NavItem(TypedDict):
 ITEMS: list[tuple[str, str | Promise, frozenset[Role]]] = [
     ("today", _("Today"), frozenset({Role.PARA, Role.TEACHER, Role.PROVIDER, Role.SUBSTITUTE})),
     ("students:list", _("Students"), frozenset(Role)),
-    ("students:staffing", _("The day"), frozenset({Role.TEACHER, Role.ADMINISTRATOR})),
+    ("schedule:staffing", _("The day"), frozenset({Role.TEACHER, Role.ADMINISTRATOR})),
     ("datacollection:held", _("Needs a look"), frozenset({Role.TEACHER, Role.ADMINISTRATOR})),
     ("supervision:home", _("Supervision"), frozenset({Role.PARA, Role.TEACHER, Role.ADMINISTRATOR})),
     ("reports:list", _("Weekly reports"), frozenset({Role.TEACHER})),

@@ -23,8 +23,10 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 # --- The rooms, lowest first ----------------------------------------------------------------------
 INSTALLED_APPS = [
+    "core",
     "staff",
     "students",
+    "schedule",
     "iep",
     "datacollection",
     "supervision",
@@ -62,7 +64,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "students.access_log.AccessLogMiddleware",
+    "students.access_log.middleware.AccessLogMiddleware",
 ]
 
 ROOT_URLCONF = "paraportal.urls"
@@ -233,7 +235,7 @@ LANGUAGE_CODE = "en-us"
 LANGUAGES = [("en-us", _("English"))]  # Spanish joins with its catalog: half a page in each helps nobody
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
-TIME_ZONE = "UTC"  # pages show the school's own zone; see staff/school_time.py
+TIME_ZONE = "UTC"  # pages show the school's own zone; see staff/calendar/school_time.py
 
 LOGGING = {
     "version": 1,

@@ -3,11 +3,13 @@
 from allauth.account import views as account
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from datacollection.views import pack, shell, sync
+from core.glossary.views import glossary
+from datacollection.shell import views as shell
+from datacollection.sync import views as sync
+from datacollection.today import views as pack
 from paraportal.health import views as health
 from paraportal.views import errors
 from paraportal.views.home import home
-from staff.views.glossary import glossary
 
 # Only what people here need of signing in. The names are allauth's: its own redirects use them.
 sign_in: list[URLPattern | URLResolver] = [
@@ -48,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("glossary/", glossary, name="glossary"),
     path("administration/", include("staff.urls")),
     path("", include("students.urls")),
+    path("", include("schedule.urls")),
     path("", include("iep.urls")),
     path("", include("datacollection.urls")),
     path("", include("supervision.urls")),

@@ -6,10 +6,8 @@ class StaffConfig(AppConfig):
     verbose_name = "Staff"
 
     def ready(self) -> None:
-        from django.core.signals import request_started
+        from staff.administration import entries
+        from staff.policies import keys
 
-        from staff import administration, glossary, policy_keys
-
-        administration.register_own()
-        policy_keys.register_own()
-        request_started.connect(glossary.begin_page)
+        entries.register_own()
+        keys.register_own()

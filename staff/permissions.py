@@ -41,7 +41,9 @@ class Act(StrEnum):
     SEE = "see"
     LOG = "log"
     WRITE = "write"
-    WRITE_OWN = "write_own"  # what belongs to the own discipline: iep/writers.py says which parts that are
+    WRITE_OWN = (
+        "write_own"  # what belongs to the own discipline: iep/drafts/writers.py says which parts that are
+    )
     ASSIGN = "assign"
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from staff.models import User
 from staff.permissions import Act, Part
-from students import access_log
+from students.access_log import middleware as access_log
 from students.models import Student
 
 

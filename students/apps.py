@@ -6,14 +6,19 @@ class StudentsConfig(AppConfig):
     verbose_name = "Students"
 
     def ready(self) -> None:
-        from staff import day_hooks
-        from students import panels, stops
-        from students.day.hours import retime
+        from students import frames
+        from students.about import panels as about
+        from students.care import panels as care
+        from students.family import panels as family
         from students.roster import jobs as roster_jobs
         from students.roster import pages as roster_pages
+        from students.safety import panels as safety
+        from students.team import licence_effects, own_licences, whom_to_ask
+        from students.team import panels as team
 
-        panels.register_all()
-        stops.register_all()
-        day_hooks.after_days(retime)
+        for feature in (safety, about, care, family, team, whom_to_ask, own_licences):
+            for panel in feature.PANELS:
+                frames.register(panel)
+        licence_effects.register_all()
         roster_jobs.register_all()
         roster_pages.register_all()

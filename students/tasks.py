@@ -1,6 +1,6 @@
 from celery import shared_task
 
-from students.sealing import seal_waiting
+from students.access_log.sealing import seal_waiting
 
 
 @shared_task(name="students.seal_access_log")

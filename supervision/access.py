@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from staff.models import Post, Role, School, User
 from staff.permissions import MAY_SUPERVISE, Standing, Supervise
-from students import access_log
+from students.access_log import middleware as access_log
 from students.models import Assignment, Student
 from supervision.models import Contact, LastReview
 

@@ -7,8 +7,9 @@ class SupervisionConfig(AppConfig):
 
     def ready(self) -> None:
         from students import hooks
-        from supervision import panels, review, stops
-        from supervision import sync as sync
+        from supervision.contacts import contact_confirmed, panels  # noqa: F401 - the first registers itself
+        from supervision.data_views import remember as review
+        from supervision.reports import licence_effects as stops
         from supervision.reports import making
 
         panels.register_panels()

@@ -1,18 +1,10 @@
-"""Contacts with paras, and the page of supervision. Reports stand in reports/urls.py."""
+"""Contacts with paras, the page of supervision, and the weekly reports."""
 
-from django.urls import path
-
-from supervision.views import contacts, coverage, export, looks
+from django.urls import include, path
 
 app_name = "supervision"
 urlpatterns = [
-    path("supervision/", coverage.home, name="home"),
-    path("supervision/export/", export.export, name="export"),
-    path("supervision/contact/", contacts.contact_who, name="contact-who"),
-    path("supervision/paras/<uuid:pk>/", coverage.para, name="para"),
-    path("supervision/paras/<uuid:pk>/contact/", contacts.contact_new, name="contact-new"),
-    path("supervision/looks/<uuid:pk>/", looks.looks, name="looks"),
-    path("supervision/contacts/<uuid:pk>/", contacts.contact, name="contact"),
-    path("supervision/contacts/<uuid:pk>/withdraw/", contacts.contact_withdraw, name="contact-withdraw"),
-    path("supervision/contacts/<uuid:pk>/confirm/", contacts.contact_confirm, name="contact-confirm"),
+    path("", include("supervision.coverage.urls")),
+    path("", include("supervision.contacts.urls")),
+    path("", include("supervision.data_views.urls")),
 ]

@@ -4,7 +4,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-import staff.ids
+import core.ids
 
 
 class Migration(migrations.Migration):
@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("iep", "0001_the_first_tables"),
         ("staff", "0001_the_first_tables"),
+        ("staff", "__first__"),
         ("students", "0001_the_first_tables"),
     ]
 
@@ -22,6 +23,12 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ("name", models.CharField(blank=True, max_length=80)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="staff.school"
+                    ),
+                ),
                 (
                     "mode",
                     models.CharField(
@@ -35,20 +42,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("have", models.BigIntegerField(default=0)),
-                (
-                    "school",
-                    models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="staff.school"
-                    ),
-                ),
             ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("mode__in", ["own", "shared", "paper"])), name="device_mode_known"
-                    )
-                ],
-            },
         ),
         migrations.CreateModel(
             name="Batch",
@@ -56,44 +50,24 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.UUIDField(
-                        default=staff.ids.uuid7, editable=False, primary_key=True, serialize=False
+                        default=core.ids.uuid7, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                ("received_at", models.DateTimeField()),
-                ("clock_skew", models.FloatField(null=True)),
-                ("app_version", models.CharField(blank=True, max_length=40)),
                 (
                     "device",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, to="datacollection.device"
                     ),
                 ),
+                ("received_at", models.DateTimeField()),
+                ("clock_skew", models.FloatField(null=True)),
+                ("app_version", models.CharField(blank=True, max_length=40)),
             ],
         ),
         migrations.CreateModel(
             name="Record",
             fields=[
                 ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ("seq", models.BigIntegerField()),
-                ("kind", models.CharField(max_length=40)),
-                ("made_at", models.DateTimeField()),
-                ("said_at", models.DateTimeField()),
-                ("digest", models.BinaryField()),
-                (
-                    "actor",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False, on_delete=django.db.models.deletion.PROTECT, to="datacollection.batch"
-                    ),
-                ),
                 (
                     "device",
                     models.ForeignKey(
@@ -103,108 +77,27 @@ class Migration(migrations.Migration):
                         to="datacollection.device",
                     ),
                 ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("device", "seq"), name="record_sequence_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="HeldRecord",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=staff.ids.uuid7, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("record_id", models.UUIDField()),
-                ("digest", models.BinaryField()),
-                ("device", models.UUIDField(null=True)),
-                ("seq", models.BigIntegerField(null=True)),
-                ("kind", models.CharField(blank=True, max_length=40)),
-                ("body", models.BinaryField()),
-                ("reason", models.CharField(max_length=40)),
-                ("waits_for", models.UUIDField(db_index=True, null=True)),
-                ("made_at", models.DateTimeField(null=True)),
-                ("said_at", models.DateTimeField(null=True)),
-                ("received_at", models.DateTimeField()),
+                ("seq", models.BigIntegerField()),
+                ("kind", models.CharField(max_length=40)),
                 (
                     "actor",
                     models.ForeignKey(
-                        null=True,
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("made_at", models.DateTimeField()),
+                ("said_at", models.DateTimeField()),
                 (
-                    "student",
+                    "batch",
                     models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="students.student",
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, to="datacollection.batch"
                     ),
                 ),
+                ("digest", models.BinaryField()),
             ],
-            options={
-                "indexes": [models.Index(fields=["device", "seq"], name="held_device_seq")],
-                "constraints": [
-                    models.UniqueConstraint(fields=("record_id", "digest", "reason"), name="held_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="HeldResolution",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=staff.ids.uuid7, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("released", "Counted after all"),
-                            ("set_aside", "Set aside"),
-                            ("replaced", "Held for another reason since"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("why", models.CharField(blank=True, max_length=300)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "held",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="resolutions",
-                        to="datacollection.heldrecord",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("held",), name="held_resolved_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("outcome__in", ["released", "set_aside", "replaced"])),
-                        name="held_outcome_known",
-                    ),
-                ],
-            },
         ),
         migrations.CreateModel(
             name="Correction",
@@ -240,6 +133,40 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "target",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sessions",
+                        to="iep.target",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sessions",
+                        to="iep.targetversion",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sessions",
+                        to="students.student",
+                    ),
+                ),
+                (
+                    "recorder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sessions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
                     "purpose",
                     models.CharField(
                         choices=[("teaching", "Teaching"), ("probe", "Probe")],
@@ -272,56 +199,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                (
-                    "recorder",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="sessions",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="sessions",
-                        to="students.student",
-                    ),
-                ),
-                (
-                    "target",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="sessions",
-                        to="iep.target",
-                    ),
-                ),
-                (
-                    "version",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="sessions",
-                        to="iep.targetversion",
-                    ),
-                ),
             ],
-            options={
-                "indexes": [models.Index(fields=["target", "school_day"], name="session_target_day")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("purpose__in", ["teaching", "probe"])),
-                        name="session_purpose_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("counts__in", ["own", "together", "agreement"])),
-                        name="session_counts_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("source__in", ["device", "paper"])), name="session_source_known"
-                    ),
-                ],
-            },
         ),
         migrations.CreateModel(
             name="SessionMark",
@@ -338,14 +216,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "kind",
-                    models.CharField(
-                        choices=[("pause", "Paused"), ("resume", "Resumed"), ("end", "Ended")], max_length=10
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("reason", models.CharField(blank=True, max_length=40)),
-                (
                     "session",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -353,18 +223,15 @@ class Migration(migrations.Migration):
                         to="datacollection.session",
                     ),
                 ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("pause", "Paused"), ("resume", "Resumed"), ("end", "Ended")], max_length=10
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("reason", models.CharField(blank=True, max_length=40)),
             ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["pause", "resume", "end"])), name="mark_kind_known"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("reason__in", ["", "interrupted", "finished"])),
-                        name="mark_reason_known",
-                    ),
-                ],
-            },
         ),
         migrations.CreateModel(
             name="Trial",
@@ -380,6 +247,14 @@ class Migration(migrations.Migration):
                         to="datacollection.record",
                     ),
                 ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="trials",
+                        to="datacollection.session",
+                    ),
+                ),
                 ("n", models.PositiveIntegerField()),
                 ("at", models.DateTimeField()),
                 ("response", models.SmallIntegerField()),
@@ -389,32 +264,99 @@ class Migration(migrations.Migration):
                 ("item", models.CharField(blank=True, max_length=80)),
                 ("value", models.DecimalField(decimal_places=3, max_digits=12, null=True)),
                 ("seconds", models.DecimalField(decimal_places=3, max_digits=10, null=True)),
+                ("out_of", models.DecimalField(decimal_places=3, max_digits=12, null=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="HeldRecord",
+            fields=[
                 (
-                    "session",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="trials",
-                        to="datacollection.session",
+                    "id",
+                    models.UUIDField(
+                        default=core.ids.uuid7, editable=False, primary_key=True, serialize=False
                     ),
                 ),
+                ("record_id", models.UUIDField()),
+                ("digest", models.BinaryField()),
+                ("device", models.UUIDField(null=True)),
+                ("seq", models.BigIntegerField(null=True)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="students.student",
+                    ),
+                ),
+                ("kind", models.CharField(blank=True, max_length=40)),
+                ("body", models.BinaryField()),
+                ("reason", models.CharField(max_length=40)),
+                ("waits_for", models.UUIDField(db_index=True, null=True)),
+                ("made_at", models.DateTimeField(null=True)),
+                ("said_at", models.DateTimeField(null=True)),
+                ("received_at", models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="HeldResolution",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=core.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "held",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="resolutions",
+                        to="datacollection.heldrecord",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("released", "Counted after all"),
+                            ("set_aside", "Set aside"),
+                            ("replaced", "Held for another reason since"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("why", models.CharField(blank=True, max_length=300)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Installation",
+            fields=[
+                ("id", models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("epoch", models.UUIDField(default=core.ids.uuid7)),
             ],
             options={
                 "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("response__range", (1, 9))), name="trial_response_known"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("prompt", None), ("prompt__range", (0, 99)), _connector="OR"),
-                        name="trial_prompt_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("prompter", None), ("prompter__range", (0, 2)), _connector="OR"),
-                        name="trial_prompter_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("seconds", None), ("seconds__gte", 0), _connector="OR"),
-                        name="trial_seconds_not_negative",
-                    ),
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="installation_is_one")
                 ],
             },
         ),
@@ -434,9 +376,9 @@ class Migration(migrations.Migration):
                 ("ended_at", models.DateTimeField(null=True)),
                 ("observed_seconds", models.DecimalField(decimal_places=3, max_digits=10)),
                 ("n", models.PositiveIntegerField()),
-                ("numerator", models.DecimalField(decimal_places=4, max_digits=14)),
-                ("denominator", models.DecimalField(decimal_places=4, max_digits=14)),
-                ("score", models.DecimalField(decimal_places=6, max_digits=14, null=True)),
+                ("numerator", models.DecimalField(decimal_places=4, max_digits=20)),
+                ("denominator", models.DecimalField(decimal_places=4, max_digits=20)),
+                ("score", models.DecimalField(decimal_places=6, max_digits=20, null=True)),
                 ("evaluated", models.BooleanField()),
                 ("tallies", models.JSONField(default=dict)),
                 ("calc_version", models.PositiveSmallIntegerField()),
@@ -444,18 +386,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Installation",
-            fields=[
-                ("id", models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ("epoch", models.UUIDField(default=staff.ids.uuid7)),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("id", 1)), name="installation_is_one")
-                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
@@ -472,6 +402,10 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddConstraint(
+            model_name="record",
+            constraint=models.UniqueConstraint(fields=("device", "seq"), name="record_sequence_once"),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name="record",
             trigger=pgtrigger.compiler.Trigger(
@@ -484,6 +418,12 @@ class Migration(migrations.Migration):
                     table="datacollection_record",
                     when="BEFORE",
                 ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="device",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("mode__in", ["own", "shared", "paper"])), name="device_mode_known"
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -500,6 +440,14 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddIndex(
+            model_name="heldrecord",
+            index=models.Index(fields=["device", "seq"], name="held_device_seq"),
+        ),
+        migrations.AddConstraint(
+            model_name="heldrecord",
+            constraint=models.UniqueConstraint(fields=("record_id", "digest", "reason"), name="held_once"),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name="heldrecord",
             trigger=pgtrigger.compiler.Trigger(
@@ -512,6 +460,17 @@ class Migration(migrations.Migration):
                     table="datacollection_heldrecord",
                     when="BEFORE",
                 ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="heldresolution",
+            constraint=models.UniqueConstraint(fields=("held",), name="held_resolved_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="heldresolution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("outcome__in", ["released", "set_aside", "replaced"])),
+                name="held_outcome_known",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -528,6 +487,35 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddIndex(
+            model_name="session",
+            index=models.Index(fields=["target", "school_day"], name="session_target_day"),
+        ),
+        migrations.AddIndex(
+            model_name="session",
+            index=models.Index(
+                fields=["student", "recorder", "school_day"], name="session_student_recorder_day"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("purpose__in", ["teaching", "probe"])), name="session_purpose_known"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("counts__in", ["own", "together", "agreement"])),
+                name="session_counts_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source__in", ["device", "paper"])), name="session_source_known"
+            ),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name="session",
             trigger=pgtrigger.compiler.Trigger(
@@ -542,6 +530,18 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddConstraint(
+            model_name="sessionmark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["pause", "resume", "end"])), name="mark_kind_known"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="sessionmark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason__in", ["", "interrupted", "finished"])), name="mark_reason_known"
+            ),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name="sessionmark",
             trigger=pgtrigger.compiler.Trigger(
@@ -554,6 +554,58 @@ class Migration(migrations.Migration):
                     table="datacollection_sessionmark",
                     when="BEFORE",
                 ),
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="trial",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("response__range", (1, 11))), name="trial_response_known"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="trial",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("prompt", None), ("prompt__range", (0, 99)), _connector="OR"),
+                name="trial_prompt_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="trial",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("prompter", None), ("prompter__range", (0, 2)), _connector="OR"),
+                name="trial_prompter_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="trial",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("seconds", None), ("seconds__gte", 0), _connector="OR"),
+                name="trial_seconds_not_negative",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="trial",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("response", 9), _negated=True), ("value__isnull", False), _connector="OR"
+                ),
+                name="trial_scored_has_value",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="trial",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("out_of", None),
+                    models.Q(
+                        ("out_of__gt", 0),
+                        ("value__gte", 0),
+                        ("value__isnull", False),
+                        ("value__lte", models.F("out_of")),
+                    ),
+                    _connector="OR",
+                ),
+                name="trial_points_possible",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -14,13 +14,13 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Model, QuerySet
 
+from core.compiled import compiled
 from datacollection.models import CLOCK_TOLERANCE, HeldRecord, Record, Session
 from iep.models import Target, TargetVersion, UpdateReceipt
-from staff.compiled import compiled
 from staff.models import Post, School, User
 from staff.permissions import Act, Ground, Part, grounds_for
+from students.grounds.dated_grounds import Ties
 from students.models import Enrolment, Student
-from students.ties import Ties
 
 MAY_LOG = frozenset(grounds_for(Part.DATA, Act.LOG))
 

@@ -13,12 +13,12 @@ from uuid import UUID
 
 from django.db import connection
 
+from core.ids import uuid7
+from datacollection.held.models import Outcome
 from datacollection.models import HeldRecord, HeldResolution
-from datacollection.models.held import Outcome
 from datacollection.sync.facts import Fact, Hold
 from datacollection.sync.grounds import people
 from datacollection.sync.reading import read_again
-from staff.ids import uuid7
 
 Held = Mapping[UUID, Sequence[HeldRecord]]  # rows of each record id, with their resolutions
 

@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db import DataError, IntegrityError, OperationalError, connection, transaction
 from django.utils import timezone
 
+from core.ids import uuid7
 from datacollection.models import DeviceMode
 from datacollection.sync import devices, envelope, reading, strangers, wire
 from datacollection.sync.answer import Answer, Result
@@ -22,8 +23,7 @@ from datacollection.sync.clock import Said, SendingClock
 from datacollection.sync.intake import Intake
 from datacollection.sync.json_spans import read_object
 from datacollection.sync.reading import Delivery
-from datacollection.tickets import Ticket
-from staff.ids import uuid7
+from datacollection.sync.tickets import Ticket
 from staff.models import User
 
 TRIES = 4

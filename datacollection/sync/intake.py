@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from datacollection import summaries
+from core.ids import uuid7
 from datacollection.models import Session
+from datacollection.sessions import summaries
 from datacollection.sync import devices, held, reading, store
 from datacollection.sync.answer import Answer, Result, Status
 from datacollection.sync.answer import held as held_result
@@ -18,7 +19,6 @@ from datacollection.sync.reading import Delivery
 from datacollection.sync.reasons import Reason
 from datacollection.sync.release import release_waiting
 from datacollection.sync.sorting import Sorter
-from staff.ids import uuid7
 
 AnyFact = Fact[Any]
 

@@ -17,9 +17,9 @@ from datacollection.sync.fields import Unreadable
 from datacollection.sync.json_spans import read_object
 from datacollection.sync.kinds import registry
 from datacollection.sync.reasons import Reason
+from datacollection.sync.tickets import Ticket, TicketError
+from datacollection.sync.tickets import read as read_ticket
 from datacollection.sync.wire import Sent
-from datacollection.tickets import Ticket, TicketError
-from datacollection.tickets import read as read_ticket
 from staff.models import User
 
 logger = logging.getLogger("paraportal.sync")

@@ -9,14 +9,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from datacollection import summaries
+from core.ids import uuid7
+from datacollection.held.models import Outcome
 from datacollection.models import Batch, DeviceMode, HeldRecord, HeldResolution
-from datacollection.models.held import Outcome
+from datacollection.sessions import summaries
 from datacollection.sync import devices, held
 from datacollection.sync.facts import Fact
 from datacollection.sync.keeper import Keeper, grounds_for
 from datacollection.sync.reasons import PARDONABLE, Reason
-from staff.ids import uuid7
 from staff.models import User
 
 

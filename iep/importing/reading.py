@@ -8,11 +8,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from iep import describing
-from iep.forms import DraftForm, SupportForm
+from iep.drafts.forms import DraftForm
 from iep.importing.sheets import Sheet
 from iep.importing.table import Line, Problem, parse
 from iep.models import GoalVersion, Plan, PlanVersion, ServiceVersion, SupportVersion
+from iep.supports.forms import SupportForm
+from iep.versions import describing
 
 
 @dataclass(frozen=True)

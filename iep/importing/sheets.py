@@ -15,11 +15,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from iep import kinds
-from iep.forms import DraftForm, GoalForm, ServiceForm, SupportForm
-from iep.forms.fields import LinesField
+from core.versions import Version
+from iep.drafts.fields import LinesField
+from iep.drafts.forms import DraftForm
+from iep.goals.forms import GoalForm
 from iep.models import Goal, GoalVersion, Plan, Service, ServiceVersion, Support, SupportVersion
-from staff.versions import Version
+from iep.services.forms import ServiceForm
+from iep.supports import kinds
+from iep.supports.forms import SupportForm
 
 KIND = "accommodation"  # of a support whose line names no kind
 # How people write what a choice holds, beside its own words

@@ -7,9 +7,10 @@ from datetime import tzinfo
 from django import template
 from django.utils.translation import gettext as _
 
-from iep import describing, writers
-from iep.tree import Part
-from iep.writers import Writer
+from iep.drafts import writers
+from iep.drafts.writers import Writer
+from iep.plans.tree import Part
+from iep.versions import describing
 
 register = template.Library()
 

@@ -18,12 +18,12 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
+from core.ids import uuid7
 from datacollection.models import Installation
 from paraportal.backups import keys, programs, sealed
 from paraportal.backups.errors import BackupError
 from paraportal.backups.making import CONTENT, DUMP, FILE, MANIFEST
-from staff.ids import uuid7
-from students import seal_heads, sealing
+from students.access_log import seal_heads, sealing
 from students.models import AccessSeal
 
 IN_MEMORY = 8 << 20  # bytes of one file; what is larger waits on the disk

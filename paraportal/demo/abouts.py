@@ -6,14 +6,14 @@ from paraportal.demo.bells import at
 from paraportal.demo.spec import Student as Spec
 from paraportal.demo.stage import Stage
 from paraportal.demo.students.abouts import ABOUTS, About
-from students import actions
+from students.about import actions as about_actions
 
 AFTER_SCHOOL = at("15:45")
 
 
 def write(stage: Stage, spec: Spec) -> None:
     for about in (about for about in ABOUTS if about.student == spec.key):
-        actions.write_about(
+        about_actions.write_about(
             student=stage.students[spec.key],
             fields=_fields(stage, about),
             by=stage.people[spec.case_manager],

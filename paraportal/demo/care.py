@@ -7,7 +7,8 @@ from datetime import timedelta
 from paraportal.demo.spec import START
 from paraportal.demo.stage import Stage
 from paraportal.demo.students.care import AWAY, CARE, ILL
-from students import actions
+from schedule.absences import actions as absence_actions
+from students.care import actions as care_actions
 
 NURSE, DIRECTOR = "denise", "carla"
 MORNING, EVENING = 8 * 60, 17 * 60
@@ -20,13 +21,13 @@ def delegate(stage: Stage) -> None:
     for care in CARE:
         if care.student not in stage.students:
             continue
-        task = actions.delegate_care(
+        task = care_actions.delegate_care(
             student=stage.students[care.student], name=care.name, steps=care.steps, call=care.call,
             by=nurse, at=at,
         )  # fmt: skip
         last = stage.calendar.D(START - 1) + TRAINED
         for para in care.trained:
-            actions.sign_off(task=task, person=stage.people[para], last=last, by=nurse, at=at)
+            care_actions.sign_off(task=task, person=stage.people[para], last=last, by=nurse, at=at)
 
 
 def absent(stage: Stage) -> None:
@@ -34,12 +35,12 @@ def absent(stage: Stage) -> None:
     days, by = [*stage.calendar.past, stage.calendar.today], stage.people[DIRECTOR]
     for student, first, last, said in AWAY:
         if student in stage.students:
-            actions.record_student_absence(
+            absence_actions.record_student_absence(
                 student=stage.students[student], first=days[-2 - first], last=days[-2 - last],
                 told_by=said, by=by, at=stage.on(first, MORNING),
             )  # fmt: skip
     person, said = ILL
-    actions.record_absence(
+    absence_actions.record_absence(
         person=stage.people[person],
         first=days[-1],
         last=days[-1],

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from core.dated import since
 from paraportal.demo.calendar import first_day
 from paraportal.demo.spec import START, Aide, Block
 from paraportal.demo.spec import Student as Spec
 from paraportal.demo.stage import Stage
-from staff.dated import since
+from schedule.assigning import actions as assigning_actions
+from schedule.blocks import actions as block_actions
+from schedule.day import Slot
+from schedule.duties import actions as duty_actions
+from schedule.duties.models import DutyKind
+from schedule.models import StudentBlock
 from staff.models import Rhythm
-from students import actions
-from students.day import Slot
-from students.models import Origin, Section, SectionMember, Student, StudentBlock, TeamRole
-from students.models.duty import DutyKind
+from students.models import Origin, Section, SectionMember, Student, TeamRole
+from students.moves import arriving
+from students.team import actions as team_actions
 
 DIRECTOR = "carla"
 WEEK = 5
@@ -78,12 +83,12 @@ def _enrol(stage: Stage, spec: Spec, student: Student) -> None:
     last_year, this_year = _came(stage, spec), first_day(stage.calendar.year)
     begin = stage.moment(last_year, MORNING)
     if last_year > this_year:
-        actions.arrive(
+        arriving.arrive(
             student=student, school=school, grade=spec.grades[1], first=last_year, by=by, at=begin,
             where=spec.came_from, origin=Origin.IN_STATE if spec.came_from else "",
         )  # fmt: skip
         return
-    actions.enrol(
+    team_actions.enrol(
         student=student,
         school=school,
         grade=spec.grades[0],
@@ -92,16 +97,18 @@ def _enrol(stage: Stage, spec: Spec, student: Student) -> None:
         by=by,
         at=begin,
     )
-    actions.enrol(student=student, school=school, grade=spec.grades[1], first=this_year, by=by, at=begin)
+    team_actions.enrol(student=student, school=school, grade=spec.grades[1], first=this_year, by=by, at=begin)
 
 
 def _gather_team(stage: Stage, spec: Spec, student: Student) -> None:
     by = stage.people[DIRECTOR]
     at = stage.moment(_came(stage, spec), MORNING)
     manager = stage.people[spec.case_manager]
-    actions.add_member(student=student, user=manager, team_role=TeamRole.CASE_MANAGER, since=at, by=by, at=at)
+    team_actions.add_member(
+        student=student, user=manager, team_role=TeamRole.CASE_MANAGER, since=at, by=by, at=at
+    )
     for member in spec.team:
-        actions.add_member(
+        team_actions.add_member(
             student=student,
             user=stage.people[member.user],
             team_role=member.role,
@@ -132,10 +139,10 @@ def _set_blocks(stage: Stage, spec: Spec, student: Student, block: Block) -> Non
     for slot in _slots(stage, spec, block):
         by_name.setdefault(block.name_on(slot.day), []).append(slot)
     for name, slots in by_name.items():
-        stage.blocks[spec.key, block] += actions.set_blocks(
+        stage.blocks[spec.key, block] += block_actions.set_blocks(
             student=student,
             slots=slots,
-            content=actions.Content(name, block.support, block.supervision, block.place),
+            content=block_actions.Content(name, block.support, block.supervision, block.place),
             first=stage.calendar.D(min(block.since, spec.begins)),
             last=None if block.until is None else _eve(stage, block.until),
             by=stage.people[spec.case_manager],
@@ -149,7 +156,7 @@ def _eve(stage: Stage, n: int) -> date:
 
 
 def _assign(stage: Stage, spec: Spec, aide: Aide, blocks: Sequence[StudentBlock]) -> None:
-    actions.assign(
+    assigning_actions.assign(
         student=stage.students[spec.key],
         para=stage.people[aide.para],
         supervisor=stage.people[spec.case_manager],
@@ -177,7 +184,7 @@ def _slot_of(stage: Stage, school: str, name: str, day: int) -> Slot:
 
 
 def _give(stage: Stage, para: str, school: str, name: str, day: int, place: str, kind: DutyKind) -> None:
-    actions.give_duty(
+    duty_actions.give_duty(
         para=stage.people[para],
         school=stage.place.schools[school],
         slot=_slot_of(stage, school, name, day),

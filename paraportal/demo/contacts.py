@@ -18,7 +18,7 @@ from paraportal.demo.calendar import ONE
 from paraportal.demo.stage import Stage
 from students import hooks
 from students.models import AccessRow
-from supervision import actions
+from supervision.contacts import actions
 from supervision.models import Contact, ContactKind
 
 FIRST = 30  # school days ago: the weeks and the month that anybody looks at

@@ -6,13 +6,13 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import Any
 
+from core.ids import uuid7
 from datacollection.sync.answer import Status
 from iep.models import UpdateReceipt
 from paraportal.demo.bells import at
 from paraportal.demo.history.sitting import Sitting
 from paraportal.demo.sending import BELL, NotTaken, Row, check_stored, send_records, start_record
 from paraportal.demo.stage import Stage
-from staff.ids import uuid7
 
 MORNING = at("7:40")
 NEW_PARA = "kayla"

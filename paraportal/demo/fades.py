@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from iep import actions
+from core.versions import Source
+from iep.fades import actions as fade_actions
 from iep.models import Fade
 from paraportal.demo.bells import at
 from paraportal.demo.stage import Stage
-from staff.versions import Source
 
 AFTERNOON = at("15:50")
 
@@ -57,7 +57,7 @@ def fade(stage: Stage) -> None:
 def _write(stage: Stage, plan: Plan) -> None:
     first, *later = plan.taken
     by = stage.people[plan.by]
-    begun = actions.start_fade(
+    begun = fade_actions.start_fade(
         target=stage.targets[plan.target],
         what=plan.what,
         steps=plan.steps,
@@ -78,7 +78,7 @@ def _take(stage: Stage, fade: Fade, step: Step, by: str) -> None:
     if step.decided:
         day = stage.calendar.D(step.n)
         decision = {"source": Source.MEETING, "source_date": day, "source_with": step.decided}
-    actions.take_fade_step(
+    fade_actions.take_fade_step(
         fade=fade, number=step.number, why=step.why, by=stage.people[by], source=decision,
         at=stage.on(step.n, AFTERNOON),
     )  # fmt: skip

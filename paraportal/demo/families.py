@@ -9,7 +9,7 @@ from paraportal.demo.spec import START
 from paraportal.demo.spec import Student as Spec
 from paraportal.demo.stage import Stage
 from paraportal.demo.students.families import ADULTS, HOPES, Adult
-from students import actions
+from students.family import actions as family_actions
 
 AFTER_SCHOOL = at("15:30")
 
@@ -19,9 +19,11 @@ def record(stage: Stage, spec: Spec) -> None:
     student, by = stage.students[spec.key], stage.people[spec.case_manager]
     moment = stage.on(spec.begins, AFTER_SCHOOL)
     for adult in (adult for adult in ADULTS if adult.student == spec.key):
-        actions.record_adult(student=student, fields=_fields(stage, adult), by=by, at=moment)
+        family_actions.record_adult(student=student, fields=_fields(stage, adult), by=by, at=moment)
     for hopes in (hopes for hopes in HOPES if hopes.student == spec.key):
-        actions.write_hopes(student=student, words=hopes.words, are_shown=hopes.are_shown, by=by, at=moment)
+        family_actions.write_hopes(
+            student=student, words=hopes.words, are_shown=hopes.are_shown, by=by, at=moment
+        )
 
 
 def _fields(stage: Stage, adult: Adult) -> dict[str, object]:

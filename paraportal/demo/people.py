@@ -9,8 +9,8 @@ from typing import NamedTuple
 from django.contrib.auth.hashers import make_password
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from core.dated import since
 from paraportal.demo.calendar import Calendar
-from staff.dated import since
 from staff.models import Licence, LicenceKind, Post, Role, School, User
 
 DOMAIN = "kettleridge.example"

@@ -7,11 +7,11 @@ from datetime import date
 
 from django.db.backends.postgresql.psycopg_any import NumericRange
 
+from core.dated import since, through
 from paraportal.demo.bells import BELLS, Bells
 from paraportal.demo.calendar import Bell, Calendar, Day, summer_days
-from staff.dated import since, through
 from staff.models import BellSchedule, CalendarDay, DayKind, ExtendedYear, Period, Policy, School
-from staff.policies import DEFAULTS
+from staff.policies.values import DEFAULTS
 
 
 @dataclass(frozen=True)

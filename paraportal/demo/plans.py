@@ -6,8 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
-from iep import actions
+from core.publishing import newest
+from core.versions import Source
+from iep.comparable import actions as comparable_actions
+from iep.drafts import actions as draft_actions
 from iep.models import Goal, Support, Target
+from iep.publishing import actions as publishing_actions
+from iep.targets import actions as target_actions
 from paraportal.demo.spec import Goal as GoalSpec
 from paraportal.demo.spec import Round
 from paraportal.demo.spec import Service as ServiceSpec
@@ -15,10 +20,8 @@ from paraportal.demo.spec import Student as Spec
 from paraportal.demo.spec import Support as SupportSpec
 from paraportal.demo.spec import Target as TargetSpec
 from paraportal.demo.stage import Stage
-from staff.publishing import newest
-from staff.versions import Source
-from students.actions import save_safety_draft
 from students.models import Origin
+from students.safety.actions import save_safety_draft
 
 YEAR = timedelta(days=364)
 WRITING = 15 * 60  # the teacher writes at 3:00, publishes at 3:40
@@ -44,7 +47,7 @@ class Author:
         for service in self._spec.services:
             self._draft_service(service)
         for support in self._spec.supports:
-            draft = actions.draft_support(
+            draft = draft_actions.draft_support(
                 student=self._student, kind=support.kind, fields=support.fields, by=self._by,
                 plan=self._plan, at=at,
             )  # fmt: skip
@@ -57,7 +60,7 @@ class Author:
     def _mark_comparable(self) -> None:
         """The other district’s plan, as it is: every page says that the team has to decide on it."""
         begins = self._spec.begins
-        actions.mark_comparable(
+        comparable_actions.mark_comparable(
             plan=self._plan, came_from=self._spec.came_from, origin=Origin.IN_STATE,
             since=self._stage.calendar.D(begins), by=self._by, at=self._stage.on(begins),
         )  # fmt: skip
@@ -83,12 +86,12 @@ class Author:
     def _rewrite(self, of: Any, changes: Mapping[str, Any], n: int) -> None:
         """A draft that says what stands, but for `changes`."""
         fields = newest(of).content() | changes
-        actions.save_draft(of=of, fields=fields, by=self._by, at=self._stage.on(n, WRITING))
+        draft_actions.save_draft(of=of, fields=fields, by=self._by, at=self._stage.on(n, WRITING))
 
     def _draft_plan(self, levels: str, n: int) -> None:
         starts = self._stage.calendar.D(self._spec.begins)
         fields = {"starts_on": starts, "review_due_on": starts + YEAR, "present_levels": levels}
-        draft = actions.draft_plan(
+        draft = draft_actions.draft_plan(
             student=self._student, fields=fields, by=self._by, kind=self._spec.plan_kind,
             at=self._stage.on(n, WRITING),
         )  # fmt: skip
@@ -98,9 +101,11 @@ class Author:
         begins = self._spec.begins
         at = self._stage.on(begins, WRITING)
         due = {"due_on": self._stage.calendar.D(begins) + YEAR}
-        goal: Goal = actions.draft_goal(plan=self._plan, fields={**spec.fields, **due}, by=self._by, at=at).of
+        goal: Goal = draft_actions.draft_goal(
+            plan=self._plan, fields={**spec.fields, **due}, by=self._by, at=at
+        ).of
         for target in spec.targets:
-            draft = actions.draft_target(goal=goal, fields=target.versions[begins], by=self._by, at=at)
+            draft = draft_actions.draft_target(goal=goal, fields=target.versions[begins], by=self._by, at=at)
             self._stage.targets[target.key] = draft.of
 
     def _draft_service(self, spec: ServiceSpec) -> None:
@@ -111,12 +116,12 @@ class Author:
             "ends_on": begins + YEAR,
         }  # fmt: skip
         at = self._stage.on(self._spec.begins, WRITING)
-        actions.draft_service(plan=self._plan, fields=fields, by=self._by, at=at)
+        draft_actions.draft_service(plan=self._plan, fields=fields, by=self._by, at=at)
 
     def _publish(self, round_: Round) -> None:
         """A decision of the team where it says with whom; else the teacher's own."""
         is_decision = bool(round_.with_whom)
-        actions.publish(
+        publishing_actions.publish(
             student=self._student,
             by=self._by,
             source=Source.MEETING if is_decision else Source.TEACHING,
@@ -135,7 +140,7 @@ class Author:
         for phase in spec.phases:
             first = phase.first(self._stage.calendar)
             target = Target.objects.get(pk=target.pk)
-            actions.start_phase(
+            target_actions.start_phase(
                 target=target,
                 kind=phase.kind,
                 label=phase.label,

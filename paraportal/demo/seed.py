@@ -8,6 +8,7 @@ from random import Random
 
 from django.db import connection, transaction
 
+from core.ids import repeatable_ids
 from datacollection.sync import devices
 from paraportal.demo import (
     abouts,
@@ -39,7 +40,6 @@ from paraportal.demo.students.marsh_lake_upper import UPPER
 from paraportal.demo.students.mateo import MATEO
 from paraportal.demo.students.panhia import PANHIA
 from paraportal.demo.students.ty import TY
-from staff.ids import repeatable_ids
 
 # Those written out in full, then those in a few lines
 LIGHT = (*PRIMARY, *INTERMEDIATE, *MIDDLE, *UPPER)

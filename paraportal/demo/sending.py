@@ -12,8 +12,9 @@ from uuid import UUID
 
 from django.db import connection
 
-from datacollection import tickets
+from core.ids import uuid7
 from datacollection.models import Correction, Device, DeviceMode, Record, Session, SessionMark, Trial
+from datacollection.sync import tickets
 from datacollection.sync.answer import Result, Status
 from datacollection.sync.envelope import MOST_RECORDS, SCHEMA
 from datacollection.sync.ingest import ingest, ingest_records
@@ -21,7 +22,6 @@ from iep.models import Target
 from paraportal.demo.bells import BELLS, at
 from paraportal.demo.history.sitting import Sitting, Tap
 from paraportal.demo.stage import Stage
-from staff.ids import uuid7
 
 UNLOCKED = at("7:15")
 BELL = at("15:10")  # the devices go back into the cart, and what was still unsent is sent

@@ -9,7 +9,8 @@ from typing import Any
 
 from iep.models import Delivery, PhaseKind, Place, PlanKind, ServiceKind
 from paraportal.demo.calendar import Calendar
-from students.models import Discipline, SupervisionLevel, SupportLevel, TeamRole
+from schedule.models import SupervisionLevel, SupportLevel
+from students.models import Discipline, TeamRole
 
 START = 111  # the day on which the plans were published, the afternoon before the first data
 

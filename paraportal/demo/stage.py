@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from core.ids import uuid7
 from iep.models import Target, TargetVersion
 from paraportal.demo.bells import at
 from paraportal.demo.calendar import Calendar
 from paraportal.demo.place import Place
 from paraportal.demo.spec import START, Block
-from staff.ids import uuid7
+from schedule.models import StudentBlock
+from staff.calendar.school_time import moment
 from staff.models import User
-from staff.school_time import moment
-from students.models import Student, StudentBlock
+from students.models import Student
 
 AFTERNOON = at("15:40")
 

@@ -10,11 +10,12 @@ from paraportal.demo.bells import at
 from paraportal.demo.calendar import Calendar
 from paraportal.demo.history.sitting import Sitting
 from paraportal.demo.stage import Stage
-from students import actions
-from students.actions.passes import Substitute
-from students.day import Calendar as Bells
-from students.day.places import blocks_of_day
-from students.models import PassTry, StudentBlock
+from schedule.absences import actions as absence_actions
+from schedule.day import Calendar as Bells
+from schedule.day.places import blocks_of_day
+from schedule.models import PassTry, StudentBlock
+from schedule.passes import actions as pass_actions
+from schedule.passes.actions import Substitute
 
 KEY, NAME, PERMIT = "margit", "Margit Olsen", "STS-204417"
 AWAY, TEACHER, SCHOOL = "mai", "soua", "birch"
@@ -32,10 +33,10 @@ def send_for(stage: Stage) -> None:
     """The absence, and the pass: before anything is recorded on that day."""
     day = day_of(stage.calendar)
     teacher, school = stage.people[TEACHER], stage.place.schools[SCHOOL]
-    actions.record_absence(
+    absence_actions.record_absence(
         person=stage.people[AWAY], first=day, last=day, told_by=SAID, by=teacher, at=stage.moment(day, CALLED)
     )
-    made, _pin = actions.make_pass(
+    made, _pin = pass_actions.make_pass(
         who=Substitute(name=NAME, permit=PERMIT),
         teacher=teacher,
         school=school,

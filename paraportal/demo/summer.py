@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from iep import actions as plans
-from iep.actions.extended import draft_extended_year
+from core.versions import Source
+from iep.extended_year.actions import draft_extended_year
 from iep.models import ServiceVersion, TargetVersion
+from iep.publishing import actions as publishing_actions
 from paraportal.demo.bells import at
 from paraportal.demo.calendar import summer_days
 from paraportal.demo.stage import Stage
+from schedule.blocks import actions as block_actions
+from schedule.blocks.actions import Content
+from schedule.day import Slot
+from schedule.duties import actions as duty_actions
+from schedule.models import SupervisionLevel, SupportLevel
 from staff.models import Rhythm
-from staff.versions import Source
-from students import actions
-from students.actions import Content
-from students.day import Slot
-from students.models import Assignment, SupervisionLevel, SupportLevel
+from students.models import Assignment
 
 STUDENT, TEACHER, PARA = "mateo", "ingrid", "luz"
 DECIDED = 9  # school days ago
@@ -42,7 +44,7 @@ def decide(stage: Stage) -> None:
         "starts_on": days[0], "ends_on": days[-1], "targets": _targets(stage), "services": _services(stage),
     }  # fmt: skip
     draft_extended_year(student=student, fields=fields, by=by, at=written)
-    plans.publish(
+    publishing_actions.publish(
         student=student, by=by, source=Source.MEETING, source_date=stage.calendar.D(DECIDED),
         source_with=WITH, reason="Extended school year decided for July.", at=stage.on(DECIDED),
     )  # fmt: skip
@@ -66,9 +68,9 @@ def _plan_mornings(stage: Stage, days: list[date]) -> None:
     assignment = Assignment.objects.get(student=student, para=stage.people[PARA])
     for (begins, ends), activity, place in MORNING:
         slots = [Slot(Rhythm.EXTENDED, day, (at(begins), at(ends))) for day in MONDAY_TO_THURSDAY]
-        actions.set_blocks(
+        block_actions.set_blocks(
             student=student, slots=slots, first=days[0], last=days[-1], by=by, at=now,
             content=Content(activity, SupportLevel.ADULT, SupervisionLevel.LINE_OF_SIGHT, place),
         )  # fmt: skip
         for slot in slots:
-            actions.put_on_duty(assignment=assignment, slot=slot, place=place, by=by, at=now)
+            duty_actions.put_on_duty(assignment=assignment, slot=slot, place=place, by=by, at=now)

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import redis
 from django.db import DatabaseError, connection
 
+from core import pdf
 from paraportal.health import heartbeat
-from staff import pdf
 
 OK = "ok"
 

@@ -11,8 +11,8 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import LazyObject, empty
 
-from staff.ids import uuid7
-from staff.request_id import current_request_id
+from core.ids import uuid7
+from core.request_id import current_request_id
 
 logger = logging.getLogger("paraportal.request")
 

@@ -11,23 +11,3 @@
 PostgreSQL holds the queue. A lost, late or doubled message, two beats or a killed worker change nothing:
 a job is claimed by one worker at a time, and finished by the one whose lease still stands.
 """
-
-from staff.jobs.kinds import JobKind, register
-from staff.jobs.lease import JobRefused, Lease, LeaseLost, claim
-from staff.jobs.queue import Key, enqueue, enqueue_all, retry, sweep
-from staff.jobs.runner import run
-
-__all__ = [
-    "JobKind",
-    "JobRefused",
-    "Key",
-    "Lease",
-    "LeaseLost",
-    "claim",
-    "enqueue",
-    "enqueue_all",
-    "register",
-    "retry",
-    "run",
-    "sweep",
-]

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 
-from staff.models.job import Job
+from staff.jobs.models import Job
 
 if TYPE_CHECKING:
     from staff.jobs.lease import Lease

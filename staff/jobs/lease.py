@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 
 from staff.jobs import kinds
 from staff.jobs.kinds import JobKind
-from staff.models.job import Job, JobState
+from staff.jobs.models import Job, JobState
 
 
 class LeaseLost(Exception):

@@ -15,10 +15,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from kombu.exceptions import KombuError, OperationalError
 
+from core.verbs import verb
 from staff.jobs import kinds
+from staff.jobs.models import Job, JobState
 from staff.models import School, User
-from staff.models.job import Job, JobState
-from staff.verbs import verb
 
 AT_ONCE = 500  # messages in one sweep
 BROKER_AWAY = (OperationalError, KombuError, OSError)

@@ -10,10 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from staff.dated import last_day_of
-from staff.licences import Notice
+from core.dated import last_day_of
+from core.words import span_in_words
+from staff.licences.rules import Notice
 from staff.models import Period
-from staff.words import span_in_words
 
 register = template.Library()
 

@@ -3,8 +3,8 @@
 Today, the student page: register a `Panel` in `AppConfig.ready`, and nothing else.
 """
 
+from core.once_a_page import once_a_page, one_page
 from students.frames.ahead import Ahead, question
-from students.frames.once import once_a_page, one_page
 from students.frames.panel import Frame, Panel, Scope, panels, register, sheets
 from students.frames.render import Rendered, render, render_each
 

@@ -13,8 +13,8 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.db.models import QuerySet
 
-from staff.together import together
-from students.frames.once import key_of, known_here
+from core.once_a_page import key_of, known_here
+from core.together import together
 
 P = ParamSpec("P")
 Row = TypeVar("Row")

@@ -8,9 +8,9 @@ from uuid import UUID
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from core.once_a_page import one_page
 from staff.models import User
 from students.frames.ahead import ask_ahead
-from students.frames.once import one_page
 from students.frames.panel import Frame, Panel, Scope, panels
 from students.models import Student
 

@@ -12,9 +12,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from staff import jobs
+from core.verbs import verb
+from staff.jobs import queue as job_queue
 from staff.models import School, User
-from staff.verbs import verb
 from students.models import ImportState, RosterImport, districts_of
 from students.roster.outcome import Decisions
 
@@ -93,4 +93,4 @@ def _locked(sent: RosterImport, by: User) -> RosterImport:
 
 def _enqueue(kind: str, sent: RosterImport, by: User) -> None:
     period = str(sent.round) if kind == CHECK else ""
-    jobs.enqueue(kind=kind, subject=str(sent.pk), period=period, school=sent.district, made_by=by)
+    job_queue.enqueue(kind=kind, subject=str(sent.pk), period=period, school=sent.district, made_by=by)

@@ -10,8 +10,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from staff import jobs
-from staff.jobs import JobKind, JobRefused, Lease
+from staff.jobs import kinds as job_kinds
+from staff.jobs.kinds import JobKind
+from staff.jobs.lease import JobRefused, Lease
 from students.models import ImportState, RosterImport
 from students.roster import run
 from students.roster.actions import APPLY, CHECK, end
@@ -26,8 +27,8 @@ KIB = 1024
 
 
 def register_all() -> None:
-    jobs.register(JobKind(CHECK, gettext_lazy("Check of a roster"), check, attempts=3, lease=LEASE))
-    jobs.register(JobKind(APPLY, gettext_lazy("Import of a roster"), apply, attempts=3, lease=LEASE))
+    job_kinds.register(JobKind(CHECK, gettext_lazy("Check of a roster"), check, attempts=3, lease=LEASE))
+    job_kinds.register(JobKind(APPLY, gettext_lazy("Import of a roster"), apply, attempts=3, lease=LEASE))
 
 
 def check(lease: Lease) -> None:

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from staff.models import School
-from students.actions.closing import Ends, close, tied, who_may_stay
 from students.models import Student
+from students.moves.closing import Ends, close, tied, who_may_stay
 from students.roster.outcome import Findings
 from students.roster.sql import do, fetch, statements
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from staff.administration import Entry, register
+from staff.administration.entries import Entry, register
 
 
 def register_all() -> None:

@@ -18,8 +18,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from psycopg.errors import DeadlockDetected, LockNotAvailable
 
+from staff.calendar.school_time import school_day
 from staff.models import School, User
-from staff.school_time import school_day
 from students.roster import checks, leaving, missing, people, places, staging
 from students.roster.manifest import Manifest, read_manifest
 from students.roster.outcome import Broken, Busy, Decisions, Findings

@@ -7,9 +7,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from staff.dated import since
+from core.dated import since
 from staff.models import Policy, School
-from staff.policies import DEFAULTS
+from staff.policies.values import DEFAULTS
 from students.roster.outcome import Decisions, Findings
 from students.roster.problems import Problems
 from students.roster.sql import SOURCE, do, fetch, statements

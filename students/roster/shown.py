@@ -8,12 +8,12 @@ from typing import Any
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from staff.jobs.models import Job
 from staff.models import School, User
-from staff.models.job import Job
-from students import access_log
-from students.forms.roster import initial_of
+from students.access_log import middleware as access_log
 from students.models import ImportState, RosterImport, Student
 from students.roster.actions import APPLY, CHECK
+from students.roster.forms import initial_of
 from students.roster.outcome import LISTED, Decisions
 from students.roster.words import counted
 

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 
-from staff.names import fold
+from core.names import fold
 from students.roster.reading import Row
 from students.roster.sql import do, fetch, statements
 

@@ -10,10 +10,9 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from staff.dated import Dated
+from core.dated import Dated
+from core.words import span_in_words
 from staff.templatetags.staff import of
-from students.day.words import span_in_words
-from students.levels import MEANS
 
 register = template.Library()
 
@@ -50,12 +49,6 @@ def minutes_in_words(span: tuple[int, int]) -> str:
 @register.filter
 def plus_days(day: date, days: int) -> date:
     return day + timedelta(days=days)
-
-
-@register.filter
-def means(level: str) -> str:
-    """`{{ block.support|means }}`: what the level of a block asks of an adult."""
-    return str(MEANS[level])
 
 
 register.filter("of", of)

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from staff.licences import ANY
+from staff.licences.rules import ANY
 from staff.models import Licence, Policy
 from supervision.models import Contact
 

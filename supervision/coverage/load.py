@@ -11,8 +11,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from staff.calendar.school_time import school_day, school_days
 from staff.models import Policy, School, User
-from staff.school_time import school_day, school_days
 from supervision.coverage import sql
 from supervision.coverage.figures import HORIZON, Amount, Pair, PairRow, SchoolTime, Tie, pairs_of
 from supervision.coverage.rules import CLOCKS, WEEK, Named, PolicyRow, expected

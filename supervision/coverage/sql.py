@@ -85,8 +85,8 @@ SELECT 'pair', p.school_id, p.supervisor_id, p.para_id, NULL, COALESCE(NULLIF(v.
        COALESCE(l.days @> s.today, false),
        u.is_active AND EXISTS (SELECT 1 FROM staff_post o
                 WHERE o.user_id = p.para_id AND o.role = 'para' AND o.during @> s.today),
-       EXISTS (SELECT 1 FROM students_duty d WHERE d.para_id = p.para_id AND d.during @> s.today),
-       EXISTS (SELECT 1 FROM students_staffabsence a WHERE a.person_id = p.para_id AND a.during @> s.today
+       EXISTS (SELECT 1 FROM schedule_duty d WHERE d.para_id = p.para_id AND d.during @> s.today),
+       EXISTS (SELECT 1 FROM schedule_staffabsence a WHERE a.person_id = p.para_id AND a.during @> s.today
                   AND a.minutes = int4range(0, 1440)), {numbers}
   FROM pair p
   JOIN school s ON s.id = p.school_id

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from staff.models import User
 from staff.permissions import Part
-from students import access_log
 from students.access import students_of
+from students.access_log import middleware as access_log
 from students.models import Student
 from supervision.models import Report
 

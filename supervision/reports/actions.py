@@ -7,10 +7,10 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
-from staff.licences import ANY
+from core.verbs import verb
+from staff.licences.rules import ANY
 from staff.models import Licence, User
-from staff.policies import PolicyMissing, policy_on
-from staff.verbs import verb
+from staff.policies.values import PolicyMissing, policy_on
 from supervision.models import Report, Signature
 
 POLICY = "licence.supervisor"

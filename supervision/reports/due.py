@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
-from staff import jobs
+from staff.jobs import queue as job_queue
 from staff.models import CalendarDay, DayKind, Post, School
 from staff.permissions import POST_FOR, Ground
 from students.models import Assignment, Enrolment, Membership, TeamRole
@@ -37,8 +37,8 @@ def enqueue_due(now: datetime) -> list[UUID]:
 def enqueue_week(week: Week, schools: Sequence[School]) -> list[UUID]:
     """Jobs of one week for schools of one zone; those without a school day in it have none."""
     found = teachers_of_week(week, schools)
-    keys = [jobs.Key(str(teacher), str(week), 1, school) for teacher, school in found.items()]
-    return jobs.enqueue_all(kind=KIND, keys=keys) if keys else []
+    keys = [job_queue.Key(str(teacher), str(week), 1, school) for teacher, school in found.items()]
+    return job_queue.enqueue_all(kind=KIND, keys=keys) if keys else []
 
 
 def teachers_of_week(week: Week, schools: Sequence[School]) -> dict[UUID, School]:

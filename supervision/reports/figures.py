@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from datacollection.analysis import independence
-from datacollection.analysis.graph import breaks_between, graph_of
-from datacollection.analysis.series import points, pooled
-from datacollection.analysis.sittings import Sitting
+from datacollection.graphs import independence
+from datacollection.graphs.graph import breaks_between, graph_of
+from datacollection.graphs.series import points, pooled
+from datacollection.graphs.sittings import Sitting
 from datacollection.models import Purpose
 from iep.measures.dataplan import Rhythm
 from iep.models import TargetVersion

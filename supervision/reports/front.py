@@ -10,8 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from iep.unread import Reader
-from staff.licences import Notice
+from iep.updates.unread import Reader
+from staff.licences.rules import Notice
 from students.models import Student
 from supervision.models import Contact
 from supervision.reports.load import Rows, Scope

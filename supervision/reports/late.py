@@ -9,8 +9,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Max
 
-from staff import jobs
-from staff.jobs import Key
+from staff.jobs import queue as job_queue
+from staff.jobs.queue import Key
 from staff.models import Job, JobState
 from supervision.models import Report
 from supervision.reports.due import KIND
@@ -80,4 +80,4 @@ def _touched(reports: Sequence[UUID], since: Sequence[datetime]) -> list[UUID]:
 def _enqueue(report: Report, looked: Looked) -> list[UUID]:
     place = str(report.teacher_id), report.period
     last = looked.get(place, (report.as_of, report.edition))[1]
-    return jobs.enqueue_all(kind=KIND, keys=[Key(*place, last + 1, report.school)])
+    return job_queue.enqueue_all(kind=KIND, keys=[Key(*place, last + 1, report.school)])

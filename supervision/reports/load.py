@@ -11,15 +11,15 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from datacollection.analysis.sittings import Sitting, sittings_of
+from datacollection.graphs.sittings import Sitting, sittings_of
 from datacollection.models import HeldRecord
-from iep import unread
 from iep.models import GoalVersion, Phase, PlanUpdate, SupportVersion, TargetVersion
-from staff.licences import Notice, notices
+from iep.updates import unread
+from staff.calendar.school_time import day_span
+from staff.licences.rules import Notice, notices
 from staff.models import CalendarDay, DayKind, Licence, School, User
 from staff.permissions import Ground
-from staff.school_time import day_span
-from students import grounds
+from students.grounds import queries as grounds
 from students.models import Assignment, Enrolment, Student
 from supervision.models import Contact
 from supervision.reports.weeks import Week

@@ -10,10 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from staff import jobs
-from staff.jobs import JobKind, JobRefused, Lease, LeaseLost
+from core.pdf import PdfImpossible
+from staff.jobs import kinds as job_kinds
+from staff.jobs import queue as job_queue
+from staff.jobs import runner as job_runner
+from staff.jobs.kinds import JobKind
+from staff.jobs.lease import JobRefused, Lease, LeaseLost
 from staff.models import Job, School, User
-from staff.pdf import PdfImpossible
 from supervision.models import Report
 from supervision.reports import files, pdf
 from supervision.reports.due import KIND
@@ -25,7 +28,7 @@ from supervision.reports.weeks import Week
 
 def register() -> None:
     """Called once, by `AppConfig.ready`."""
-    jobs.register(JobKind(KIND, gettext_lazy("Weekly report"), make, tell=tell))
+    job_kinds.register(JobKind(KIND, gettext_lazy("Weekly report"), make, tell=tell))
 
 
 def tell(found: Sequence[Job]) -> Mapping[UUID, str]:
@@ -39,8 +42,10 @@ def make_now(teacher: User, week: Week, school: School) -> Job:
     earlier = Job.objects.filter(kind=KIND, subject=str(teacher.pk), period=str(week))
     last = earlier.order_by("-edition").first()
     edition = (last.edition + (not last.is_open)) if last else 1
-    job = jobs.enqueue(kind=KIND, subject=str(teacher.pk), period=str(week), edition=edition, school=school)
-    jobs.run(job.pk)
+    job = job_queue.enqueue(
+        kind=KIND, subject=str(teacher.pk), period=str(week), edition=edition, school=school
+    )
+    job_runner.run(job.pk)
     job.refresh_from_db()
     return job
 

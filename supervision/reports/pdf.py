@@ -6,8 +6,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from datacollection.analysis.independence import legend
-from staff.pdf import render
+from core.pdf import render
+from datacollection.graphs.independence import legend
 from supervision.reports.shown import Shown
 
 SHEET = settings.BASE_DIR / "static/supervision/report-print.css"

@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from datacollection.analysis.independence import SharesBar, bar_of
+from datacollection.graphs.independence import SharesBar, bar_of
 from iep.charts import draw
 from iep.measures.independence import Shares
 from staff.models import School, User

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from datacollection.analysis.independence import legend
+from datacollection.graphs.independence import legend
 from staff.sign_in import person
 from students.models import Student
 from supervision.models import Report

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from staff.school_time import moment
+from staff.calendar.school_time import moment
 
 FRIDAY, FOUR_O_CLOCK = 4, 16 * 60
 _PERIOD = re.compile(r"(\d{4})-W(\d{2})")

@@ -6,28 +6,22 @@ from typing import Any
 import pytest
 from django.contrib.auth.hashers import make_password
 
-from iep.actions import draft_support
+from core.dated import since
+from iep.drafts.actions import draft_support
 from paraportal.logs import JsonFormatter
-from staff.dated import since
+from schedule.models import Cover, Pass, StaffAbsence, StandIn, StudentAbsence
 from staff.models import Licence, Policy, Post, Role, User
-from students.actions import delegate_care, flag_safety, record_adult, sign_off, write_hopes
-from students.models import (
-    Assignment,
-    Cover,
-    Discipline,
-    Pass,
-    StaffAbsence,
-    StandIn,
-    StudentAbsence,
-    TeamRole,
-)
-from supervision.actions import record_contact
+from students.care.actions import delegate_care, sign_off
+from students.family.actions import record_adult, write_hopes
+from students.models import Assignment, Discipline, TeamRole
+from students.safety.actions import flag_safety
+from supervision.contacts.actions import record_contact
 from supervision.models import LastReview
 from tests.access.ask import Persona, personas
 from tests.fixtures.district import District
 from tests.fixtures.people import make_person
 from tests.fixtures.students import join_team
-from tests.students.instead import WHOLE, covering, make_pass
+from tests.schedule.absence_helpers import WHOLE, covering, make_pass
 
 
 class _Lines(logging.Handler):

@@ -76,7 +76,7 @@ EXPECTED: dict[str, Page] = {
     "students:sign-off-end": of_student({}, {}, pk="sign_off"),
     # 409: the nonsense that is posted names no revision that it began from
     "students:safety-edit": of_student({200: "case_manager"}, {409: "case_manager"}, pk="student"),
-    "students:assign": of_student(
+    "schedule:assign": of_student(
         {200: "case_manager administrator"}, {422: "case_manager administrator"}, pk="student"
     ),
     "students:team-join": of_student(
@@ -85,20 +85,20 @@ EXPECTED: dict[str, Page] = {
     "students:team-leave": of_student(
         {200: "case_manager administrator"}, {302: "case_manager administrator"}, pk="membership"
     ),
-    "students:hand-over": of_student(
+    "schedule:hand-over": of_student(
         {200: "case_manager administrator"}, {422: "case_manager administrator"}, pk="assignment"
     ),
-    "students:assignment-end": of_student(
+    "schedule:assignment-end": of_student(
         {200: "case_manager administrator"}, {422: "case_manager administrator"}, pk="assignment"
     ),
-    "students:day": of_student({200: INSIDE}, {422: "case_manager"}, pk="student"),
-    "students:block-end": of_student({200: "case_manager"}, {422: "case_manager"}, pk="block"),
-    "students:student-away": of_student(
+    "schedule:day": of_student({200: INSIDE}, {422: "case_manager"}, pk="student"),
+    "schedule:block-end": of_student({200: "case_manager"}, {422: "case_manager"}, pk="block"),
+    "schedule:student-away": of_student(
         {200: "para substitute case_manager administrator"},
         {422: "para substitute case_manager administrator"},
         pk="student",
     ),
-    "students:student-away-end": of_student(
+    "schedule:student-away-end": of_student(
         None, {302: "para substitute case_manager administrator"}, pk="student_absence"
     ),
     # Moves: of who leads the school. One that is planned stands in tests/students/test_transfer_pages.py
@@ -109,33 +109,33 @@ EXPECTED: dict[str, Page] = {
     "students:left": of_administrators(200),
     "students:come-back": of_nobody(pk="student"),
     # The day as it comes: of who plans the days of a school; a duty is about its students
-    "students:staffing": of_planners(200),
-    "students:away-add": of_planners(200, 422),
-    "students:away-end": of_student(None, {302: PLANNERS, 404: NO_PLANNERS}, pk="absence"),
-    "students:duty": of_student({200: "case_manager administrator"}, pk="duty"),
+    "schedule:staffing": of_planners(200),
+    "schedule:away-add": of_planners(200, 422),
+    "schedule:away-end": of_student(None, {302: PLANNERS, 404: NO_PLANNERS}, pk="absence"),
+    "schedule:duty": of_student({200: "case_manager administrator"}, pk="duty"),
     # With students, it ends with their assignments
-    "students:duty-add": of_planners(200, 422),
-    "students:duty-end": of_student(
+    "schedule:duty-add": of_planners(200, 422),
+    "schedule:duty-end": of_student(
         {302: "case_manager administrator"}, {302: "case_manager administrator"}, pk="duty"
     ),
-    "students:cover": of_student(None, {302: "case_manager administrator"}, pk="duty"),
-    "students:swap": of_student(None, {302: "case_manager administrator"}, pk="duty"),
-    "students:cover-end": of_student(None, {302: "case_manager administrator"}, pk="cover"),
-    "students:stand-in": of_student(
+    "schedule:cover": of_student(None, {302: "case_manager administrator"}, pk="duty"),
+    "schedule:swap": of_student(None, {302: "case_manager administrator"}, pk="duty"),
+    "schedule:cover-end": of_student(None, {302: "case_manager administrator"}, pk="cover"),
+    "schedule:stand-in": of_student(
         {200: PLANNERS, 404: NO_PLANNERS}, {302: PLANNERS, 404: NO_PLANNERS}, pk="away_teacher"
     ),
-    "students:stand-in-end": of_student(None, {302: PLANNERS, 404: NO_PLANNERS}, pk="stand_in"),
+    "schedule:stand-in-end": of_student(None, {302: PLANNERS, 404: NO_PLANNERS}, pk="stand_in"),
     # Substitutes: code and PIN open a pass for whoever has them
-    "students:passes": of_planners(200),
-    "students:pass-add": of_planners(200, 422),
-    "students:pass": of_student({200: "case_manager administrator"}, pk="issued"),
-    "students:pass-end": of_student(None, {302: "case_manager administrator"}, pk="issued"),
-    "students:pass-open": everybody(get=200, post=422),
-    # Field trips: tests/students/test_trips.py has one that is there
-    "students:trips": own(get=200),
-    "students:trip-add": of_planners(200, 422),
-    "students:trip": of_nobody(pk="student"),
-    "students:trip-call-off": of_nobody(pk="student"),
+    "schedule:passes": of_planners(200),
+    "schedule:pass-add": of_planners(200, 422),
+    "schedule:pass": of_student({200: "case_manager administrator"}, pk="issued"),
+    "schedule:pass-end": of_student(None, {302: "case_manager administrator"}, pk="issued"),
+    "schedule:pass-open": everybody(get=200, post=422),
+    # Field trips: tests/schedule/trips/test_trips.py has one that is there
+    "schedule:trips": own(get=200),
+    "schedule:trip-add": of_planners(200, 422),
+    "schedule:trip": of_nobody(pk="student"),
+    "schedule:trip-call-off": of_nobody(pk="student"),
     # Rosters: of whole districts; tests/students/roster/test_pages.py has one that is there
     "students:roster": of_a_district(200, 422),
     "students:roster-import": of_nobody(pk="student"),

@@ -6,14 +6,14 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 
-from staff.dated import since
+from core.dated import since
 from staff.models import BellSchedule, CalendarDay, DayKind, Licence, Period, Policy, Post
-from tests.browser.looking import look, violations
+from tests.browser.page_helpers import look, violations
 from tests.browser.recorder import sign_in
 from tests.browser.server import Server
 from tests.fixtures.district import District
 from tests.fixtures.place import minutes
-from tests.staff.asking import url
+from tests.staff.page_helpers import url
 
 pytestmark = pytest.mark.browser
 DAY = timedelta(days=1)

@@ -6,10 +6,10 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import NumericRange
 from playwright.sync_api import BrowserContext, Page, expect
 
-from staff.dated import since
-from students.models import Duty, StudentBlock
+from core.dated import since
+from schedule.models import Duty, StudentBlock
 from tests.browser import recorder
-from tests.browser.looking import look
+from tests.browser.page_helpers import look
 from tests.browser.server import Server
 from tests.fixtures.district import District
 

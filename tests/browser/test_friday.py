@@ -19,7 +19,7 @@ from supervision.reports import due
 from supervision.reports.weeks import Week
 from tests.browser import recorder
 from tests.browser.conftest import CHROMEBOOK, PHONE
-from tests.browser.looking import look
+from tests.browser.page_helpers import look
 from tests.browser.server import Server
 from tests.faults import workers
 from tests.fixtures.district import District

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import recorder
-from tests.browser.looking import look, violations
+from tests.browser.page_helpers import look, violations
 from tests.browser.server import Server
 from tests.fixtures.district import District
 

@@ -13,8 +13,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, Error, Page, Playwright, expect
 
-from datacollection import tickets
 from datacollection.models import Device, HeldRecord, Session, Trial
+from datacollection.sync import tickets
 from iep.models import UpdateReceipt
 from students.models import AccessRow
 from tests.browser import recorder

@@ -11,7 +11,7 @@ from datacollection.models import HeldRecord, SessionSummary
 from iep.models import Target
 from tests.browser import recorder
 from tests.browser.conftest import PHONE
-from tests.browser.looking import look
+from tests.browser.page_helpers import look
 from tests.browser.server import Server
 from tests.fixtures.district import District
 from tests.fixtures.plans import make_target

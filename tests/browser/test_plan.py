@@ -7,13 +7,14 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from iep import actions
+from iep.drafts import actions as draft_actions
+from iep.endings import actions as ending_actions
 from iep.models import Target, TargetVersion
-from tests.browser.looking import look
+from tests.browser.page_helpers import look
 from tests.browser.recorder import sign_in
 from tests.browser.server import Server
 from tests.fixtures.district import District
-from tests.iep.writing import MEETING, goal_fields, target_fields
+from tests.iep.plan_form_helpers import MEETING, goal_fields, target_fields
 
 pytestmark = pytest.mark.browser
 
@@ -34,10 +35,10 @@ def choose(page: Page, label: str, option: str) -> None:
 
 def test_every_page_of_a_plan_is_readable_by_everybody(teacher: Page, district: District):
     by = district.case_manager
-    actions.save_draft(of=district.target, fields=target_fields(), by=by)
-    draft = actions.save_draft(of=district.goal, fields=goal_fields(), by=by)
+    draft_actions.save_draft(of=district.target, fields=target_fields(), by=by)
+    draft = draft_actions.save_draft(of=district.goal, fields=goal_fields(), by=by)
     last = district.today + timedelta(days=4)
-    actions.end_part(of=district.support, by=by, last_day=last, **MEETING)
+    ending_actions.end_part(of=district.support, by=by, last_day=last, **MEETING)
     pages = {
         "plan": path("plan", district.student),
         "past": path("plan", district.student) + f"?on={date(2020, 1, 1)}",
@@ -73,7 +74,9 @@ def test_errors_and_conflicts_are_readable_too(teacher: Page, district: District
     expect(teacher.get_by_role("heading", name="There is a problem")).to_be_visible()
     look(teacher, "plan-target-error")
     teacher.goto(path("goal-edit", district.goal))
-    actions.save_draft(of=district.goal, fields=goal_fields(behavior="theirs"), by=district.case_manager)
+    draft_actions.save_draft(
+        of=district.goal, fields=goal_fields(behavior="theirs"), by=district.case_manager
+    )
     teacher.get_by_label("What the student will do").fill("mine")
     teacher.get_by_role("button", name="Save draft").click()
     expect(teacher.get_by_role("heading", name="This changed while you were writing")).to_be_visible()

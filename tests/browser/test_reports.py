@@ -11,7 +11,7 @@ from staff.models import Job
 from supervision.models import ContactStudent, Signature
 from supervision.reports.weeks import Week
 from tests.browser import recorder
-from tests.browser.looking import look
+from tests.browser.page_helpers import look
 from tests.browser.server import Server
 from tests.fixtures.district import District
 from tests.supervision.reports.conftest import at_ten, make, sit

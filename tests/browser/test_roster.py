@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from staff import jobs
+from staff.jobs import runner as job_runner
+from staff.jobs.models import Job
 from staff.models import Role
-from staff.models.job import Job
 from students.models import Enrolment, Student
 from tests.browser import recorder
-from tests.browser.looking import look
+from tests.browser.page_helpers import look
 from tests.browser.server import Server
 from tests.fixtures.district import District
 from tests.fixtures.people import make_person
@@ -40,7 +40,7 @@ def send(page: Page, folder: Path, files: sets.Files) -> None:
 
 def work() -> None:
     for job in Job.objects.filter(kind__startswith="roster.", state="waiting"):
-        jobs.run(job.pk)
+        job_runner.run(job.pk)
 
 
 def test_a_roster_from_the_upload_to_the_result(leader: Page, district: District, tmp_path: Path) -> None:

@@ -7,15 +7,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
+from core.dated import since
 from datacollection.models import Session
 from iep.models import TargetVersion, UpdateReceipt
-from staff.dated import since
+from schedule.blocks.models import SupervisionLevel, SupportLevel
+from schedule.models import StudentBlock
 from staff.models import User
-from students.models import Assignment, Enrolment, SafetyCardVersion, Student, StudentBlock, TeamRole
-from students.models.block import SupervisionLevel, SupportLevel
+from students.models import Assignment, Enrolment, SafetyCardVersion, Student, TeamRole
 from tests.browser import recorder
 from tests.browser.conftest import CHROMEBOOK
-from tests.browser.looking import look
+from tests.browser.page_helpers import look
 from tests.browser.server import Server
 from tests.browser.test_offline import browser_at, kill
 from tests.fixtures.district import District

@@ -9,11 +9,13 @@ from playwright.sync_api import BrowserContext, Page, expect
 from pypdf import PdfReader
 
 from iep.models import Target
+from schedule.models import StudentBlock
 from staff.models import Role
-from students import actions
-from students.models import Assignment, Discipline, StudentBlock, TeamRole
+from students.care import actions as care_actions
+from students.models import Assignment, Discipline, TeamRole
+from students.safety import actions as safety_actions
 from supervision.models import LastReview
-from tests.browser.looking import look, violations
+from tests.browser.page_helpers import look, violations
 from tests.browser.recorder import sign_in
 from tests.browser.server import Server
 from tests.fixtures.district import District
@@ -76,10 +78,10 @@ def test_care_family_and_safety_are_readable_by_everybody(
         discipline=Discipline.NURSING,
     )  # fmt: skip
     words = {"name": "Tube feeding", "steps": "1. Wash hands.\n2. Raise the chair.", "call": "114"}
-    task = actions.delegate_care(student=district.student, by=nurse, **words)
+    task = care_actions.delegate_care(student=district.student, by=nurse, **words)
     last = district.today + timedelta(days=20)
-    actions.sign_off(task=task, person=district.para, last=last, by=nurse)
-    flag = actions.flag_safety(student=district.student, words="Not in the red bag", by=district.para)
+    care_actions.sign_off(task=task, person=district.para, last=last, by=nurse)
+    flag = safety_actions.flag_safety(student=district.student, words="Not in the red bag", by=district.para)
     sign_in(context, nurse, server.url)
     for name, address in {
         "care": path("care", district.student),

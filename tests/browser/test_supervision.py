@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from staff.dated import since
+from core.dated import since
 from students.models import Assignment
 from supervision.models import Contact, ContactConfirmation
 from tests.browser import recorder
 from tests.browser.conftest import PHONE
-from tests.browser.looking import look
+from tests.browser.page_helpers import look
 from tests.browser.server import Server
 from tests.fixtures.district import District
 from tests.supervision.test_contacts import record

@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 
-from datacollection.analysis.graph import parted
+from core.dated import since
+from datacollection.graphs.graph import parted
 from iep.measures.trials import Response
 from iep.models import Phase
-from staff.dated import since
 from staff.models import CalendarDay
 from tests.fixtures.sessions import FIVE, make_session
 

@@ -7,13 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from datacollection.analysis.caseload import progress_of
+from core.dated import since
+from datacollection.caseload.progress import progress_of
 from iep.measures.standing import Standing
 from iep.measures.trials import Prompter, Response
 from iep.models import Phase
-from staff.dated import since
+from staff.calendar.school_time import moment
 from staff.models import CalendarDay
-from staff.school_time import moment
 from tests.fixtures.sessions import make_session
 
 DAY = timedelta(days=1)

@@ -9,12 +9,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from datacollection import actions
-from datacollection.analysis import load
+from core.ids import uuid7
+from datacollection.graphs import load
+from datacollection.held import actions
+from datacollection.held.models import Outcome
 from datacollection.models import Correction, Device, HeldRecord, Session, SessionSummary
-from datacollection.models.held import Outcome
 from iep.models import Target
-from staff.ids import uuid7
 from staff.models import User
 from students.models import AccessRow
 from tests.fixtures.district import District

@@ -8,7 +8,7 @@ from datacollection.models import Counts, Session, SessionMark, SessionSummary
 from iep.measures.dataplan import DataPlan, Rhythm
 from iep.models import Target
 from staff.models import CalendarDay, DayKind
-from tests.datacollection.packing import pack
+from tests.datacollection.pack_helpers import pack
 from tests.fixtures.plans import make_target_version
 from tests.fixtures.sessions import make_session
 

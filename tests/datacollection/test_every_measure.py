@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from datacollection.forms.paper import COUNTED
-from datacollection.forms.paper_rows import ROWS
-from iep.forms.measures import FORMS
+from datacollection.paper.forms import COUNTED
+from datacollection.paper.rows import ROWS
 from iep.measures import registry
 from iep.measures.intervals import IntervalSettings
+from iep.targets.measure_forms import FORMS
 
 ROOT = Path(settings.BASE_DIR)
 SHELL = ROOT / "templates/datacollection/shell"

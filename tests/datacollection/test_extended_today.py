@@ -4,16 +4,16 @@ from datetime import timedelta
 
 import pytest
 
+from core.dated import through
 from datacollection.models import Session
-from iep import actions
-from iep.actions.extended import draft_extended_year
+from iep.extended_year.actions import draft_extended_year
 from iep.models import Target
-from staff.dated import through
+from iep.publishing import actions as publishing_actions
 from staff.models import CalendarDay, ExtendedYear
-from tests.datacollection.packing import pack
+from tests.datacollection.pack_helpers import pack
 from tests.fixtures.plans import make_target_version
 from tests.fixtures.sessions import make_session
-from tests.iep.writing import MEETING
+from tests.iep.plan_form_helpers import MEETING
 
 DAY = timedelta(days=1)
 
@@ -34,7 +34,7 @@ def decide(district, first, last, target=None):
         "targets": [{"id": str((target or district.target).pk), "name": "Asks"}], "services": [],
     }  # fmt: skip
     draft_extended_year(student=district.student, fields=fields, by=district.case_manager)
-    actions.publish(student=district.student, by=district.case_manager, **MEETING)
+    publishing_actions.publish(student=district.student, by=district.case_manager, **MEETING)
 
 
 def of_the_student(found, district):

@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from datacollection.analysis import load
-from datacollection.fading import proposal_of
-from datacollection.views.target import last_version
-from iep import actions
+from datacollection.fades.proposal import proposal_of
+from datacollection.graphs import load
+from datacollection.graphs.views import last_version
+from iep.fades import actions as fade_actions
 from tests.fixtures.sessions import make_session
 
 DAY = timedelta(days=1)
@@ -20,7 +20,7 @@ def propose(district):
     """Begins a fade plan some days ago; then tells what the data propose."""
 
     def propose(began, threshold=80):
-        step = actions.start_fade(
+        step = fade_actions.start_fade(
             target=district.target, what="Distance", steps=["Beside", "3 m"], threshold=Decimal(threshold),
             x=2, y=2, why="x", by=district.case_manager, at=began,
         )  # fmt: skip
@@ -50,7 +50,7 @@ def test_what_was_seen_with_more_help_says_nothing(district, propose):
 def test_the_last_step_has_no_next(district, propose):
     make_session(district, district.target, at=district.now - DAY, n=2)
     found = propose(district.now - 5 * DAY, threshold=60)
-    last = actions.take_fade_step(
+    last = fade_actions.take_fade_step(
         fade=found.fade, number=2, why="x", by=district.case_manager, at=district.now - 4 * DAY
     )
     taught = load.taught_by(last_version(district.target), timezone.now())

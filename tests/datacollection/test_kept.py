@@ -7,8 +7,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from datacollection.analysis.kept import Kept
-from datacollection.analysis.prints import print_now
+from datacollection.graphs.fingerprint import print_now
+from datacollection.graphs.lru import Kept
 from datacollection.models import SessionSummary
 from iep.models import Phase
 from tests.fixtures.district import District

@@ -9,11 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 
-from datacollection import tickets
 from datacollection.models import Installation
+from datacollection.sync import tickets
 from iep.models import Target, TargetVersion
 from students.models import Assignment
-from tests.datacollection.packing import DEVICE, get, pack
+from tests.datacollection.pack_helpers import DEVICE, get, pack
 from tests.fixtures.canary import found_in
 from tests.fixtures.plans import make_target_version
 

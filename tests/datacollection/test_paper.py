@@ -10,12 +10,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from datacollection.forms.paper import COUNTED
-from datacollection.forms.paper_rows import ROWS
+from core.ids import uuid7
 from datacollection.models import Session, SessionSummary
+from datacollection.paper.forms import COUNTED
+from datacollection.paper.rows import ROWS
 from iep.measures import registry
 from iep.models import Target
-from staff.ids import uuid7
 from tests.fixtures.district import District
 from tests.fixtures.plans import make_target
 

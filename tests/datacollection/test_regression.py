@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from datacollection.analysis.regression import Observed, Why, losses
+from datacollection.breaks.regression import Observed, Why, losses
 from iep.measures.criterion import Direction
 from iep.measures.mastery import Purpose
 

@@ -8,9 +8,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from datacollection.analysis.sittings import sittings_of
+from core.ids import uuid7
+from datacollection.graphs.sittings import sittings_of
 from datacollection.models import SessionSummary
-from staff.ids import uuid7
 from tests.fixtures.district import District
 
 

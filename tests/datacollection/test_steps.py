@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from datacollection.analysis.sittings import sittings_of
-from datacollection.analysis.steps import steps_of
+from datacollection.graphs.sittings import sittings_of
+from datacollection.graphs.steps import steps_of
 from iep.measures.trials import Prompter, Response
 from iep.models import Target
 from tests.fixtures.district import District

@@ -6,8 +6,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from datacollection import summaries
 from datacollection.models import SessionSummary
+from datacollection.sessions import summaries
 from iep.models import TargetVersion
 from tests.datacollection.sync.conftest import sender  # noqa: F401 - a fixture
 from tests.datacollection.sync.sending import Sender

@@ -7,10 +7,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 
-from staff.dated import since
+from core.dated import since
+from schedule.models import Duty, DutyAssignment
 from staff.models import CalendarDay, DayKind, Post, Role, School
-from students.models import Duty, DutyAssignment, SafetyCardVersion, Student
-from tests.datacollection.packing import get, pack
+from students.models import SafetyCardVersion, Student
+from tests.datacollection.pack_helpers import get, pack
 from tests.fixtures.canary import canary
 from tests.fixtures.district import students
 from tests.fixtures.place import minutes

@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from staff.models import Role
-from students.actions import move
+from students.moves.actions import move
 from supervision.reports.load import Scope
 from supervision.reports.numbers import compute, students_in
 from supervision.reports.weeks import Week
-from tests.datacollection.packing import pack
+from tests.datacollection.pack_helpers import pack
 from tests.fixtures.people import make_person
 from tests.fixtures.sessions import make_session
 
@@ -54,7 +54,7 @@ def test_the_sending_team_reads_no_page_no_pack_and_no_report_of_the_student(cli
         page_of("students:student", district.student), page_of("students:glance", district.student),
         page_of("iep:plan", district.student), page_of("iep:history", district.student),
         page_of("datacollection:target", district.target), page_of("datacollection:session", before),
-        page_of("datacollection:session", after), page_of("students:day", district.student),
+        page_of("datacollection:session", after), page_of("schedule:day", district.student),
     ]  # fmt: skip
     for name in ("case_manager", "provider", "para", "gened", "administrator"):
         client.force_login(getattr(district, name))

@@ -20,9 +20,9 @@ from django.utils import timezone
 
 from paraportal.engines import testing
 from paraportal.health import heartbeat
-from staff import jobs
+from staff.jobs import queue as job_queue
+from staff.jobs.models import LOST_AFTER
 from staff.models import Job, JobState
-from staff.models.job import LOST_AFTER
 from staff.tasks import run_job, sweep_jobs
 from supervision.models import Report
 from supervision.reports import due, files
@@ -60,7 +60,7 @@ def week_of(district: District) -> Week:
 
 def enqueue(district: District) -> Job:
     teacher, week = str(district.case_manager.pk), str(week_of(district))
-    return jobs.enqueue(kind=due.KIND, subject=teacher, period=week, school=district.school)
+    return job_queue.enqueue(kind=due.KIND, subject=teacher, period=week, school=district.school)
 
 
 def state(job: Job) -> tuple[str, int]:
@@ -166,7 +166,7 @@ def test_valkey_is_flushed_and_restarted_under_a_worker(district: District, fold
     with workers.worker(folder) as worker:
         assert state(job)[0] == JobState.WAITING, "the message is gone"
         valkey.stop("immediate")
-        later = jobs.enqueue(
+        later = job_queue.enqueue(
             kind=due.KIND,
             subject=str(district.case_manager.pk),
             period=str(week_of(district).before()),
@@ -197,10 +197,11 @@ CUT = """
 import os, signal, sys, django
 django.setup()
 from uuid import UUID
-from staff import jobs
+from staff.jobs import queue as job_queue
+from staff.jobs import runner as job_runner
 from supervision.reports import making
 making._write = lambda *args: os.kill(os.getpid(), signal.SIGKILL)
-jobs.run(UUID(sys.argv[1]))
+job_runner.run(UUID(sys.argv[1]))
 """
 
 

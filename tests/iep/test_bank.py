@@ -6,12 +6,15 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from iep import actions, bank
-from iep.measurable import GoalFacts, missing
+from iep.copying import actions as copying_actions
+from iep.drafts import actions as draft_actions
+from iep.goals import bank
+from iep.goals.measurable import GoalFacts, missing
 from iep.measures import registry
 from iep.models import GoalVersion, ServiceVersion, SupportVersion, TargetVersion
+from iep.publishing import actions as publishing_actions
 from tests.fixtures import plans
-from tests.iep.writing import MEETING, goal_fields, support_fields, url
+from tests.iep.plan_form_helpers import MEETING, goal_fields, support_fields, url
 
 
 @pytest.fixture
@@ -99,8 +102,8 @@ def test_what_is_ticked_is_drafted_anew_with_the_dates_of_the_plan(client, distr
 
 
 def test_last_year_is_copied_as_it_was(client, district, teacher):
-    actions.save_draft(of=district.goal, fields=goal_fields(area="This year"), by=teacher)
-    actions.publish(student=district.student, by=teacher, **MEETING)
+    draft_actions.save_draft(of=district.goal, fields=goal_fields(area="This year"), by=teacher)
+    publishing_actions.publish(student=district.student, by=teacher, **MEETING)
     page = url("copy", district.student.pk)
     then = (timezone.now() - timedelta(days=5)).date()
     asked = f"{page}?plan=iep&on={then}"
@@ -119,12 +122,12 @@ def test_nothing_ticked_is_told_and_a_part_of_another_student_is_no_choice(clien
         assert response.status_code == 422
         assert "Tick at least one" in body(response)
     with pytest.raises(PermissionDenied):
-        actions.copy_parts(plan=district.plan, versions=[theirs], as_of=timezone.now(), by=teacher)
+        copying_actions.copy_parts(plan=district.plan, versions=[theirs], as_of=timezone.now(), by=teacher)
     assert not GoalVersion.objects.drafts().exists()
 
 
 def test_a_support_goes_into_another_plan_of_the_student(client, district, teacher):
-    other = actions.draft_plan(
+    other = draft_actions.draft_plan(
         student=district.student,
         kind="504",
         fields={"starts_on": district.today, "review_due_on": district.today + timedelta(days=300)},
@@ -140,10 +143,10 @@ def test_nobody_else_copies_or_imports(district, persona):
     by = getattr(district, persona)
     versions = [district.goal_version]
     with pytest.raises(PermissionDenied):
-        actions.copy_parts(plan=district.plan, versions=versions, as_of=timezone.now(), by=by)
+        copying_actions.copy_parts(plan=district.plan, versions=versions, as_of=timezone.now(), by=by)
     for what in ("goals", "services", "supports"):
         with pytest.raises(PermissionDenied):
-            actions.import_drafts(plan=district.plan, what=what, rows=[support_fields()], by=by)
+            copying_actions.import_drafts(plan=district.plan, what=what, rows=[support_fields()], by=by)
 
 
 def test_pages_take_as_many_queries_for_three_goals_as_for_one(client, district, teacher):

@@ -8,13 +8,16 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from iep import actions, comparable
+from core.versions import Source
+from iep.comparable import actions as comparable_actions
+from iep.comparable import queries as comparable
+from iep.drafts import actions as draft_actions
 from iep.models import ComparableEnd, ComparableServices, HowEnded, Plan
-from staff.versions import Source
-from students.actions import arrive
+from iep.publishing import actions as publishing_actions
 from students.models import Student
-from tests.datacollection.packing import pack
-from tests.iep.writing import MEETING, PLAN, url
+from students.moves.arriving import arrive
+from tests.datacollection.pack_helpers import pack
+from tests.iep.plan_form_helpers import MEETING, PLAN, url
 
 DAY = timedelta(days=1)
 FROM = "Duluth, Minnesota"
@@ -36,7 +39,7 @@ def mark_it(district, **changes):
         "plan": district.plan, "came_from": FROM, "origin": "other_state", "by": district.case_manager,
         "since": district.today - 19 * DAY,
     }  # fmt: skip
-    return actions.mark_comparable(**given | changes)
+    return comparable_actions.mark_comparable(**given | changes)
 
 
 def adopt(district, mark, **changes):
@@ -44,7 +47,7 @@ def adopt(district, mark, **changes):
         "of": mark, "source": Source.MEETING, "source_date": district.today,
         "source_with": "Ana Lund (mother)", "by": district.case_manager,
     }  # fmt: skip
-    return actions.adopt_plan(**given | changes)
+    return comparable_actions.adopt_plan(**given | changes)
 
 
 def is_marked(student, day):
@@ -56,9 +59,9 @@ def new_plan(district, source=Source.MEETING):
     fields = PLAN | {
         "starts_on": district.today, "review_due_on": district.today + 300 * DAY, "present_levels": source,
     }  # fmt: skip
-    actions.draft_plan(student=district.student, kind="iep", fields=fields, by=district.case_manager)
+    draft_actions.draft_plan(student=district.student, kind="iep", fields=fields, by=district.case_manager)
     given = MEETING | {"source": source, "source_date": district.today}
-    actions.publish(student=district.student, by=district.case_manager, **given)
+    publishing_actions.publish(student=district.student, by=district.case_manager, **given)
 
 
 def test_everybody_who_reads_the_plan_reads_the_mark(client, district, teacher, mark):
@@ -154,8 +157,8 @@ def test_who_came_with_a_plan_is_told_of_until_it_is_marked(client, district, te
     assert f'value="{FROM}"' in client.get(url("comparable", came.student_id)).text
     student = Student.objects.get(pk=came.student_id)
     fields = PLAN | {"starts_on": district.today, "review_due_on": district.today + 300 * DAY}
-    actions.draft_plan(student=student, kind="iep", fields=fields, by=teacher)
-    actions.publish(student=student, by=teacher, **MEETING | {"source_date": district.today})
+    draft_actions.draft_plan(student=student, kind="iep", fields=fields, by=teacher)
+    publishing_actions.publish(student=student, by=teacher, **MEETING | {"source_date": district.today})
     mark_it(district, plan=Plan.objects.get(student=student), since=district.today)
     assert words not in client.get(page).text
     assert "Comparable services since" in client.get(page).text

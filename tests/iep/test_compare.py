@@ -7,8 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from iep import actions
-from tests.iep.writing import MEETING, goal_fields, service_fields, target_fields, url
+from iep.drafts import actions as draft_actions
+from iep.publishing import actions as publishing_actions
+from tests.iep.plan_form_helpers import MEETING, goal_fields, service_fields, target_fields, url
 
 
 @pytest.fixture
@@ -23,10 +24,10 @@ def body(response):
 
 def renewed(district, by, n, **changed):
     """Version n + 1 of the district's goal, service and target."""
-    actions.save_draft(of=district.goal, fields=goal_fields(area=f"Area {n}", **changed), by=by)
-    actions.save_draft(of=district.service, fields=service_fields(minutes=30 + n), by=by)
-    actions.save_draft(of=district.target, fields=target_fields(name=f"Name {n}"), by=by)
-    return actions.publish(student=district.student, by=by, **MEETING)
+    draft_actions.save_draft(of=district.goal, fields=goal_fields(area=f"Area {n}", **changed), by=by)
+    draft_actions.save_draft(of=district.service, fields=service_fields(minutes=30 + n), by=by)
+    draft_actions.save_draft(of=district.target, fields=target_fields(name=f"Name {n}"), by=by)
+    return publishing_actions.publish(student=district.student, by=by, **MEETING)
 
 
 def test_two_versions_stand_beside_each_other_in_words(client, district, teacher):
@@ -62,7 +63,7 @@ def test_what_is_no_version_of_the_same_part_is_not_there(client, district, teac
 
 
 def test_a_draft_is_not_compared_here(client, district, teacher):
-    draft = actions.save_draft(of=district.goal, fields=goal_fields(), by=teacher)
+    draft = draft_actions.save_draft(of=district.goal, fields=goal_fields(), by=teacher)
     assert client.get(url("compare", draft.pk)).status_code == 404
 
 
@@ -80,8 +81,8 @@ def test_comparing_takes_as_many_queries_for_three_versions_as_for_two(client, d
 
 def test_a_past_day_opens_with_the_services_of_that_day(client, district, teacher):
     long_ago = timezone.now() - timedelta(days=7)
-    actions.save_draft(of=district.service, fields=service_fields(minutes=77), by=teacher)
-    actions.publish(student=district.student, by=teacher, **MEETING)
+    draft_actions.save_draft(of=district.service, fields=service_fields(minutes=77), by=teacher)
+    publishing_actions.publish(student=district.student, by=teacher, **MEETING)
     page = url("plan", district.student.pk)
     assert "77 minutes" in body(client.get(page))
     then = body(client.get(page, {"on": long_ago.date()}))

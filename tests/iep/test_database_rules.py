@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils import timezone
 
+from core.versions import Source
 from iep.models import Goal, GoalVersion, Target, TargetVersion
-from staff.versions import Source
 from tests.fixtures.canary import canaries
 from tests.fixtures.plans import make_target_version
 from tests.fixtures.versions import in_force

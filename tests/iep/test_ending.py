@@ -7,7 +7,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from iep import actions, standing
+from core.dated import since
+from core.versions import Source
+from iep.drafts import actions as draft_actions
+from iep.endings import actions as ending_actions
 from iep.models import (
     Ending,
     GoalVersion,
@@ -17,10 +20,10 @@ from iep.models import (
     Target,
     TargetVersion,
 )
-from staff.dated import since
+from iep.plans import plan_loader as standing
+from iep.publishing import actions as publishing_actions
 from staff.models import Licence
-from staff.versions import Source
-from tests.iep.writing import (
+from tests.iep.plan_form_helpers import (
     MEETING,
     SERVICE,
     days,
@@ -49,7 +52,7 @@ def of_student(model, student):
 
 
 def test_a_plan_ends_with_all_that_stands_under_it(client, district, teacher):
-    actions.save_draft(of=district.goal, fields=goal_fields(), by=teacher)
+    draft_actions.save_draft(of=district.goal, fields=goal_fields(), by=teacher)
     before = {model: of_student(model, district.student).published().count() for model in VERSIONS}
     response = client.post(url("end", district.plan.pk), MEETING)
     assert response.status_code == 302
@@ -71,7 +74,7 @@ def test_a_plan_ends_with_all_that_stands_under_it(client, district, teacher):
 
 
 def test_paras_are_told_what_ended_in_one_update(district, teacher):
-    actions.end_part(of=district.plan, by=teacher, **MEETING)
+    ending_actions.end_part(of=district.plan, by=teacher, **MEETING)
     update = PlanUpdate.objects.get(ending__isnull=False)
     assert update.title == "Ended: IEP"
     assert [change[0] for change in update.changes] == [
@@ -86,8 +89,8 @@ def test_paras_are_told_what_ended_in_one_update(district, teacher):
 
 
 def test_the_update_of_an_ending_reads_in_words_on_today(client, district, teacher):
-    actions.end_part(of=district.support, by=teacher, **MEETING)
-    from iep import panels
+    ending_actions.end_part(of=district.support, by=teacher, **MEETING)
+    from iep.plans import panels
     from students.models import Student
 
     para = district.para
@@ -107,16 +110,16 @@ def test_a_part_ends_alone_and_can_be_taken_up_again(client, district, teacher, 
     assert district.plan.versions.at().exists()
     assert client.get(url("end", of.pk)).status_code == 302  # it has ended already
     with pytest.raises(ValidationError):
-        actions.end_part(of=of, by=teacher, **MEETING)
-    actions.save_draft(of=of, fields=fields, by=teacher)
-    actions.publish(student=district.student, by=teacher, **MEETING)
+        ending_actions.end_part(of=of, by=teacher, **MEETING)
+    draft_actions.save_draft(of=of, fields=fields, by=teacher)
+    publishing_actions.publish(student=district.student, by=teacher, **MEETING)
     assert of.versions.at().get().number == 2
 
 
 def test_who_edits_what_a_colleague_ended_loses_no_word(client, district, teacher):
     opened = SERVICE | {"name": "MINE"}
     opened |= {"revision": 0, "based_on": district.service.versions.get().pk}
-    actions.end_part(of=district.service, by=teacher, **MEETING)
+    ending_actions.end_part(of=district.service, by=teacher, **MEETING)
     response = client.post(url("service-edit", district.service.pk), opened)
     assert response.status_code == 409
     assert "MINE" in body(response)
@@ -124,8 +127,8 @@ def test_who_edits_what_a_colleague_ended_loses_no_word(client, district, teache
 
 
 def test_the_targets_of_a_goal_close_with_it_and_drafts_of_targets_go(district, teacher):
-    actions.draft_target(goal=district.goal, fields=target_fields(name="Only drafted"), by=teacher)
-    actions.end_part(of=district.goal, by=teacher, **MEETING)
+    draft_actions.draft_target(goal=district.goal, fields=target_fields(name="Only drafted"), by=teacher)
+    ending_actions.end_part(of=district.goal, by=teacher, **MEETING)
     targets = Target.objects.filter(goal=district.goal)
     assert targets.count() == 2
     assert all(target.closed_by == teacher for target in targets)
@@ -142,7 +145,7 @@ def test_the_targets_of_a_goal_close_with_it_and_drafts_of_targets_go(district, 
 )
 def test_an_iep_decision_to_end_says_its_source(client, district, teacher, changed, field):
     with pytest.raises(ValidationError) as refusal:
-        actions.end_part(of=district.goal, by=teacher, **MEETING | changed)
+        ending_actions.end_part(of=district.goal, by=teacher, **MEETING | changed)
     assert field in refusal.value.message_dict
     posted = {name: value or "" for name, value in (MEETING | changed).items()}
     response = client.post(url("end", district.goal.pk), posted)
@@ -162,11 +165,11 @@ def test_a_lapsed_licence_ends_nothing(client, district, teacher):
 
 def test_what_takes_effect_later_is_not_ended_today(district, teacher):
     later = district.today + days(7)
-    actions.save_draft(of=district.service, fields=service_fields(), by=teacher)
-    actions.publish(student=district.student, by=teacher, takes_effect=later, **MEETING)
+    draft_actions.save_draft(of=district.service, fields=service_fields(), by=teacher)
+    publishing_actions.publish(student=district.student, by=teacher, takes_effect=later, **MEETING)
     for of in (district.service, district.plan):
         with pytest.raises(ValidationError):
-            actions.end_part(of=of, by=teacher, **MEETING)
+            ending_actions.end_part(of=of, by=teacher, **MEETING)
     assert district.plan.versions.at().exists()
     assert district.goal.versions.at().exists()
 
@@ -174,11 +177,11 @@ def test_what_takes_effect_later_is_not_ended_today(district, teacher):
 @pytest.mark.parametrize("persona", ["para", "provider", "administrator", "other_teacher", "gened"])
 def test_nobody_else_ends_anything(district, persona):
     with pytest.raises(PermissionDenied):
-        actions.end_part(of=district.plan, by=getattr(district, persona), **MEETING)
+        ending_actions.end_part(of=district.plan, by=getattr(district, persona), **MEETING)
 
 
 def test_an_ending_is_a_fact(district, teacher):
-    ending = actions.end_part(of=district.support, by=teacher, **MEETING)
+    ending = ending_actions.end_part(of=district.support, by=teacher, **MEETING)
     for spoil in (ending.delete, lambda: Ending.objects.update(reason="x")):
         with pytest.raises(DatabaseError, match=r"Cannot (update or )?delete"), transaction.atomic():
             spoil()
@@ -186,7 +189,7 @@ def test_an_ending_is_a_fact(district, teacher):
 
 def test_what_was_in_force_before_and_after_an_ending(district, teacher):
     before = timezone.now()
-    actions.end_part(of=district.goal, by=teacher, **MEETING)
+    ending_actions.end_part(of=district.goal, by=teacher, **MEETING)
     student = district.student
     then = standing.load([student], before, upcoming=False)[student.pk]
     now = standing.load([student], timezone.now(), upcoming=False)[student.pk]

@@ -6,15 +6,19 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from iep import actions, panels, standing
-from iep.actions.ending import ending_ahead
+from core.dated import since
+from iep.drafts import actions as draft_actions
+from iep.endings import actions as ending_actions
+from iep.endings.actions import ending_ahead
 from iep.models import EndingTakenBack, GoalVersion, PlanUpdate, ServiceVersion, SupportVersion, TargetVersion
-from staff.dated import since
+from iep.plans import panels
+from iep.plans import plan_loader as standing
+from iep.publishing import actions as publishing_actions
+from staff.calendar.school_time import day_span
 from staff.models import Licence
-from staff.school_time import day_span
 from students.models import Student
 from tests.fixtures.district import ZONE
-from tests.iep.writing import COUNT, MEETING, days, goal_fields, support_fields, target_fields, url
+from tests.iep.plan_form_helpers import COUNT, MEETING, days, goal_fields, support_fields, target_fields, url
 
 INSTANT = timedelta(microseconds=1)
 
@@ -35,7 +39,7 @@ def body(response):
 
 
 def end(of, by, last, **changed):
-    return actions.end_part(of=of, by=by, last_day=last, **MEETING | changed)
+    return ending_actions.end_part(of=of, by=by, last_day=last, **MEETING | changed)
 
 
 def test_it_is_in_force_until_its_last_day_is_over_at_the_school(client, district, teacher, last):
@@ -63,7 +67,7 @@ def test_paras_are_told_at_once_with_the_day_and_again_when_it_is_taken_back(dis
     told = PlanUpdate.objects.get(ending=ending)
     assert told.title.startswith(f"Ends on {last:%b} {last.day}")
     assert told.changes[0][2].startswith("In force until the end of")
-    back = actions.take_back_ending(ending=ending, by=teacher, reason="The team met again.")
+    back = ending_actions.take_back_ending(ending=ending, by=teacher, reason="The team met again.")
     again = PlanUpdate.objects.get(taken_back=back)
     assert again.title.startswith("Goes on: Goal")
     assert again.changes[0][1].startswith("Was to end on")
@@ -82,9 +86,9 @@ def test_a_goal_takes_its_targets_along_and_back(client, district, teacher, last
     district.target.refresh_from_db()
     assert phase.last_day == last
     for save in (
-        lambda: actions.save_draft(of=district.goal, fields=goal_fields(), by=teacher),
-        lambda: actions.save_draft(of=district.target, fields=target_fields(), by=teacher),
-        lambda: actions.draft_target(goal=district.goal, fields=target_fields(), by=teacher),
+        lambda: draft_actions.save_draft(of=district.goal, fields=goal_fields(), by=teacher),
+        lambda: draft_actions.save_draft(of=district.target, fields=target_fields(), by=teacher),
+        lambda: draft_actions.draft_target(goal=district.goal, fields=target_fields(), by=teacher),
     ):
         with pytest.raises(ValidationError):
             save()
@@ -98,7 +102,7 @@ def test_a_goal_takes_its_targets_along_and_back(client, district, teacher, last
     phase.refresh_from_db()
     assert (district.target.closed_at, district.target.closed_by, phase.last_day) == (None, None, None)
     assert taught.taught_at(over + days(30)).exists()
-    assert actions.save_draft(of=district.goal, fields=goal_fields(), by=teacher).based_on.number == 1
+    assert draft_actions.save_draft(of=district.goal, fields=goal_fields(), by=teacher).based_on.number == 1
 
 
 def test_a_plan_comes_back_whole_and_a_part_keeps_its_own_earlier_end(district, teacher, last):
@@ -108,7 +112,7 @@ def test_a_plan_comes_back_whole_and_a_part_keeps_its_own_earlier_end(district, 
     over = day_span(ZONE, last)[1]
     for model, of in ((GoalVersion, district.goal), (SupportVersion, district.support)):
         assert model.objects.filter(of=of).get().in_force.upper == over, model
-    actions.take_back_ending(ending=whole, by=teacher, reason="Moved after all.")
+    ending_actions.take_back_ending(ending=whole, by=teacher, reason="Moved after all.")
     assert district.goal.versions.get().in_force.upper is None
     assert district.plan.versions.get().in_force.upper is None
     assert ServiceVersion.objects.get(of=district.service).in_force.upper == own.ends_at
@@ -122,7 +126,7 @@ def test_an_end_to_come_can_be_brought_forward_and_not_put_off_by_a_second(distr
         end(district.support, teacher, last + days(1))
     end(district.support, teacher, last - days(1))
     assert district.support.versions.get().in_force.upper == day_span(ZONE, last - days(1))[1]
-    actions.end_part(of=district.support, by=teacher, **MEETING)
+    ending_actions.end_part(of=district.support, by=teacher, **MEETING)
     assert not district.support.versions.at().exists()
 
 
@@ -130,9 +134,9 @@ def test_what_is_over_is_not_taken_back_and_nobody_else_takes_back(client, distr
     ending = end(district.support, teacher, district.today)
     for persona in ("para", "provider", "administrator", "other_teacher"):
         with pytest.raises(PermissionDenied):
-            actions.take_back_ending(ending=ending, by=getattr(district, persona), reason="x")
+            ending_actions.take_back_ending(ending=ending, by=getattr(district, persona), reason="x")
     with pytest.raises(ValidationError, match="It has ended"):
-        actions.take_back_ending(ending=ending, by=teacher, reason="x", at=ending.until)
+        ending_actions.take_back_ending(ending=ending, by=teacher, reason="x", at=ending.until)
     with pytest.raises(ValidationError) as refusal:
         end(district.goal, teacher, district.today - days(1))
     assert "last_day" in refusal.value.message_dict
@@ -141,23 +145,23 @@ def test_what_is_over_is_not_taken_back_and_nobody_else_takes_back(client, distr
     assert 'href="#id_last_day' in body(response)
     Licence.objects.filter(user=teacher).update(valid=since(district.first - days(999), district.today))
     with pytest.raises(ValidationError, match="no valid licen"):
-        actions.take_back_ending(ending=ending, by=teacher, reason="x")
+        ending_actions.take_back_ending(ending=ending, by=teacher, reason="x")
     assert not EndingTakenBack.objects.exists()
 
 
 def test_taking_back_twice_changes_nothing(district, teacher, last):
     ending = end(district.support, teacher, last)
-    actions.take_back_ending(ending=ending, by=teacher, reason="x")
+    ending_actions.take_back_ending(ending=ending, by=teacher, reason="x")
     with pytest.raises(ValidationError, match="already"):
-        actions.take_back_ending(ending=ending, by=teacher, reason="x")
-    draft = actions.save_draft(of=district.support, fields=support_fields(), by=teacher)
+        ending_actions.take_back_ending(ending=ending, by=teacher, reason="x")
+    draft = draft_actions.save_draft(of=district.support, fields=support_fields(), by=teacher)
     assert draft.based_on == district.support.versions.published().get()
 
 
 def test_what_takes_its_place_later_is_no_end(district, teacher, last):
     """A version that a later one follows ends too, and the support goes on."""
-    actions.save_draft(of=district.support, fields=support_fields(), by=teacher)
-    actions.publish(student=district.student, by=teacher, takes_effect=last, **MEETING)
+    draft_actions.save_draft(of=district.support, fields=support_fields(), by=teacher)
+    publishing_actions.publish(student=district.student, by=teacher, takes_effect=last, **MEETING)
     part = standing.supports_in_force([district.student], timezone.now())[0]
     assert part.in_force.in_force.upper == part.upcoming.in_force.lower
     assert part.last_moment is None

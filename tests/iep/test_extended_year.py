@@ -6,14 +6,15 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from iep import actions
-from iep.actions.extended import draft_extended_year
-from iep.extended import decided_on, marked_targets
+from core.dated import through
+from core.versions import Source
+from iep.endings import actions as ending_actions
+from iep.extended_year.actions import draft_extended_year
+from iep.extended_year.queries import decided_on, marked_targets
 from iep.models import ExtendedYearVersion, PlanUpdate
-from staff.dated import through
+from iep.publishing import actions as publishing_actions
 from staff.models import ExtendedYear
-from staff.versions import Source
-from tests.iep.writing import MEETING, url
+from tests.iep.plan_form_helpers import MEETING, url
 
 DAY = timedelta(days=1)
 YES = {
@@ -49,7 +50,7 @@ def fields(district, **changed):
 
 def decide(district, by, **changed):
     draft_extended_year(student=district.student, fields=fields(district, **changed), by=by)
-    return actions.publish(student=district.student, by=by, **MEETING)
+    return publishing_actions.publish(student=district.student, by=by, **MEETING)
 
 
 def body(response):
@@ -63,8 +64,10 @@ def test_a_decision_is_written_published_told_and_shown(client, district, teache
     assert draft.target_ids == {district.target.pk}
     assert "30 minutes, 2 times a week" in draft.services[0]["name"]
     with pytest.raises(ValidationError, match="Choose the meeting or the agreement"):
-        actions.publish(student=district.student, by=teacher, source=Source.TEACHING, reason="Mine.")
-    actions.publish(student=district.student, by=teacher, **MEETING)
+        publishing_actions.publish(
+            student=district.student, by=teacher, source=Source.TEACHING, reason="Mine."
+        )
+    publishing_actions.publish(student=district.student, by=teacher, **MEETING)
     update = PlanUpdate.objects.get(extended_version=draft)
     assert (update.title, update.changes[0]) == ("Extended school year", ["Decision", "", "Needed"])
     assert update.receipts.filter(user=district.para).exists()
@@ -155,7 +158,7 @@ def test_a_draft_is_discarded_and_written_anew(client, district, teacher):
 
 def test_it_ends_with_its_plan(district, teacher):
     decide(district, teacher)
-    actions.end_part(of=district.plan, by=teacher, **MEETING)
+    ending_actions.end_part(of=district.plan, by=teacher, **MEETING)
     version = ExtendedYearVersion.objects.get()
     assert version.in_force.upper is not None
     assert marked_targets([district.student.pk], date(2027, 7, 12), version.in_force.upper) == {}

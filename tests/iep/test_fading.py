@@ -8,11 +8,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
-from iep import actions, standing
+from core.versions import Source
+from iep.fades import actions as fade_actions
 from iep.models import Fade, FadeStep, PlanUpdate, UpdateReceipt
+from iep.plans import plan_loader as standing
+from schedule.models import StudentBlock
 from staff.models import Licence
-from staff.versions import Source
-from students.models import StudentBlock
 
 STEPS = ("Sits beside", "3 m away", "Other end of the bus", "Meets at the stop")
 PLAN = {
@@ -33,13 +34,13 @@ def page(district):
 @pytest.fixture
 def step(district):
     """On the first step; the third lowers what the IEP says."""
-    return actions.start_fade(
+    return fade_actions.start_fade(
         target=district.target, by=district.case_manager, decided_from=3, **PLAN, at=district.now
     )
 
 
 def take(district, step, number, **more):
-    return actions.take_fade_step(
+    return fade_actions.take_fade_step(
         fade=step.fade, number=number, why="3 good sessions", by=district.case_manager, **more
     )
 
@@ -95,7 +96,7 @@ def test_the_database_holds_both_rules(district, step):
 
 def test_a_para_changes_no_step_and_reads_it(client, district, step):
     with pytest.raises(PermissionDenied):
-        actions.take_fade_step(fade=step.fade, number=2, why="x", by=district.para)
+        fade_actions.take_fade_step(fade=step.fade, number=2, why="x", by=district.para)
     client.force_login(district.para)
     assert client.post(page(district), {"to": "2", "reason": "x"}).status_code == 403
     text = client.get(page(district)).text

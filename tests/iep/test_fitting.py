@@ -2,7 +2,7 @@
 
 import pytest
 
-from iep.fitting import Fit, fit
+from iep.supports.fitting import Fit, fit
 
 MATH = ("Number corner, small group", "Math", "Room 104")
 RECESS = ("Recess", "Recess", "Playground")

@@ -5,11 +5,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from iep import actions
+from iep.drafts import actions as draft_actions
 from iep.importing import SHEETS, Unreadable, decode, read
 from iep.importing.table import MOST_LINES, parse
 from iep.models import GoalVersion, ServiceVersion, SupportVersion
-from tests.iep.writing import goal_fields, url
+from tests.iep.plan_form_helpers import goal_fields, url
 
 GOALS = (
     "Area,Condition,Behavior,Criterion,Baseline,Due on,Objectives\n"
@@ -136,7 +136,7 @@ def test_nothing_is_added_twice(client, district, teacher):
     twice = "\n".join([head, first, first])
     assert told(district, "goals", twice) == [(3, "", "This is the same as line 2.")]
     standing = goal_fields(area="Reading", condition="Given a list, twice", behavior="reads 20 words")
-    actions.draft_goal(plan=district.plan, fields=standing, by=teacher)
+    draft_actions.draft_goal(plan=district.plan, fields=standing, by=teacher)
     assert told(district, "goals", GOALS) == [(2, "", "The plan holds this already.")]
 
 

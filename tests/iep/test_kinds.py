@@ -5,9 +5,9 @@ from dataclasses import fields
 import pytest
 from django.template.loader import get_template
 
-from iep import kinds
-from iep.kinds.registry import register
-from iep.kinds.token_board import TokenBoardSettings
+from iep.supports import kinds
+from iep.supports.kinds.registry import register
+from iep.supports.kinds.token_board import TokenBoardSettings
 
 BOARD = {"v": 1, "tokens": 5, "reinforcer": "water table.", "exchange": "when full"}
 

@@ -16,11 +16,15 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from datacollection.pack import make_pack
-from iep import actions, standing
+from datacollection.today.pack import make_pack
+from iep.drafts import actions as draft_actions
+from iep.endings import actions as ending_actions
 from iep.models import VERSIONS, Goal, Service, Support, Target
+from iep.plans import plan_loader as standing
+from iep.publishing import actions as publishing_actions
+from iep.targets import actions as target_actions
 from students.models import Assignment, Membership, SafetyCardVersion, TeamRole
-from tests.iep.writing import MEETING, goal_fields, service_fields, support_fields, target_fields
+from tests.iep.plan_form_helpers import MEETING, goal_fields, service_fields, support_fields, target_fields
 
 TEACHING = {"source": "teaching", "reason": "Flat."}
 STEP = timedelta(minutes=7)
@@ -76,36 +80,38 @@ class Life:
     def draft(self, thing: str, which: int) -> None:
         by, at, fields = self.by, self.at, CHANGES[thing](self.n)
         if thing == "goal":
-            actions.draft_goal(plan=self.district.plan, fields=fields, by=by, at=at)
+            draft_actions.draft_goal(plan=self.district.plan, fields=fields, by=by, at=at)
         elif thing == "service":
-            actions.draft_service(plan=self.district.plan, fields=fields, by=by, at=at)
+            draft_actions.draft_service(plan=self.district.plan, fields=fields, by=by, at=at)
         elif thing == "support":
-            actions.draft_support(student=self.student, kind="accommodation", fields=fields, by=by, at=at)
+            draft_actions.draft_support(
+                student=self.student, kind="accommodation", fields=fields, by=by, at=at
+            )
         else:
-            actions.draft_target(goal=self.pick("goal", which), fields=fields, by=by, at=at)
+            draft_actions.draft_target(goal=self.pick("goal", which), fields=fields, by=by, at=at)
 
     def amend(self, thing: str, which: int) -> None:
         of = self.pick(thing, which)
         if of is not None:
-            actions.save_draft(of=of, fields=CHANGES[thing](self.n), by=self.by, at=self.at)
+            draft_actions.save_draft(of=of, fields=CHANGES[thing](self.n), by=self.by, at=self.at)
 
     def publish(self, _thing: str, which: int) -> None:
         source = TEACHING if which == 0 else MEETING
-        actions.publish(student=self.student, by=self.by, at=self.at, **source)
+        publishing_actions.publish(student=self.student, by=self.by, at=self.at, **source)
 
     def close(self, _thing: str, which: int) -> None:
         if target := self.pick("target", which):
-            actions.close_target(target=target, by=self.by, at=self.at)
+            target_actions.close_target(target=target, by=self.by, at=self.at)
 
     def end(self, thing: str, which: int) -> None:
         if thing != "target" and (of := self.pick(thing, which)):
-            actions.end_part(of=of, by=self.by, at=self.at, **MEETING)
+            ending_actions.end_part(of=of, by=self.by, at=self.at, **MEETING)
 
     def discard(self, thing: str, which: int) -> None:
         of = self.pick(thing, which)
         draft = of and of.versions.drafts().first()
         if draft is not None:
-            actions.discard_draft(draft=draft, by=self.by, at=self.at)
+            draft_actions.discard_draft(draft=draft, by=self.by, at=self.at)
 
     def hand_over(self, _thing: str, which: int) -> None:
         """The caseload goes to the other teacher, and back; the one before may no longer write."""
@@ -122,7 +128,7 @@ class Life:
             by=self.by,
         )
         with pytest.raises(PermissionDenied):
-            actions.publish(student=self.student, by=before, at=self.at, **MEETING)
+            publishing_actions.publish(student=self.student, by=before, at=self.at, **MEETING)
 
     def look(self) -> None:
         """What the para is given now, and what can be told to be in force now."""

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from iep.measurable import GoalFacts, missing
+from iep.goals.measurable import GoalFacts, missing
 
 WHOLE = GoalFacts(
     condition="At snack, with the speech device in reach",

@@ -2,13 +2,12 @@
 
 import pytest
 
-from iep.forms import TargetForm
-from iep.forms.measures import FORMS
-from iep.forms.target import initial_of
 from iep.measures import registry
 from iep.measures.base import NOT_OBSERVED
 from iep.models import TargetVersion
-from tests.iep.writing import COUNT, TARGET
+from iep.targets.forms import TargetForm, initial_of
+from iep.targets.measure_forms import FORMS
+from tests.iep.plan_form_helpers import COUNT, TARGET
 
 # What a teacher types for each measure, and what is stored of it
 TYPED = {

@@ -2,24 +2,16 @@
 
 import pytest
 
-from iep import actions
-from iep.forms import GoalForm, TargetForm
-from iep.forms.target import initial_of
+from core.publishing import basis_of
+from iep.drafts import actions as draft_actions
+from iep.goals.forms import GoalForm
 from iep.measures import registry
 from iep.models import GoalVersion, Plan, Target, TargetVersion
-from staff.publishing import basis_of
+from iep.publishing import actions as publishing_actions
+from iep.targets.forms import TargetForm, initial_of
 from students.models import Student
 from tests.fixtures.students import make_student
-from tests.iep.writing import (
-    COUNT,
-    GOAL,
-    PLAN,
-    PUBLICATION,
-    TARGET,
-    TOKENS,
-    target_fields,
-    url,
-)
+from tests.iep.plan_form_helpers import COUNT, GOAL, PLAN, PUBLICATION, TARGET, TOKENS, target_fields, url
 
 
 @pytest.fixture
@@ -151,13 +143,13 @@ def test_the_kind_comes_first(client, district, teacher):
 def test_an_edit_opens_with_what_stands(client, district, teacher):
     html = body(client.get(url("target-edit", district.target.pk)))
     assert "CANARY-TargetVersion.statement-1" in html
-    actions.save_draft(of=district.target, fields=target_fields(name="The draft"), by=teacher)
+    draft_actions.save_draft(of=district.target, fields=target_fields(name="The draft"), by=teacher)
     assert 'value="The draft"' in body(client.get(url("target-edit", district.target.pk)))
 
 
 def test_saving_what_is_in_force_makes_no_draft(client, district, teacher):
-    actions.save_draft(of=district.target, fields=target_fields(), by=teacher)
-    actions.publish(student=district.student, by=teacher, source="teaching", reason="Why")
+    draft_actions.save_draft(of=district.target, fields=target_fields(), by=teacher)
+    publishing_actions.publish(student=district.student, by=teacher, source="teaching", reason="Why")
     form = TargetForm(initial=initial_of(TargetVersion.objects.at().get(of=district.target)))
     data = with_basis(form.values(), district.target)
     response = client.post(url("target-edit", district.target.pk), data, follow=True)

@@ -3,10 +3,11 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from iep import actions
+from core.versions import Source
+from iep.drafts import actions as draft_actions
 from iep.models import Goal, Plan, PlanKind, PlanVersion, Service, Support, TargetVersion
-from staff.versions import Source
-from tests.iep.writing import (
+from iep.publishing import actions as publishing_actions
+from tests.iep.plan_form_helpers import (
     GOAL,
     MEETING,
     PLAN,
@@ -49,9 +50,11 @@ def intervention(district):
         "starts_on": district.today,
         "review_due_on": district.today.replace(year=district.today.year + 3),
     }
-    plan = actions.draft_plan(student=district.student, kind=PlanKind.INTERVENTION, fields=fields, by=by).of
-    goal = actions.draft_goal(plan=plan, fields=goal_fields(area="Fluency"), by=by).of
-    actions.draft_target(goal=goal, fields=target_fields(), by=by)
+    plan = draft_actions.draft_plan(
+        student=district.student, kind=PlanKind.INTERVENTION, fields=fields, by=by
+    ).of
+    goal = draft_actions.draft_goal(plan=plan, fields=goal_fields(area="Fluency"), by=by).of
+    draft_actions.draft_target(goal=goal, fields=target_fields(), by=by)
     return plan
 
 
@@ -70,7 +73,7 @@ def test_a_plan_of_another_kind_from_the_first_form_to_publishing(client, distri
     html = body(client.get(page))
     assert "Who decided" in html
     assert 'value="Case Manager"' in html  # most often it is who publishes
-    drafts = actions.publishing.drafts_of(student)
+    drafts = publishing_actions.drafts_of(student)
     assert len(drafts) == 5
     data = {
         "drafts": [f"{d.pk}:{d.revision}" for d in drafts],
@@ -92,7 +95,7 @@ def test_an_iep_still_asks_for_its_year(client, district, teacher):
 
 
 def test_all_plans_stand_on_one_page_each_by_its_names(client, district, teacher, intervention):
-    actions.publish(student=district.student, by=teacher, **DECIDED)
+    publishing_actions.publish(student=district.student, by=teacher, **DECIDED)
     html = body(client.get(url("plan", district.student.pk)))
     iep, other = html.index(">IEP<"), html.index(">Intervention plan<")
     assert iep < html.index("CANARY-GoalVersion.area-1") < other < html.index("Fluency")
@@ -114,15 +117,15 @@ def test_all_plans_stand_on_one_page_each_by_its_names(client, district, teacher
 )
 def test_it_says_who_decided(district, teacher, intervention, changed, field):
     with pytest.raises(ValidationError) as refusal:
-        actions.publish(student=district.student, by=teacher, **DECIDED | changed)
+        publishing_actions.publish(student=district.student, by=teacher, **DECIDED | changed)
     assert field in refusal.value.message_dict
     assert not intervention.versions.published().exists()
 
 
 def test_two_plans_are_not_published_as_one_decision(client, district, teacher, intervention):
-    actions.save_draft(of=district.goal, fields=goal_fields(), by=teacher)
+    draft_actions.save_draft(of=district.goal, fields=goal_fields(), by=teacher)
     with pytest.raises(ValidationError) as refusal:
-        actions.publish(student=district.student, by=teacher, **MEETING)
+        publishing_actions.publish(student=district.student, by=teacher, **MEETING)
     assert "several plans" in refusal.value.message_dict["drafts"][0]
     first = body(client.get(url("publish", district.student.pk)))
     assert "There are drafts of another plan too: Intervention plan." in first
@@ -148,6 +151,6 @@ def test_a_support_without_a_plan_stands_under_the_iep(client, district, teacher
     district.support.save()
     html = body(client.get(url("plan", district.student.pk)))
     assert "CANARY-SupportVersion.what-1" in html
-    draft = actions.save_draft(of=district.support, fields=support_fields(), by=teacher)
+    draft = draft_actions.save_draft(of=district.support, fields=support_fields(), by=teacher)
     assert "IEP decision" in body(client.get(url("publish", district.student.pk)))
     assert draft.is_draft

@@ -7,19 +7,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from iep import actions, panels
+from iep.drafts import actions as draft_actions
 from iep.models import (
     GoalVersion,
 )
+from iep.plans import panels
+from iep.publishing import actions as publishing_actions
 from students.models import AccessRow, Student
 from tests.fixtures import plans
-from tests.iep.writing import (
-    GOAL,
-    goal_fields,
-    support_fields,
-    target_fields,
-    url,
-)
+from tests.iep.plan_form_helpers import GOAL, goal_fields, support_fields, target_fields, url
 
 
 @pytest.fixture
@@ -32,11 +28,11 @@ def teacher(client, district):
 def drafts(district):
     """A draft of everything that is in force, and of a goal that never was."""
     by = district.case_manager
-    actions.draft_goal(plan=district.plan, fields=goal_fields(area="DRAFTED-new"), by=by)
+    draft_actions.draft_goal(plan=district.plan, fields=goal_fields(area="DRAFTED-new"), by=by)
     return [
-        actions.save_draft(of=district.goal, fields=goal_fields(area="DRAFTED-area"), by=by),
-        actions.save_draft(of=district.target, fields=target_fields(name="DRAFTED-name"), by=by),
-        actions.save_draft(of=district.support, fields=support_fields(what="DRAFTED-what"), by=by),
+        draft_actions.save_draft(of=district.goal, fields=goal_fields(area="DRAFTED-area"), by=by),
+        draft_actions.save_draft(of=district.target, fields=target_fields(name="DRAFTED-name"), by=by),
+        draft_actions.save_draft(of=district.support, fields=support_fields(what="DRAFTED-what"), by=by),
     ]
 
 
@@ -83,7 +79,7 @@ def test_a_student_without_a_plan_is_told_how_to_begin(client, district, teacher
 
 
 def test_a_past_day_shows_what_was_in_force_then(client, district, teacher, drafts):
-    actions.publish(
+    publishing_actions.publish(
         student=district.student,
         by=teacher,
         source="meeting",
@@ -176,10 +172,10 @@ def more_plan(district):
         for measure in ("discrete_trial", "frequency"):
             target = plans.make_target(district, goal, measure, n)
             plans.make_update(district, target.versions.get(), n)
-            actions.save_draft(of=target, fields=target_fields(), by=by)
+            draft_actions.save_draft(of=target, fields=target_fields(), by=by)
         support = plans.make_support(district, district.student, n)
-        actions.save_draft(of=support, fields=support_fields(), by=by)
-        actions.save_draft(of=goal, fields=goal_fields(), by=by)
+        draft_actions.save_draft(of=support, fields=support_fields(), by=by)
+        draft_actions.save_draft(of=goal, fields=goal_fields(), by=by)
 
 
 def test_pages_take_as_many_queries_for_three_goals_as_for_one(client, district, teacher, drafts):

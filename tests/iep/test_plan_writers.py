@@ -5,13 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from iep import actions
+from core.dated import since
+from core.publishing import basis_of
+from iep.drafts import actions as draft_actions
 from iep.models import Goal, Plan, Support, SupportVersion, Target, TargetVersion
-from staff.dated import since
+from iep.publishing import actions as publishing_actions
 from staff.models import Licence
-from staff.publishing import basis_of
 from tests.fixtures.students import make_student
-from tests.iep.writing import (
+from tests.iep.plan_form_helpers import (
     COUNT,
     GOAL,
     MEETING,
@@ -57,7 +58,7 @@ def test_a_whole_plan_from_the_first_form_to_publishing(client, district, teache
     client.post(f"{url('support-new', student.pk)}?kind=token_board", TOKENS)
     review = body(client.get(url("publish", student.pk)))
     assert "At least 80 % independent, 3 sessions in a row, with 2 different adults" in review
-    tokens = [f"{d.pk}:{d.revision}" for d in actions.publishing.drafts_of(student)]
+    tokens = [f"{d.pk}:{d.revision}" for d in publishing_actions.drafts_of(student)]
     assert len(tokens) == 5
     published = PUBLICATION | {"drafts": tokens}
     assert client.post(url("publish", student.pk), published).status_code == 302
@@ -88,7 +89,7 @@ def test_a_goal_needs_a_plan_to_stand_in(client, district, teacher):
 def test_the_second_writer_sees_both_and_loses_nothing(client, district, teacher):
     goal, page = district.goal, url("goal-edit", district.goal.pk)
     opened = with_basis(GOAL | {"behavior": "MINE"}, goal)
-    actions.save_draft(of=goal, fields=goal_fields(behavior="THEIRS"), by=teacher)
+    draft_actions.save_draft(of=goal, fields=goal_fields(behavior="THEIRS"), by=teacher)
     response = client.post(page, opened)
     assert response.status_code == 409
     html = body(response)
@@ -107,7 +108,7 @@ def test_the_second_writer_sees_both_and_loses_nothing(client, district, teacher
 def test_a_conflict_carries_every_field_along(client, district, teacher):
     page = url("target-edit", district.target.pk)
     opened = with_basis(TARGET, district.target)
-    actions.save_draft(of=district.target, fields=target_fields(), by=teacher)
+    draft_actions.save_draft(of=district.target, fields=target_fields(), by=teacher)
     html = body(client.post(page, opened))
     for name in ("name", "statement", "measure", "levels", "items", "threshold", "blocks", "rhythm"):
         assert f'type="hidden" name="{name}"' in html, name
@@ -115,8 +116,8 @@ def test_a_conflict_carries_every_field_along(client, district, teacher):
 
 def test_an_edit_of_what_was_published_meanwhile_is_a_conflict(client, district, teacher):
     opened = with_basis(GOAL, district.goal)
-    actions.save_draft(of=district.goal, fields=goal_fields(behavior="THEIRS"), by=teacher)
-    actions.publish(student=district.student, by=teacher, **MEETING)
+    draft_actions.save_draft(of=district.goal, fields=goal_fields(behavior="THEIRS"), by=teacher)
+    publishing_actions.publish(student=district.student, by=teacher, **MEETING)
     response = client.post(url("goal-edit", district.goal.pk), opened)
     assert response.status_code == 409
     assert "In force now" in body(response)
@@ -131,7 +132,7 @@ def publication(draft, **changed):
 
 
 def test_an_expired_licence_is_told_before_and_at_publishing(client, district, teacher):
-    draft = actions.save_draft(of=district.target, fields=target_fields(), by=teacher)
+    draft = draft_actions.save_draft(of=district.target, fields=target_fields(), by=teacher)
     page = url("publish", district.student.pk)
     assert "no valid license" not in body(client.get(page))
     Licence.objects.filter(user=teacher).update(valid=since(date(2020, 1, 1), district.today))
@@ -143,9 +144,9 @@ def test_an_expired_licence_is_told_before_and_at_publishing(client, district, t
 
 
 def test_a_draft_that_changed_since_the_review_is_reviewed_again(client, district, teacher):
-    draft = actions.save_draft(of=district.target, fields=target_fields(), by=teacher)
+    draft = draft_actions.save_draft(of=district.target, fields=target_fields(), by=teacher)
     reviewed = publication(draft)
-    actions.save_draft(of=district.target, fields=target_fields(name="Changed since"), by=teacher)
+    draft_actions.save_draft(of=district.target, fields=target_fields(name="Changed since"), by=teacher)
     response = client.post(url("publish", district.student.pk), reviewed)
     assert response.status_code == 422
     assert "A draft changed while you reviewed it" in body(response)
@@ -154,7 +155,7 @@ def test_a_draft_that_changed_since_the_review_is_reviewed_again(client, distric
 
 
 def test_decisions_ask_for_their_source_at_the_field(client, district, teacher):
-    draft = actions.save_draft(of=district.goal, fields=goal_fields(), by=teacher)
+    draft = draft_actions.save_draft(of=district.goal, fields=goal_fields(), by=teacher)
     response = client.post(url("publish", district.student.pk), publication(draft, source="meeting"))
     assert response.status_code == 422
     assert 'href="#id_source_date"' in body(response)
@@ -163,10 +164,10 @@ def test_decisions_ask_for_their_source_at_the_field(client, district, teacher):
 
 
 def test_a_draft_of_another_student_cannot_be_slipped_in(client, district, teacher):
-    theirs = actions.save_draft(
+    theirs = draft_actions.save_draft(
         of=Target.objects.filter(student=district.student2).first(), fields=target_fields(), by=teacher
     )
-    actions.save_draft(of=district.target, fields=target_fields(), by=teacher)
+    draft_actions.save_draft(of=district.target, fields=target_fields(), by=teacher)
     response = client.post(url("publish", district.student.pk), publication(theirs))
     assert response.status_code == 422
     theirs.refresh_from_db()
@@ -174,7 +175,7 @@ def test_a_draft_of_another_student_cannot_be_slipped_in(client, district, teach
 
 
 def test_a_support_is_edited_in_its_own_kind(client, district, teacher):
-    support = actions.draft_support(
+    support = draft_actions.draft_support(
         student=district.student,
         kind="token_board",
         fields=SUPPORT | {"settings": {"v": 1, "tokens": 7, "reinforcer": "a", "exchange": "b"}},

@@ -3,13 +3,15 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from iep import actions
+from core.dated import since
+from iep.drafts import actions as draft_actions
+from iep.drafts.writers import writer_of
+from iep.endings import actions as ending_actions
 from iep.models import GoalVersion, Service, Support, SupportVersion, Target, TargetVersion
-from iep.writers import writer_of
-from staff.dated import since
+from iep.publishing import actions as publishing_actions
 from staff.models import Licence, Post
 from students.models import AccessRow, Membership
-from tests.iep.writing import (
+from tests.iep.plan_form_helpers import (
     COUNT,
     GOAL,
     MEETING,
@@ -35,7 +37,7 @@ def speech(client, district):
 
 def of(district, discipline="speech", **fields):
     """A target of a discipline, drafted by a colleague of it."""
-    return actions.drafts.begin_target(
+    return draft_actions.begin_target(
         district.goal, target_fields(**fields), district.provider, discipline
     ).of
 
@@ -46,7 +48,7 @@ def body(response):
 
 def teach(district, by, *drafts):
     expected = {draft.pk: draft.revision for draft in drafts}
-    return actions.publish(
+    return publishing_actions.publish(
         student=district.student, by=by, source="teaching", reason="Flat.", expected=expected
     )
 
@@ -75,7 +77,7 @@ def test_a_target_of_ones_own_is_written_and_published_the_same_minute(client, d
 
 def test_another_disciplines_part_is_not_touched_by_any_page(client, district, speech):
     other = of(district, "occupational")
-    support = actions.drafts.begin_support(
+    support = draft_actions.begin_support(
         district.student, "accommodation", support_fields(), speech, "occupational", district.plan
     )
     shown = body(client.get(url("plan", district.student.pk)))
@@ -115,18 +117,22 @@ def test_a_forged_discipline_changes_nothing(client, district, speech):
     assert client.post(url("service-new", district.student.pk), SERVICE).status_code == 302
     assert Service.objects.count() == 4
     with pytest.raises(PermissionDenied):
-        actions.draft_service(plan=district.plan, fields=service_fields(discipline="physical"), by=speech)
+        draft_actions.draft_service(
+            plan=district.plan, fields=service_fields(discipline="physical"), by=speech
+        )
     with pytest.raises(PermissionDenied):  # nor is a service of theirs handed to another discipline
-        actions.save_draft(of=district.service, fields=service_fields(discipline="physical"), by=speech)
+        draft_actions.save_draft(of=district.service, fields=service_fields(discipline="physical"), by=speech)
     for discipline in ("teaching", "occupational"):
         with pytest.raises(PermissionDenied):
-            actions.draft_target(goal=district.goal, fields=target_fields(), discipline=discipline, by=speech)
+            draft_actions.draft_target(
+                goal=district.goal, fields=target_fields(), discipline=discipline, by=speech
+            )
 
 
 def test_decisions_are_drafted_by_providers_and_published_by_the_case_manager(client, district, speech):
-    goal = actions.draft_goal(plan=district.plan, fields=goal_fields(), by=speech)
-    target = actions.draft_target(goal=goal.of, fields=target_fields(), discipline="speech", by=speech)
-    service = actions.save_draft(of=district.service, fields=service_fields(), by=speech)
+    goal = draft_actions.draft_goal(plan=district.plan, fields=goal_fields(), by=speech)
+    target = draft_actions.draft_target(goal=goal.of, fields=target_fields(), discipline="speech", by=speech)
+    service = draft_actions.save_draft(of=district.service, fields=service_fields(), by=speech)
     page = body(client.get(url("publish", district.student.pk)))
     assert "These wait for the case manager" in page
     for draft in (goal, service):
@@ -134,42 +140,46 @@ def test_decisions_are_drafted_by_providers_and_published_by_the_case_manager(cl
             teach(district, speech, draft)
     with pytest.raises(ValidationError, match="Publish the goal"):
         teach(district, speech, target)
-    actions.publish(student=district.student, by=district.case_manager, **MEETING)
+    publishing_actions.publish(student=district.student, by=district.case_manager, **MEETING)
     assert GoalVersion.objects.at().get(of=goal.of).drafted_by == speech
     # A goal under which only their own targets stand is theirs to draft anew
-    assert actions.save_draft(of=goal.of, fields=goal_fields(area="Speech"), by=speech) is not None
+    assert draft_actions.save_draft(of=goal.of, fields=goal_fields(area="Speech"), by=speech) is not None
     with pytest.raises(PermissionDenied):
-        actions.save_draft(of=district.goal, fields=goal_fields(), by=speech)
+        draft_actions.save_draft(of=district.goal, fields=goal_fields(), by=speech)
 
 
 def test_how_a_support_is_given_is_the_disciplines_and_what_is_given_the_teams(district):
     speech, plan = district.provider, district.plan
-    draft = actions.draft_support(
+    draft = draft_actions.draft_support(
         student=district.student, kind="accommodation", fields=support_fields(), discipline="speech",
         plan=plan, by=speech,
     )  # fmt: skip
     with pytest.raises(PermissionDenied):
         teach(district, speech, draft)
-    actions.publish(student=district.student, by=district.case_manager, **MEETING)
-    how = actions.save_draft(of=draft.of, fields=support_fields(how="Sit beside him."), by=speech)
+    publishing_actions.publish(student=district.student, by=district.case_manager, **MEETING)
+    how = draft_actions.save_draft(of=draft.of, fields=support_fields(how="Sit beside him."), by=speech)
     teach(district, speech, how)
     assert SupportVersion.objects.at().get(of=draft.of).published_by == speech
     with pytest.raises(PermissionDenied):
-        actions.save_draft(of=draft.of, fields=support_fields(how="Otherwise."), by=district.case_manager)
+        draft_actions.save_draft(
+            of=draft.of, fields=support_fields(how="Otherwise."), by=district.case_manager
+        )
 
 
 def test_teachers_leave_to_a_discipline_what_it_teaches_while_it_is_on_the_team(district):
     target, teacher = of(district), district.case_manager
     assert not writer_of(teacher, district.student).writes(target)
     with pytest.raises(PermissionDenied):
-        actions.save_draft(of=target, fields=count_fields(), by=teacher)
+        draft_actions.save_draft(of=target, fields=count_fields(), by=teacher)
     # The moment is the case manager's, the words are not
-    actions.publish(student=district.student, by=teacher, **MEETING)
+    publishing_actions.publish(student=district.student, by=teacher, **MEETING)
     Post.objects.filter(user=district.provider).update(during=since(district.first, district.today))
     assert writer_of(district.provider, district.student) is None
-    assert actions.save_draft(of=target, fields=target_fields(name="Taken on"), by=teacher).revision == 1
+    assert (
+        draft_actions.save_draft(of=target, fields=target_fields(name="Taken on"), by=teacher).revision == 1
+    )
     # An end of the goal takes its targets with it, whosever they are
-    actions.end_part(of=district.goal, by=teacher, **MEETING)
+    ending_actions.end_part(of=district.goal, by=teacher, **MEETING)
     target.refresh_from_db()
     assert target.closed_by == teacher
 
@@ -189,4 +199,4 @@ def test_who_left_the_team_writes_nothing(client, district, speech):
     Membership.objects.filter(user=speech).delete()
     assert client.get(url("target-edit", target.pk)).status_code == 404
     with pytest.raises(PermissionDenied):
-        actions.save_draft(of=target, fields=count_fields(), by=speech)
+        draft_actions.save_draft(of=target, fields=count_fields(), by=speech)

@@ -6,7 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from iep import actions
+from core.dated import since
+from core.publishing import Publication, put_in_force
+from core.versions import EditConflict, Source
+from iep.drafts import actions as draft_actions
 from iep.models import (
     GoalVersion,
     Phase,
@@ -16,14 +19,12 @@ from iep.models import (
     TargetVersion,
     UpdateReceipt,
 )
-from staff.dated import since
+from iep.publishing import actions as publishing_actions
 from staff.models import Licence, Policy
-from staff.publishing import Publication, put_in_force
-from staff.versions import EditConflict, Source
-from students.actions import save_safety_draft
 from students.models import SafetyCardVersion, TeamRole
+from students.safety.actions import save_safety_draft
 from tests.fixtures.students import join_team
-from tests.iep.writing import MEETING, a_whole_draft, goal_fields, support_fields, target_fields
+from tests.iep.plan_form_helpers import MEETING, a_whole_draft, goal_fields, support_fields, target_fields
 
 TEACHING = {"source": Source.TEACHING, "reason": "Flat for four weeks."}
 
@@ -36,7 +37,7 @@ def teacher(district):
 @pytest.fixture
 def drafted(district, teacher):
     """A change of the target alone: the teaching layer."""
-    return actions.save_draft(of=district.target, fields=target_fields(), by=teacher)
+    return draft_actions.save_draft(of=district.target, fields=target_fields(), by=teacher)
 
 
 def errors_of(refusal):
@@ -46,7 +47,7 @@ def errors_of(refusal):
 def test_the_version_before_ends_at_the_moment_the_new_one_begins(district, teacher, drafted):
     before = TargetVersion.objects.at().get(of=district.target)
     now = timezone.now()
-    assert actions.publish(student=district.student, by=teacher, at=now, **TEACHING) == [drafted]
+    assert publishing_actions.publish(student=district.student, by=teacher, at=now, **TEACHING) == [drafted]
     before.refresh_from_db()
     drafted.refresh_from_db()
     assert before.in_force.upper == drafted.in_force.lower == now
@@ -58,7 +59,7 @@ def test_the_version_before_ends_at_the_moment_the_new_one_begins(district, teac
 def test_everything_goes_together(district, teacher):
     a_whole_draft(district.student, teacher)
     save_safety_draft(student=district.student, fields={"allergies": "Peanuts."}, by=teacher)
-    published = actions.publish(student=district.student, by=teacher, **MEETING)
+    published = publishing_actions.publish(student=district.student, by=teacher, **MEETING)
     assert len({version.in_force.lower for version in published}) == 1
     assert [type(version) for version in published] == [
         PlanVersion,
@@ -72,7 +73,7 @@ def test_everything_goes_together(district, teacher):
 
 def test_a_teaching_plan_never_borrows_the_meeting(district, teacher):
     a_whole_draft(district.student, teacher)
-    published = actions.publish(student=district.student, by=teacher, **MEETING)
+    published = publishing_actions.publish(student=district.student, by=teacher, **MEETING)
     sources = {type(version): (version.source, version.source_with) for version in published}
     assert sources[GoalVersion] == (Source.MEETING, MEETING["source_with"])
     assert sources[SupportVersion] == (Source.MEETING, MEETING["source_with"])
@@ -92,9 +93,9 @@ def test_a_teaching_plan_never_borrows_the_meeting(district, teacher):
     ],
 )
 def test_a_decision_without_its_source_stays_a_draft(district, teacher, changed, field):
-    actions.save_draft(of=district.goal, fields=goal_fields(), by=teacher)
+    draft_actions.save_draft(of=district.goal, fields=goal_fields(), by=teacher)
     with pytest.raises(ValidationError) as refusal:
-        actions.publish(student=district.student, by=teacher, **MEETING | changed)
+        publishing_actions.publish(student=district.student, by=teacher, **MEETING | changed)
     assert field in errors_of(refusal)
     assert district.goal.versions.drafts().exists()
     assert PlanUpdate.objects.filter(student=district.student).count() == 1
@@ -102,24 +103,24 @@ def test_a_decision_without_its_source_stays_a_draft(district, teacher, changed,
 
 def test_nothing_drafted_is_nothing_published(district, teacher):
     with pytest.raises(ValidationError) as refusal:
-        actions.publish(student=district.student, by=teacher, **TEACHING)
+        publishing_actions.publish(student=district.student, by=teacher, **TEACHING)
     assert "drafts" in errors_of(refusal)
 
 
 def test_a_draft_that_was_saved_after_the_review_is_a_conflict(district, teacher, drafted):
     reviewed = {drafted.pk: drafted.revision}
-    actions.save_draft(of=district.target, fields=target_fields(name="Later"), by=teacher)
+    draft_actions.save_draft(of=district.target, fields=target_fields(name="Later"), by=teacher)
     with pytest.raises(EditConflict) as conflict:
-        actions.publish(student=district.student, by=teacher, expected=reviewed, **TEACHING)
+        publishing_actions.publish(student=district.student, by=teacher, expected=reviewed, **TEACHING)
     assert conflict.value.theirs.name == "Later"
     assert district.target.versions.drafts().exists()
 
 
 def test_a_draft_that_is_gone_is_a_conflict(district, teacher, drafted):
     reviewed = {drafted.pk: drafted.revision}
-    actions.discard_draft(draft=drafted, by=teacher)
+    draft_actions.discard_draft(draft=drafted, by=teacher)
     with pytest.raises(EditConflict):
-        actions.publish(student=district.student, by=teacher, expected=reviewed, **TEACHING)
+        publishing_actions.publish(student=district.student, by=teacher, expected=reviewed, **TEACHING)
 
 
 def test_a_draft_based_on_what_is_no_longer_in_force_is_a_conflict(district, teacher, drafted):
@@ -127,14 +128,14 @@ def test_a_draft_based_on_what_is_no_longer_in_force_is_a_conflict(district, tea
         based_on=None
     )  # as a race past the form would leave it
     with pytest.raises(EditConflict):
-        actions.publish(student=district.student, by=teacher, **TEACHING)
+        publishing_actions.publish(student=district.student, by=teacher, **TEACHING)
     assert TargetVersion.objects.at().get(of=district.target).number == 1
 
 
 def test_words_saved_while_another_publishes_are_not_lost(district, teacher, drafted):
     """A publisher who read the draft before somebody saved it again publishes nothing."""
     read_before = TargetVersion.objects.select_related("of").get(pk=drafted.pk)
-    actions.save_draft(of=district.target, fields=target_fields(name="Saved since"), by=teacher)
+    draft_actions.save_draft(of=district.target, fields=target_fields(name="Saved since"), by=teacher)
     now = timezone.now()
     with pytest.raises(EditConflict) as conflict:
         put_in_force(read_before, Publication(teacher, now, now, Source.TEACHING))
@@ -143,46 +144,46 @@ def test_words_saved_while_another_publishes_are_not_lost(district, teacher, dra
 
 
 def test_only_what_was_reviewed_goes(district, teacher, drafted):
-    goal = actions.save_draft(of=district.goal, fields=goal_fields(), by=teacher)
-    actions.publish(student=district.student, by=teacher, expected={drafted.pk: 1}, **TEACHING)
+    goal = draft_actions.save_draft(of=district.goal, fields=goal_fields(), by=teacher)
+    publishing_actions.publish(student=district.student, by=teacher, expected={drafted.pk: 1}, **TEACHING)
     assert not district.target.versions.drafts().exists()
     assert district.goal.versions.drafts().get() == goal
 
 
 def test_a_target_does_not_go_without_its_goal(district, teacher):
-    goal = actions.draft_goal(plan=district.plan, fields=goal_fields(), by=teacher).of
-    target = actions.draft_target(goal=goal, fields=target_fields(), by=teacher)
+    goal = draft_actions.draft_goal(plan=district.plan, fields=goal_fields(), by=teacher).of
+    target = draft_actions.draft_target(goal=goal, fields=target_fields(), by=teacher)
     with pytest.raises(ValidationError) as refusal:
-        actions.publish(student=district.student, by=teacher, expected={target.pk: 1}, **TEACHING)
+        publishing_actions.publish(student=district.student, by=teacher, expected={target.pk: 1}, **TEACHING)
     assert "drafts" in errors_of(refusal)
-    actions.publish(student=district.student, by=teacher, **MEETING)
+    publishing_actions.publish(student=district.student, by=teacher, **MEETING)
     assert TargetVersion.objects.at().filter(of=target.of).exists()
 
 
 def test_a_new_target_begins_in_baseline(district, teacher):
-    target = actions.draft_target(goal=district.goal, fields=target_fields(), by=teacher).of
-    actions.publish(student=district.student, by=teacher, **TEACHING)
+    target = draft_actions.draft_target(goal=district.goal, fields=target_fields(), by=teacher).of
+    publishing_actions.publish(student=district.student, by=teacher, **TEACHING)
     phase = target.phases.get()
     assert (phase.kind, phase.starts, phase.last_day) == ("baseline", district.today, None)
 
 
 def test_a_changed_target_keeps_its_phases(district, teacher, drafted):
     before = list(Phase.objects.filter(target=district.target))
-    actions.publish(student=district.student, by=teacher, **TEACHING)
+    publishing_actions.publish(student=district.student, by=teacher, **TEACHING)
     assert list(Phase.objects.filter(target=district.target)) == before
 
 
 def test_what_takes_effect_later_leaves_today_as_it_is(district, teacher, drafted):
     monday = district.today + timedelta(days=5)
-    actions.publish(student=district.student, by=teacher, takes_effect=monday, **TEACHING)
+    publishing_actions.publish(student=district.student, by=teacher, takes_effect=monday, **TEACHING)
     assert TargetVersion.objects.at().get(of=district.target).number == 1
     drafted.refresh_from_db()
     starts = drafted.in_force.lower.astimezone(district.school.zone)
     assert (starts.date(), starts.hour) == (monday, 0)
-    again = actions.save_draft(of=district.target, fields=target_fields(name="Sooner"), by=teacher)
+    again = draft_actions.save_draft(of=district.target, fields=target_fields(name="Sooner"), by=teacher)
     assert again.based_on == drafted
     with pytest.raises(ValidationError, match="later date"):
-        actions.publish(student=district.student, by=teacher, **TEACHING)
+        publishing_actions.publish(student=district.student, by=teacher, **TEACHING)
 
 
 # --- Who ------------------------------------------------------------------------------------------
@@ -194,10 +195,10 @@ def test_a_licence_counts_through_its_last_day(district, teacher, drafted, days_
     end = district.today + timedelta(days=days_left)
     Licence.objects.filter(user=teacher).update(valid=since(district.first, end))
     if publishes:
-        assert actions.publish(student=district.student, by=teacher, **TEACHING)
+        assert publishing_actions.publish(student=district.student, by=teacher, **TEACHING)
         return
     with pytest.raises(ValidationError, match="no valid license"):
-        actions.publish(student=district.student, by=teacher, **TEACHING)
+        publishing_actions.publish(student=district.student, by=teacher, **TEACHING)
     assert district.target.versions.drafts().exists()
     assert PlanUpdate.objects.filter(student=district.student).count() == 1
 
@@ -205,19 +206,19 @@ def test_a_licence_counts_through_its_last_day(district, teacher, drafted, days_
 def test_a_licence_of_another_kind_does_not_publish(district, teacher, drafted):
     Licence.objects.filter(user=teacher).update(kind="aide")
     with pytest.raises(ValidationError, match="no valid license"):
-        actions.publish(student=district.student, by=teacher, **TEACHING)
+        publishing_actions.publish(student=district.student, by=teacher, **TEACHING)
 
 
 def test_without_the_policy_nothing_can_be_judged(district, teacher, drafted):
     Policy.objects.filter(key="licence.publish").delete()
     with pytest.raises(ValidationError, match=r"licence\.publish"):
-        actions.publish(student=district.student, by=teacher, **TEACHING)
+        publishing_actions.publish(student=district.student, by=teacher, **TEACHING)
 
 
 @pytest.mark.parametrize("persona", ["para", "provider", "administrator", "other_teacher", "foreign_teacher"])
 def test_nobody_else_publishes(district, drafted, persona):
     with pytest.raises(PermissionDenied):
-        actions.publish(student=district.student, by=getattr(district, persona), **TEACHING)
+        publishing_actions.publish(student=district.student, by=getattr(district, persona), **TEACHING)
     assert district.target.versions.drafts().exists()
 
 
@@ -226,8 +227,8 @@ def test_a_teacher_on_the_team_leaves_the_safety_card_to_the_case_manager(distri
     join_team(district.student, colleague, TeamRole.TEACHER, district.administrator, district.first)
     save_safety_draft(student=district.student, fields={"allergies": "Peanuts."}, by=teacher)
     with pytest.raises(PermissionDenied):
-        actions.publish(student=district.student, by=colleague, **TEACHING)
-    actions.publish(student=district.student, by=colleague, expected={drafted.pk: 1}, **TEACHING)
+        publishing_actions.publish(student=district.student, by=colleague, **TEACHING)
+    publishing_actions.publish(student=district.student, by=colleague, expected={drafted.pk: 1}, **TEACHING)
     assert SafetyCardVersion.objects.drafts().exists()
 
 
@@ -235,7 +236,7 @@ def test_a_teacher_on_the_team_leaves_the_safety_card_to_the_case_manager(distri
 
 
 def test_each_change_is_told_in_words_to_whom_is_assigned(district, teacher, drafted):
-    actions.publish(student=district.student, by=teacher, **TEACHING)
+    publishing_actions.publish(student=district.student, by=teacher, **TEACHING)
     update = PlanUpdate.objects.get(target_version=drafted)
     assert update.title == "Target: Asks with 2 symbols"
     assert update.reason == TEACHING["reason"]
@@ -252,7 +253,9 @@ def test_each_change_is_told_in_words_to_whom_is_assigned(district, teacher, dra
 
 def test_a_safety_card_is_told_as_safety(district, teacher):
     draft = save_safety_draft(student=district.student, fields={"allergies": "Peanuts."}, by=teacher)
-    actions.publish(student=district.student, by=teacher, source=Source.TEACHING, reason="New allergy.")
+    publishing_actions.publish(
+        student=district.student, by=teacher, source=Source.TEACHING, reason="New allergy."
+    )
     update = PlanUpdate.objects.get(safety_version=draft)
     assert update.urgency == "safety"
     assert ["Allergies", "CANARY-SafetyCardVersion.allergies-1", "Peanuts."] in update.changes
@@ -261,9 +264,9 @@ def test_a_safety_card_is_told_as_safety(district, teacher):
 
 def test_a_support_keeps_its_kind_in_words(district, teacher):
     settings = {"v": 1, "tokens": 5, "reinforcer": "water table", "exchange": "when full"}
-    draft = actions.draft_support(
+    draft = draft_actions.draft_support(
         student=district.student, kind="token_board", fields=support_fields(settings=settings), by=teacher
     )
-    actions.publish(student=district.student, by=teacher, **MEETING)
+    publishing_actions.publish(student=district.student, by=teacher, **MEETING)
     changes = PlanUpdate.objects.get(support_version=draft).changes
     assert ["Kind", "", "Token board: 5 tokens for: water table. Exchange: when full."] in changes

@@ -8,11 +8,12 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from iep import actions, questions
 from iep.models import UpdateAnswer, UpdateQuestion
+from iep.updates import question_actions
+from iep.updates import question_panels as questions
 from students.models import Student
 from tests.fixtures import plans
-from tests.iep.writing import url
+from tests.iep.plan_form_helpers import url
 
 
 def body(response):
@@ -44,7 +45,7 @@ def test_a_para_asks_a_teacher_answers_and_today_tells(client, district):
 
 
 def test_an_answer_stands_on_today_for_a_week(district):
-    answered = actions.answer(question=district.question, text="Yes.", by=district.case_manager)
+    answered = question_actions.answer(question=district.question, text="Yes.", by=district.case_manager)
     mine = students_of(district.para, district.student)
     assert questions.answers(district.para, mine, answered.at + timedelta(days=6)) is not None
     assert questions.answers(district.para, mine, answered.at + timedelta(days=8)) is None
@@ -57,20 +58,20 @@ def test_nothing_is_neither_a_question_nor_an_answer(client, district):
     for text in ("", "  \n"):
         assert client.post(url("ask", district.update.pk), {"text": text}).status_code == 422
         with pytest.raises(ValidationError):
-            actions.answer(question=district.question, text=text, by=district.case_manager)
+            question_actions.answer(question=district.question, text=text, by=district.case_manager)
 
 
 def test_who_was_not_given_the_update_asks_nothing(district):
     for persona in ("provider", "case_manager", "administrator", "para_unassigned", "para_ended"):
         with pytest.raises(PermissionDenied):
-            actions.ask(update=district.update, text="Why?", by=getattr(district, persona))
+            question_actions.ask(update=district.update, text="Why?", by=getattr(district, persona))
 
 
 def test_only_who_writes_the_plan_answers_and_once(client, district):
     for persona in ("para", "provider", "administrator", "other_teacher"):
         with pytest.raises(PermissionDenied):
-            actions.answer(question=district.question, text="Yes.", by=getattr(district, persona))
-    actions.answer(question=district.question, text="Yes.", by=district.case_manager)
+            question_actions.answer(question=district.question, text="Yes.", by=getattr(district, persona))
+    question_actions.answer(question=district.question, text="Yes.", by=district.case_manager)
     client.force_login(district.case_manager)
     response = client.post(url("answer", district.question.pk), {"text": "No."})
     assert response.status_code == 422
@@ -79,7 +80,7 @@ def test_only_who_writes_the_plan_answers_and_once(client, district):
 
 
 def test_questions_and_answers_are_facts(district):
-    actions.answer(question=district.question, text="Yes.", by=district.case_manager)
+    question_actions.answer(question=district.question, text="Yes.", by=district.case_manager)
     for model in (UpdateQuestion, UpdateAnswer):
         with pytest.raises(DatabaseError, match="Cannot update or delete"), transaction.atomic():
             model.objects.update(text="x")
@@ -88,7 +89,7 @@ def test_questions_and_answers_are_facts(district):
 def test_panels_take_one_query_for_any_number(district):
     for n in (11, 12):
         plans.make_question(district, district.update, n)
-    actions.answer(question=district.question, text="Yes.", by=district.case_manager)
+    question_actions.answer(question=district.question, text="Yes.", by=district.case_manager)
     everybody = (district.student, district.student2, district.student3)
     for user, load in (
         (district.case_manager, questions.questions),

@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from iep import actions
-from iep.actions.publishing import is_decision
-from iep.describing import rows, service_sentence
+from core.publishing import basis_of
+from core.versions import Source
+from iep.drafts import actions as draft_actions
 from iep.models import GoalVersion, PlanUpdate, Service, ServiceVersion
-from staff.publishing import basis_of
-from staff.versions import Source
-from tests.iep.writing import (
+from iep.publishing import actions as publishing_actions
+from iep.publishing.actions import is_decision
+from iep.versions.describing import rows, service_sentence
+from tests.iep.plan_form_helpers import (
     GOAL,
     MEETING,
     SERVICE,
@@ -47,7 +48,7 @@ def plan_page(client, district):
 def test_a_service_is_written_published_and_told(client, district, teacher):
     assert client.post(url("service-new", district.student.pk), SERVICE).status_code == 302
     service = Service.objects.exclude(pk=district.service.pk).get(plan=district.plan)
-    actions.publish(student=district.student, by=teacher, **MEETING)
+    publishing_actions.publish(student=district.student, by=teacher, **MEETING)
     version = service.versions.get()
     assert service_sentence(version) == (
         "Speech and language therapy: 30 minutes, 2 times a week, in a group, "
@@ -88,12 +89,12 @@ def test_what_is_wrong_with_a_service_is_told_at_its_field(client, district, tea
 @pytest.mark.parametrize("changed", [{"minutes": 481}, {"times": 0}, {"ends_on": date(2026, 8, 31)}])
 def test_the_database_holds_the_amounts(district, teacher, changed):
     with pytest.raises(IntegrityError), transaction.atomic():
-        actions.draft_service(plan=district.plan, fields=service_fields(**changed), by=teacher)
+        draft_actions.draft_service(plan=district.plan, fields=service_fields(**changed), by=teacher)
 
 
 def test_two_writers_of_a_service_conflict(client, district, teacher):
     opened = with_basis(SERVICE | {"name": "MINE"}, district.service)
-    actions.save_draft(of=district.service, fields=service_fields(name="THEIRS"), by=teacher)
+    draft_actions.save_draft(of=district.service, fields=service_fields(name="THEIRS"), by=teacher)
     response = client.post(url("service-edit", district.service.pk), opened)
     assert response.status_code == 409
     assert "MINE" in body(response)
@@ -122,9 +123,9 @@ def test_a_goal_says_what_cannot_be_measured_yet(client, district, teacher):
     assert "Nobody can see or hear “understand”" in html
     assert "Put a number in how well" in html
     assert "after the plan is reviewed" not in html
-    goal = actions.draft_goal(plan=district.plan, fields=goal_fields(), by=teacher).of
+    goal = draft_actions.draft_goal(plan=district.plan, fields=goal_fields(), by=teacher).of
     assert "Add a target" in plan_page(client, district)
-    actions.draft_target(goal=goal, fields=target_fields(), by=teacher)
+    draft_actions.draft_target(goal=goal, fields=target_fields(), by=teacher)
     assert "Add a target: it says" not in plan_page(client, district)
 
 
@@ -132,18 +133,18 @@ def test_a_goal_says_what_cannot_be_measured_yet(client, district, teacher):
 
 
 def test_how_a_support_is_done_is_the_teachers_to_change(client, district, teacher):
-    actions.draft_support(
+    draft_actions.draft_support(
         student=district.student,
         kind="accommodation",
         fields=support_fields(),
         by=teacher,
         plan=district.plan,
     )
-    actions.publish(student=district.student, by=teacher, **MEETING)
+    publishing_actions.publish(student=district.student, by=teacher, **MEETING)
     support = district.student.supports.last()
-    changed = actions.save_draft(of=support, fields=support_fields(how="Wait 4 seconds."), by=teacher)
+    changed = draft_actions.save_draft(of=support, fields=support_fields(how="Wait 4 seconds."), by=teacher)
     assert not is_decision(changed)
-    actions.publish(student=district.student, by=teacher, **TEACHING)
+    publishing_actions.publish(student=district.student, by=teacher, **TEACHING)
     changed.refresh_from_db()
     assert changed.source == Source.TEACHING
     html = plan_page(client, district)
@@ -152,11 +153,13 @@ def test_how_a_support_is_done_is_the_teachers_to_change(client, district, teach
 
 
 def test_what_a_student_gets_stays_the_teams_to_decide(district, teacher):
-    actions.draft_support(student=district.student, kind="accommodation", fields=support_fields(), by=teacher)
-    actions.publish(student=district.student, by=teacher, **MEETING)
+    draft_actions.draft_support(
+        student=district.student, kind="accommodation", fields=support_fields(), by=teacher
+    )
+    publishing_actions.publish(student=district.student, by=teacher, **MEETING)
     support = district.student.supports.last()
     for changed in ({"what": "Less"}, {"how_often": "Now and then"}, {"when": "Never"}):
-        draft = actions.save_draft(of=support, fields=support_fields(how="X", **changed), by=teacher)
+        draft = draft_actions.save_draft(of=support, fields=support_fields(how="X", **changed), by=teacher)
         assert is_decision(draft), changed
 
 

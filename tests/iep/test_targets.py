@@ -5,15 +5,16 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from iep import actions
+from iep.drafts import actions as draft_actions
 from iep.models import PhaseKind
+from iep.targets import actions as target_actions
 from staff.models import Licence
-from tests.iep.writing import target_fields
+from tests.iep.plan_form_helpers import target_fields
 
 
 def start(district, starts, **changed):
     words = {"kind": PhaseKind.MAINTENANCE, "label": "Probes", "by": district.case_manager} | changed
-    return actions.start_phase(target=district.target, starts=starts, **words)
+    return target_actions.start_phase(target=district.target, starts=starts, **words)
 
 
 def test_a_phase_ends_the_one_before_the_day_before(district):
@@ -44,15 +45,15 @@ def test_nobody_else_turns_a_phase_or_closes(district, persona):
     with pytest.raises(PermissionDenied):
         start(district, district.today, by=by)
     with pytest.raises(PermissionDenied):
-        actions.close_target(target=district.target, by=by)
+        target_actions.close_target(target=district.target, by=by)
     district.target.refresh_from_db()
     assert district.target.closed_at is None
     assert district.target.phases.count() == 2
 
 
 def test_a_closed_target_keeps_its_history_and_loses_its_draft(district):
-    actions.save_draft(of=district.target, fields=target_fields(), by=district.case_manager)
-    actions.close_target(target=district.target, by=district.case_manager, at=district.now)
+    draft_actions.save_draft(of=district.target, fields=target_fields(), by=district.case_manager)
+    target_actions.close_target(target=district.target, by=district.case_manager, at=district.now)
     district.target.refresh_from_db()
     assert (district.target.closed_at, district.target.closed_by) == (district.now, district.case_manager)
     assert not district.target.versions.drafts().exists()
@@ -61,22 +62,24 @@ def test_a_closed_target_keeps_its_history_and_loses_its_draft(district):
 
 
 def test_closing_twice_keeps_the_first_moment(district):
-    actions.close_target(target=district.target, by=district.case_manager, at=district.now)
+    target_actions.close_target(target=district.target, by=district.case_manager, at=district.now)
     later = district.now + timedelta(hours=1)
-    actions.close_target(target=district.target, by=district.case_manager, at=later)
+    target_actions.close_target(target=district.target, by=district.case_manager, at=later)
     assert district.target.closed_at == district.now
 
 
 def test_a_closed_target_has_no_further_phase(district):
-    actions.close_target(target=district.target, by=district.case_manager)
+    target_actions.close_target(target=district.target, by=district.case_manager)
     with pytest.raises(ValidationError, match="closed"):
         start(district, district.today + timedelta(days=1))
 
 
 def test_what_was_never_published_is_discarded_not_closed(district):
-    target = actions.draft_target(goal=district.goal, fields=target_fields(), by=district.case_manager).of
+    target = draft_actions.draft_target(
+        goal=district.goal, fields=target_fields(), by=district.case_manager
+    ).of
     with pytest.raises(ValidationError, match="never published"):
-        actions.close_target(target=target, by=district.case_manager)
+        target_actions.close_target(target=target, by=district.case_manager)
     assert target.versions.drafts().exists()
 
 
@@ -85,4 +88,4 @@ def test_without_a_license_no_phase_begins_and_nothing_is_closed(district):
     with pytest.raises(ValidationError, match="no valid license"):
         start(district, district.today)
     with pytest.raises(ValidationError, match="no valid license"):
-        actions.close_target(target=district.target, by=district.case_manager)
+        target_actions.close_target(target=district.target, by=district.case_manager)

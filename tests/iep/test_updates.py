@@ -5,22 +5,28 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from iep import actions, panels, unread
+from core.dated import since
+from iep.drafts import actions as draft_actions
 from iep.models import PlanUpdate, UpdateReceipt
-from staff.dated import since
+from iep.plans import panels
+from iep.publishing import actions as publishing_actions
+from iep.targets import actions as target_actions
+from iep.updates import actions as update_actions
+from iep.updates import unread
+from schedule.models import WHOLE_DAY, StaffAbsence
 from staff.models import CalendarDay
 from students import hooks
-from students.actions import publish_safety, save_safety_draft
-from students.models import WHOLE_DAY, Assignment, StaffAbsence, Student
-from tests.iep.writing import MEETING, a_whole_draft, target_fields
+from students.models import Assignment, Student
+from students.safety.actions import publish_safety, save_safety_draft
+from tests.iep.plan_form_helpers import MEETING, a_whole_draft, target_fields
 
 TEACHING = {"source": "teaching", "reason": "Flat."}
 
 
 @pytest.fixture
 def published(district):
-    actions.save_draft(of=district.target, fields=target_fields(), by=district.case_manager)
-    actions.publish(student=district.student, by=district.case_manager, **TEACHING)
+    draft_actions.save_draft(of=district.target, fields=target_fields(), by=district.case_manager)
+    publishing_actions.publish(student=district.student, by=district.case_manager, **TEACHING)
     return PlanUpdate.objects.latest("published_at")
 
 
@@ -64,13 +70,13 @@ def test_who_comes_later_reads_all_that_holds(district, published):
 def test_assigned_again_is_told_once(district, published):
     assign(district, district.para_unassigned, district.today + timedelta(days=2))
     assignment = Assignment.objects.get(para=district.para_unassigned)
-    again = actions.give_updates(assignment=assignment, by=district.case_manager)
+    again = update_actions.give_updates(assignment=assignment, by=district.case_manager)
     assert again == 0
     assert UpdateReceipt.objects.filter(user=district.para_unassigned).count() == 1
 
 
 def test_a_closed_target_tells_newcomers_nothing(district, published):
-    actions.close_target(target=district.target, by=district.case_manager)
+    target_actions.close_target(target=district.target, by=district.case_manager)
     assign(district, district.para_unassigned)
     assert not UpdateReceipt.objects.filter(user=district.para_unassigned).exists()
 
@@ -92,7 +98,7 @@ def test_safety_stands_first(district, published):
 def test_ordinary_changes_of_a_day_gather_into_one(district):
     a_whole_draft(district.student2, district.case_manager)
     save_safety_draft(student=district.student2, fields={"food": "1 cm."}, by=district.case_manager)
-    versions = actions.publish(student=district.student2, by=district.case_manager, **MEETING)
+    versions = publishing_actions.publish(student=district.student2, by=district.case_manager, **MEETING)
     ids = {str(update.pk) for update in PlanUpdate.objects.filter(published_at=versions[0].published_at)}
     students = Student.objects.with_grounds(district.para).filter(pk=district.student2.pk)
     today = panels.updates(district.para, list(students), timezone.now())["gathered"]
@@ -204,7 +210,7 @@ def test_who_has_read_it_stands_with_the_moment(district):
 
 def test_a_whole_plan_is_told_part_by_part(district):
     a_whole_draft(district.student2, district.case_manager)
-    versions = actions.publish(student=district.student2, by=district.case_manager, **MEETING)
+    versions = publishing_actions.publish(student=district.student2, by=district.case_manager, **MEETING)
     told = PlanUpdate.objects.filter(student=district.student2, published_at=versions[0].published_at)
     assert told.count() == len(versions) == 5
     assert UpdateReceipt.objects.filter(update__in=told, user=district.para).count() == 5

@@ -6,8 +6,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
+from core.versions import Source
 from iep.models import Goal, GoalVersion
-from staff.versions import Source
 from tests.fixtures.versions import in_force
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from iep import actions
+from iep.drafts import actions as draft_actions
 from iep.models import (
     Ending,
     Goal,
@@ -18,7 +18,7 @@ from iep.models import (
 )
 from students.models import AccessRow
 from tests.datacollection.sync.sending import Sender, statuses
-from tests.iep.writing import (
+from tests.iep.plan_form_helpers import (
     COUNT,
     GOAL,
     MEETING,
@@ -43,11 +43,11 @@ def teacher(client, district):
 def drafts(district):
     """A draft of everything that is in force, and of a goal that never was."""
     by = district.case_manager
-    actions.draft_goal(plan=district.plan, fields=goal_fields(area="DRAFTED-new"), by=by)
+    draft_actions.draft_goal(plan=district.plan, fields=goal_fields(area="DRAFTED-new"), by=by)
     return [
-        actions.save_draft(of=district.goal, fields=goal_fields(area="DRAFTED-area"), by=by),
-        actions.save_draft(of=district.target, fields=target_fields(name="DRAFTED-name"), by=by),
-        actions.save_draft(of=district.support, fields=support_fields(what="DRAFTED-what"), by=by),
+        draft_actions.save_draft(of=district.goal, fields=goal_fields(area="DRAFTED-area"), by=by),
+        draft_actions.save_draft(of=district.target, fields=target_fields(name="DRAFTED-name"), by=by),
+        draft_actions.save_draft(of=district.support, fields=support_fields(what="DRAFTED-what"), by=by),
     ]
 
 

@@ -6,7 +6,16 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.db import models
 from django.db.migrations.loader import MigrationLoader
 
-ROOMS = ["staff", "students", "iep", "datacollection", "supervision", "paraportal"]  # lowest first
+ROOMS = [
+    "core",
+    "staff",
+    "students",
+    "schedule",
+    "iep",
+    "datacollection",
+    "supervision",
+    "paraportal",
+]  # lowest first
 OURS = [model for room in ROOMS for model in apps.get_app_config(room).get_models(include_auto_created=True)]
 
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-ROOMS = ("staff", "students", "iep", "datacollection", "supervision", "paraportal")
+ROOMS = ("core", "staff", "students", "schedule", "iep", "datacollection", "supervision", "paraportal")
 MARK = re.compile(r"\(([ACFGLNPSV]\d{1,2}(?:, [ACFGLNPSV]\d{1,2})*)\)")
 
 

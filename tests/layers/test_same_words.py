@@ -2,9 +2,9 @@
 
 import pytest
 
-from datacollection.models.session import MarkKind, Purpose
+from datacollection.sessions.models import MarkKind, Purpose
 from iep.measures import criterion, mastery, observation
-from iep.models.target import Direction
+from iep.targets.models import Direction
 
 PAIRS = [(Direction, criterion.Direction), (Purpose, mastery.Purpose), (MarkKind, observation.MarkKind)]
 

@@ -23,7 +23,7 @@ from django.db import connection
 from datacollection.models import Installation
 from paraportal import backups
 from paraportal.backups import BackupError, sealed
-from students import sealing
+from students.access_log import sealing
 from students.models import AccessRow
 from tests.datacollection.sync.sending import Sender
 from tests.fixtures.district import District

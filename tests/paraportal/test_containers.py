@@ -17,7 +17,7 @@ import yaml
 from django.conf import settings
 from django.core.management import get_commands
 
-from staff import pdf
+from core import pdf
 
 ROOT = Path(settings.BASE_DIR)
 DOCKERFILE = (ROOT / "Dockerfile").read_text()

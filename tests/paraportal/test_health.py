@@ -8,9 +8,9 @@ import sys
 import pytest
 from django.test import Client
 
+from core import pdf
 from paraportal.engines.paths import CHECKOUT
 from paraportal.health import heartbeat
-from staff import pdf
 
 NOWHERE = {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none", "REDIS_URL": "redis://127.0.0.1:1/0"}
 ASK = """

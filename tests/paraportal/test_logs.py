@@ -173,7 +173,7 @@ def test_a_form_without_its_token_is_told_in_words_with_the_number(district, wri
 
 
 def test_actions_are_logged_by_verb_and_person_alone(district, written):
-    from students.actions import end_assignment
+    from schedule.assigning.actions import end_assignment
 
     end_assignment(assignment=district.assignment, last_day=district.today, by=district.case_manager)
     (line,) = [line for line in map(json.loads, written) if line["logger"] == "paraportal.action"]

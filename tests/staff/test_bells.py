@@ -6,10 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from staff import actions
-from staff.actions.bells import BellTimes
+from staff.bells import actions as bell_actions
+from staff.bells.actions import BellTimes
 from staff.models import BellSchedule, CalendarDay
-from tests.staff.asking import queries, refused, url
+from tests.staff.page_helpers import queries, refused, url
 from tests.staff.test_calendar import today_of
 
 DAY = timedelta(days=1)
@@ -41,7 +41,9 @@ def test_the_first_bells_of_a_school_are_the_regular_ones(district):
     from staff.models import School
 
     new = School.objects.create(name="New School", parent=district.foreign_district)
-    made = actions.add_bell(school=new, times=BellTimes("Bells", MORNING), by=district.foreign_administrator)
+    made = bell_actions.add_bell(
+        school=new, times=BellTimes("Bells", MORNING), by=district.foreign_administrator
+    )
     assert made.is_regular
 
 
@@ -82,10 +84,10 @@ def test_bells_that_rang_can_have_another_name(client, district):
 
 
 def test_bells_that_never_rang_are_changed_as_they_are(district):
-    made = actions.add_bell(
+    made = bell_actions.add_bell(
         school=district.school, times=BellTimes("Testing", MORNING), by=district.administrator
     )
-    actions.change_bell(
+    bell_actions.change_bell(
         bell=made, times=BellTimes("Testing", {"Late": (600, 660)}), by=district.administrator
     )
     assert spans(made) == {"Late": (600, 660)}
@@ -110,13 +112,13 @@ def test_new_times_follow_from_a_day_on_and_move_the_blocks_of_today(client, dis
 
 
 def test_a_para_is_still_put_on_blocks_planned_by_the_bells_before(client, district):
-    actions.replace_bell(
+    bell_actions.replace_bell(
         bell=district.bells.regular, times=BellTimes("Regular", MORNING), first=district.today,
         by=district.administrator,
     )  # fmt: skip
     client.force_login(district.administrator)
     answer = client.post(
-        reverse("students:assign", args=[district.student.pk]),
+        reverse("schedule:assign", args=[district.student.pk]),
         {
             "para": str(district.para_unassigned.pk), "supervisor": str(district.case_manager.pk),
             "first": str(district.today), "blocks": [str(district.block.pk)], "place": "Room 4",
@@ -128,7 +130,7 @@ def test_a_para_is_still_put_on_blocks_planned_by_the_bells_before(client, distr
 
 def test_new_times_do_not_begin_in_the_past(district):
     wrong = refused(
-        actions.replace_bell, bell=district.bells.regular, times=BellTimes("Regular", MORNING),
+        bell_actions.replace_bell, bell=district.bells.regular, times=BellTimes("Regular", MORNING),
         first=district.today - DAY, by=district.administrator,
     )  # fmt: skip
     assert wrong == {"first": ["past"]}
@@ -139,9 +141,9 @@ def test_only_administrators_of_the_school_change_its_bells(district, who):
     by = getattr(district, who)
     times = BellTimes("Other", MORNING)
     for act, thing in (
-        (actions.add_bell, {"school": district.school}),
-        (actions.change_bell, {"bell": district.bells.early}),
-        (actions.replace_bell, {"bell": district.bells.early, "first": district.today}),
+        (bell_actions.add_bell, {"school": district.school}),
+        (bell_actions.change_bell, {"bell": district.bells.early}),
+        (bell_actions.replace_bell, {"bell": district.bells.early, "first": district.today}),
     ):
         with pytest.raises(PermissionDenied):
             act(times=times, by=by, **thing)
@@ -149,7 +151,7 @@ def test_only_administrators_of_the_school_change_its_bells(district, who):
 
 def test_a_name_is_given_once(district):
     wrong = refused(
-        actions.add_bell, school=district.school, times=BellTimes("Early release", MORNING),
+        bell_actions.add_bell, school=district.school, times=BellTimes("Early release", MORNING),
         by=district.administrator,
     )  # fmt: skip
     assert wrong == {"name": ["bell_name_once"]}
@@ -159,7 +161,7 @@ def test_the_list_takes_the_same_queries_for_one_schedule_and_for_three(client, 
     client.force_login(district.foreign_administrator)
     one = queries(client, url("bells", district.foreign_school))
     for name in ("A", "B"):
-        actions.add_bell(
+        bell_actions.add_bell(
             school=district.foreign_school, times=BellTimes(name, MORNING), by=district.foreign_administrator
         )
     assert queries(client, url("bells", district.foreign_school)) == one <= 10

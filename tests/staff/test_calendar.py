@@ -8,10 +8,10 @@ from django.db import transaction
 from django.db.utils import ProgrammingError
 from django.urls import reverse
 
-from staff import actions
-from staff.actions.calendar import DayPlan
+from staff.calendar import actions as calendar_actions
+from staff.calendar.actions import DayPlan
 from staff.models import CalendarChange, CalendarDay, DayKind, School
-from tests.staff.asking import queries, refused, url
+from tests.staff.page_helpers import queries, refused, url
 
 DAY = timedelta(days=1)
 EVERY = range(1, 8)
@@ -27,7 +27,7 @@ def off(district, **changes):
         "plan": DayPlan(DayKind.OFF, note="Snow day"),
         "by": district.administrator,
     }
-    return actions.set_days(**given | changes)
+    return calendar_actions.set_days(**given | changes)
 
 
 def day_of(district, day=None) -> CalendarDay:

@@ -5,15 +5,15 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from staff.actions.extended_year import (
+from core.dated import through
+from staff.extended_year.actions import (
     YearPlan,
     add_extended_year,
     change_extended_year,
     take_back_extended_year,
 )
-from staff.dated import through
 from staff.models import ExtendedYear
-from tests.staff.asking import refused, url
+from tests.staff.page_helpers import refused, url
 
 DAY = timedelta(days=1)
 AHEAD = 40 * DAY  # the calendar of the fixture has thirty school days ahead

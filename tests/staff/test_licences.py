@@ -6,15 +6,15 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from staff import actions
-from staff.dated import since
-from staff.licences import notices
+from core.dated import since
+from staff.licences import actions as licence_actions
+from staff.licences.licence_effects import stopped_by
+from staff.licences.rules import notices
 from staff.models import Licence, LicenceKind, Policy, Role
-from staff.stops import stopped_by
 from students.models import AccessRow
 from tests.fixtures.canary import found_in
 from tests.fixtures.people import make_person
-from tests.staff.asking import queries, refused, url
+from tests.staff.page_helpers import queries, refused, url
 
 DAY = timedelta(days=1)
 HEADERS = {"x-device": "018f0000-0000-7000-8000-000000000000"}
@@ -104,7 +104,7 @@ def test_people_are_told_on_their_own_first_page(client, district):
 
 def test_a_renewal_that_was_applied_for_is_shown_and_counts_for_nothing(client, district):
     licence = ends(district, district.case_manager, -3)
-    actions.change_licence(
+    licence_actions.change_licence(
         licence=licence, number="", first=licence.valid.lower, last=licence.last_day,
         renewal_applied=district.today - 10 * DAY, by=district.administrator,
     )  # fmt: skip
@@ -219,16 +219,18 @@ def test_a_renewal_is_not_applied_for_in_the_future_nor_an_end_before_the_beginn
         "licence": licence, "number": "", "first": district.today, "last": None, "renewal_applied": None,
         "by": district.administrator,
     }  # fmt: skip
-    wrong = refused(actions.change_licence, **given | {"renewal_applied": district.today + DAY})
+    wrong = refused(licence_actions.change_licence, **given | {"renewal_applied": district.today + DAY})
     assert wrong == {"renewal_applied": ["future"]}
-    assert refused(actions.change_licence, **given | {"last": district.today - DAY}) == {"last": ["order"]}
+    assert refused(licence_actions.change_licence, **given | {"last": district.today - DAY}) == {
+        "last": ["order"]
+    }
 
 
 @pytest.mark.parametrize("who", ["para", "case_manager", "sister_administrator", "foreign_administrator"])
 def test_nobody_else_writes_licences(district, who):
     by = getattr(district, who)
     with pytest.raises(PermissionDenied):
-        actions.add_licence(
+        licence_actions.add_licence(
             person=district.para, kind=LicenceKind.DIRECTOR, first=district.today, last=None, by=by
         )
     assert Licence.objects.filter(user=district.para).count() == 1

@@ -10,17 +10,17 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from staff import actions
-from staff.actions.people import Names
 from staff.models import Role
-from tests.staff.asking import url
+from staff.people import actions as people_actions
+from staff.people.actions import Names
+from tests.staff.page_helpers import url
 
 PASSWORD = "a long enough password"
 
 
 @pytest.fixture
 def newcomer(district):
-    return actions.add_person(
+    return people_actions.add_person(
         names=Names("Ana Rivera", "ana@example.org"), school=district.school, role=Role.PARA,
         first=district.today, last=None, by=district.administrator,
     )  # fmt: skip
@@ -99,8 +99,8 @@ def test_who_has_a_password_gets_no_link_from_anybody(client, district, newcomer
 def test_closing_the_account_makes_a_link_useless(client, district, newcomer):
     client.force_login(district.administrator)
     link = link_of(client, newcomer)
-    actions.disable(person=newcomer, by=district.administrator)
-    actions.enable(person=newcomer, by=district.administrator)
+    people_actions.disable(person=newcomer, by=district.administrator)
+    people_actions.enable(person=newcomer, by=district.administrator)
     set_password(link)
     assert not signs_in(newcomer)
 
@@ -109,10 +109,10 @@ def test_closing_the_account_makes_a_link_useless(client, district, newcomer):
 def test_others_make_no_link(district, newcomer, who):
     by = newcomer if who == "newcomer" else getattr(district, who)
     with pytest.raises(PermissionDenied):
-        actions.issue_link(person=newcomer, by=by)
+        people_actions.issue_link(person=newcomer, by=by)
 
 
 def test_a_closed_account_gets_none(district, newcomer):
-    actions.disable(person=newcomer, by=district.administrator)
+    people_actions.disable(person=newcomer, by=district.administrator)
     with pytest.raises(ValidationError):
-        actions.issue_link(person=newcomer, by=district.administrator)
+        people_actions.issue_link(person=newcomer, by=district.administrator)

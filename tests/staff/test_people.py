@@ -8,13 +8,14 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 
-from staff import actions
-from staff.actions.people import Names
-from staff.dated import since
+from core.dated import since
 from staff.models import Licence, Post, Role, User
+from staff.people import actions as people_actions
+from staff.people.actions import Names
+from staff.posts import actions as post_actions
 from students.models import Student
 from tests.fixtures.people import make_person
-from tests.staff.asking import queries, refused, url
+from tests.staff.page_helpers import queries, refused, url
 
 DAY = timedelta(days=1)
 
@@ -28,7 +29,7 @@ def add(district, **changes):
         "last": None,
         "by": district.administrator,
     }
-    return actions.add_person(**given | changes)
+    return people_actions.add_person(**given | changes)
 
 
 def at_two_districts(district) -> User:
@@ -125,14 +126,14 @@ def test_the_list_and_a_person_take_the_same_queries_for_one_row_and_for_three(c
     page = url("person", others[0])
     alone = queries(client, page)
     for n in range(2):
-        actions.add_post(
+        post_actions.add_post(
             person=others[0], school=district.foreign_school, role=[Role.PARA, Role.PROVIDER][n],
             first=district.today, last=None, by=district.foreign_administrator,
         )  # fmt: skip
     # Who changed what is now known: their names and the schools are asked for once.
     assert queries(client, page) <= alone + 2
     more = queries(client, page)
-    actions.change_person(
+    people_actions.change_person(
         person=others[0], names=Names("Other", others[0].email), by=district.foreign_administrator
     )
     assert queries(client, page) == more <= 20
@@ -162,7 +163,7 @@ def test_another_e_mail_ends_sessions_and_the_old_one_opens_nothing(client, dist
         reverse("account_login"), {"login": person.email, "password": "a long enough password"}, secure=True
     )
     assert theirs.get(reverse("students:list"), secure=True).status_code == 200
-    actions.change_person(
+    people_actions.change_person(
         person=person, names=Names(person.legal_name, "dee@example.org"), by=district.administrator
     )
     assert theirs.get(reverse("students:list"), secure=True).status_code == 302
@@ -182,7 +183,7 @@ def test_the_account_of_somebody_who_also_works_elsewhere_is_not_ours_to_change(
     for name in ("person-names", "person-close", "person-open", "person-link"):
         assert client.post(url(name, person)).status_code == 403, name
     with pytest.raises(PermissionDenied):
-        actions.disable(person=person, by=district.administrator)
+        people_actions.disable(person=person, by=district.administrator)
 
 
 def test_a_principal_has_no_hold_on_the_director_who_also_works_at_the_school(district):
@@ -191,12 +192,14 @@ def test_a_principal_has_no_hold_on_the_director_who_also_works_at_the_school(di
         user=head, school=district.school, role=Role.ADMINISTRATOR, during=since(district.first)
     )
     by = district.administrator
-    for act in (actions.disable, actions.enable, actions.issue_link):
+    for act in (people_actions.disable, people_actions.enable, people_actions.issue_link):
         with pytest.raises(PermissionDenied):
             act(person=head, by=by)
     with pytest.raises(PermissionDenied):
-        actions.change_person(person=head, names=Names("Mine", "mine@example.org"), by=by)
-    assert actions.issue_link(person=by, by=head), "but the district's looks after those of its schools"
+        people_actions.change_person(person=head, names=Names("Mine", "mine@example.org"), by=by)
+    assert people_actions.issue_link(person=by, by=head), (
+        "but the district's looks after those of its schools"
+    )
 
 
 def test_who_works_here_no_more_can_only_be_closed(client, district):
@@ -244,8 +247,8 @@ def test_an_account_that_opens_again_does_not_wake_its_old_sessions(district):
     district.para.save()
     theirs = Client()
     theirs.force_login(district.para)
-    actions.disable(person=district.para, by=district.administrator)
-    actions.enable(person=district.para, by=district.administrator)
+    people_actions.disable(person=district.para, by=district.administrator)
+    people_actions.enable(person=district.para, by=district.administrator)
     assert theirs.get(reverse("students:list"), secure=True).status_code == 302
     assert not [
         s for s in Session.objects.all() if s.get_decoded().get("_auth_user_id") == str(district.para.pk)
@@ -253,13 +256,13 @@ def test_an_account_that_opens_again_does_not_wake_its_old_sessions(district):
 
 
 def test_nobody_closes_their_own_account(district):
-    own = refused(actions.disable, person=district.administrator, by=district.administrator)
+    own = refused(people_actions.disable, person=district.administrator, by=district.administrator)
     assert own == {"confirm": ["own"]}
 
 
 def test_the_last_administrator_of_a_school_is_not_closed(client, district):
     head = make_person("head", Role.ADMINISTRATOR, district.district, district.first)
-    assert actions.disable(person=district.sister_administrator, by=head), "the district's remains"
+    assert people_actions.disable(person=district.sister_administrator, by=head), "the district's remains"
     other = make_person("other", Role.ADMINISTRATOR, district.foreign_school, district.first)
     client.force_login(district.foreign_administrator)
     assert client.post(url("person-close", other)).status_code == 302
@@ -267,12 +270,12 @@ def test_the_last_administrator_of_a_school_is_not_closed(client, district):
     Post.objects.filter(user=district.foreign_administrator).update(
         during=(district.first, district.today + DAY)
     )
-    last = refused(actions.disable, person=second, by=district.foreign_administrator)
+    last = refused(people_actions.disable, person=second, by=district.foreign_administrator)
     assert last == {"confirm": ["last_administrator"]}
 
 
 def test_what_was_recorded_before_the_account_was_closed_still_counts(district):
-    actions.disable(person=district.para, by=district.administrator)
+    people_actions.disable(person=district.para, by=district.administrator)
     person = User.objects.get(pk=district.para.pk)
     assert person.was_active(district.now)
     assert not person.was_active(district.now + DAY)

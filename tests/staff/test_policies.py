@@ -7,13 +7,13 @@ import time_machine
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
 
-from staff import actions
+from staff.calendar.school_time import moment
 from staff.models import Policy
-from staff.policies import DEFAULTS, policy_on
-from staff.policy_keys import known
-from staff.school_time import moment
+from staff.policies import actions as policy_actions
+from staff.policies.keys import known
+from staff.policies.values import DEFAULTS, policy_on
 from tests.fixtures.district import ZONE
-from tests.staff.asking import queries, refused, url
+from tests.staff.page_helpers import queries, refused, url
 
 DAY = timedelta(days=1)
 KEY = "contact.week"
@@ -32,7 +32,7 @@ def set_it(district, minutes=45, in_days=0, **changes) -> Policy:
         "first": district.today + in_days * DAY,
         "by": district.administrator,
     }
-    return actions.set_policy(**given | changes)
+    return policy_actions.set_policy(**given | changes)
 
 
 def minutes_on(district, in_days, school=None) -> int:
@@ -173,7 +173,7 @@ def test_a_value_says_who_set_it_and_one_taken_back_stays_in_the_history(client,
     client.force_login(district.administrator)
     planned = set_it(district, 60, in_days=7)
     assert f"set by {district.administrator}" in client.get(url("policy", district.school, KEY)).text
-    actions.take_back_policy(policy=planned, by=district.administrator)
+    policy_actions.take_back_policy(policy=planned, by=district.administrator)
     events = apps.get_model("staff", "PolicyEvent").objects.filter(pgh_obj_id=planned.pk).order_by("pgh_id")
     told = events.values_list("pgh_label", "pgh_context__metadata__verb")
     assert list(told) == [("insert", "staff.set_policy"), ("delete", "staff.take_back_policy")]

@@ -6,11 +6,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from staff import actions
 from staff.models import Post, Role
+from staff.people import actions as people_actions
+from staff.posts import actions as post_actions
 from students.models import Student
 from tests.fixtures.people import make_person
-from tests.staff.asking import refused, url
+from tests.staff.page_helpers import refused, url
 
 DAY = timedelta(days=1)
 
@@ -39,12 +40,12 @@ def test_the_same_post_twice_at_one_time_is_said_in_words(client, district):
 def test_who_does_not_administer_the_school_gives_and_ends_nothing(district, who):
     by = getattr(district, who)
     with pytest.raises(PermissionDenied):
-        actions.add_post(
+        post_actions.add_post(
             person=district.para, school=district.school, role=Role.TEACHER, first=district.today, last=None,
             by=by,
         )  # fmt: skip
     with pytest.raises(PermissionDenied):
-        actions.end_post(post=post_of(district.gened), last_day=district.today, by=by)
+        post_actions.end_post(post=post_of(district.gened), last_day=district.today, by=by)
     assert post_of(district.gened).last_day is None
 
 
@@ -58,7 +59,7 @@ def test_a_post_that_ends_now_closes_what_rested_on_it_at_once(client, district)
 
 
 def test_a_post_ends_after_its_last_day_and_stays_on_record(district):
-    post = actions.end_post(
+    post = post_actions.end_post(
         post=post_of(district.para), last_day=district.today + 7 * DAY, by=district.administrator
     )
     assert (post.starts, post.last_day) == (district.first, district.today + 7 * DAY)
@@ -67,14 +68,16 @@ def test_a_post_ends_after_its_last_day_and_stays_on_record(district):
 
 def test_an_end_is_not_put_into_the_past_nor_before_the_beginning_nor_moved_out(district):
     end = {"post": post_of(district.para), "by": district.administrator}
-    assert refused(actions.end_post, **end, last_day=district.today - 2 * DAY) == {"last_day": ["past"]}
-    actions.end_post(**end, last_day=district.today)
-    assert refused(actions.end_post, **end, last_day=district.today + DAY) == {"last_day": ["ended"]}
-    begins = actions.add_post(
+    assert refused(post_actions.end_post, **end, last_day=district.today - 2 * DAY) == {"last_day": ["past"]}
+    post_actions.end_post(**end, last_day=district.today)
+    assert refused(post_actions.end_post, **end, last_day=district.today + DAY) == {"last_day": ["ended"]}
+    begins = post_actions.add_post(
         person=district.para, school=district.school, role=Role.PROVIDER, first=district.today, last=None,
         by=district.administrator,
     )  # fmt: skip
-    early = refused(actions.end_post, post=begins, last_day=district.today - DAY, by=district.administrator)
+    early = refused(
+        post_actions.end_post, post=begins, last_day=district.today - DAY, by=district.administrator
+    )
     assert early == {"last_day": ["not_begun"]}
 
 
@@ -90,20 +93,22 @@ def test_the_last_administrator_of_a_district_is_not_ended(district):
     other = make_person("other", Role.ADMINISTRATOR, district.foreign_district, district.first)
     Post.objects.filter(user=other).update(during=(district.first, district.today + 10 * DAY))
     last = refused(
-        actions.end_post,
+        post_actions.end_post,
         post=post_of(district.foreign_administrator),
         last_day=district.today + 20 * DAY,
         by=other,
     )
     assert last == {"when": ["last_administrator"]}
     Post.objects.filter(user=other).update(during=(district.first, None))
-    assert actions.end_post(post=post_of(district.foreign_administrator), last_day=district.today, by=other)
+    assert post_actions.end_post(
+        post=post_of(district.foreign_administrator), last_day=district.today, by=other
+    )
 
 
 def test_an_administrator_whose_account_is_closed_counts_for_none(district):
     other = make_person("other", Role.ADMINISTRATOR, district.foreign_district, district.first)
     third = make_person("third", Role.ADMINISTRATOR, district.foreign_district, district.first)
-    actions.disable(person=district.foreign_administrator, by=other)
-    actions.end_post(post=post_of(other), last_day=district.today, by=third)
-    assert refused(actions.disable, person=third, by=other) == {"confirm": ["last_administrator"]}
+    people_actions.disable(person=district.foreign_administrator, by=other)
+    post_actions.end_post(post=post_of(other), last_day=district.today, by=third)
+    assert refused(people_actions.disable, person=third, by=other) == {"confirm": ["last_administrator"]}
     assert post_of(district.foreign_administrator).last_day is None, "closing an account ends no post"

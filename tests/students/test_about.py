@@ -6,12 +6,12 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
+from core.publishing import basis_of
 from iep.models import PlanUpdate, UpdateReceipt
 from staff.models import Licence
-from staff.publishing import basis_of
-from students.actions import write_about
+from students.about.actions import write_about
 from students.models import About, AboutVersion
-from tests.students.asking import url
+from tests.students.page_helpers import url
 
 WORDS = {"interests": "Trains, and the color red", "communicates": "A 60-cell device", "avoid": "Loud praise"}
 

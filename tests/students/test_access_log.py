@@ -40,18 +40,18 @@ def test_a_list_notes_everybody_whom_it_shows(client, district):
 
 def test_who_may_look_but_not_act_is_noted_as_denied(client, district):
     client.force_login(district.para)
-    assert client.get(url("students:assign", district.student)).status_code == 403
+    assert client.get(url("schedule:assign", district.student)).status_code == 403
     assert client.post(url("students:safety-edit", district.student)).status_code == 403
-    assert [row[:2] for row in rows()] == [("students:assign", "denied"), ("students:safety-edit", "denied")]
+    assert [row[:2] for row in rows()] == [("schedule:assign", "denied"), ("students:safety-edit", "denied")]
 
 
 def test_a_post_is_noted_as_a_change(client, district):
     client.force_login(district.case_manager)
     there = Assignment.objects.get(para=district.para, student=district.student)
-    answer = client.post(url("students:assignment-end", there), {"when": "later", "last_day": district.today})
+    answer = client.post(url("schedule:assignment-end", there), {"when": "later", "last_day": district.today})
     assert answer.status_code == 302
     assert rows() == [
-        ("students:assignment-end", "changed", "case_manager", {district.student.pk}),
+        ("schedule:assignment-end", "changed", "case_manager", {district.student.pk}),
     ]
 
 

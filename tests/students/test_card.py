@@ -6,14 +6,14 @@ import pytest
 import time_machine
 
 from iep.models import Support, SupportVersion
-from students.actions import write_about
+from schedule.day.now import moment_of
+from students.about.actions import write_about
 from students.models import FamilyAdult, Student
-from students.now import moment_of
 from tests.fixtures.canary import canary, found_in
 from tests.fixtures.plans import make_goal, make_support
 from tests.fixtures.versions import in_force
-from tests.students.asking import url
-from tests.students.instead import clock, covering, substitute
+from tests.schedule.absence_helpers import clock, covering, substitute
+from tests.students.page_helpers import url
 
 WORDS = {"interests": "Trains, above all", "avoid": "Loud praise", "communicates": "A speech device"}
 

@@ -11,10 +11,10 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from staff.dated import since
+from core.dated import since
 from staff.models import Role
-from students import actions
-from students.care import care_of, ends_soon
+from students.care import actions as care_actions
+from students.care.queries import care_of, ends_soon
 from students.models import Assignment, CareSignOff, CareTask, Membership
 from tests.fixtures.people import make_person
 
@@ -34,11 +34,11 @@ def nurse(district):
 
 @pytest.fixture
 def task(district, nurse) -> CareTask:
-    return actions.delegate_care(student=district.student, by=nurse, **WORDS)
+    return care_actions.delegate_care(student=district.student, by=nurse, **WORDS)
 
 
 def sign(task, person, nurse, days=90) -> CareSignOff:
-    return actions.sign_off(task=task, person=person, last=nurse.today() + days * DAY, by=nurse)
+    return care_actions.sign_off(task=task, person=person, last=nurse.today() + days * DAY, by=nurse)
 
 
 def url(name, thing) -> str:
@@ -52,11 +52,11 @@ def url(name, thing) -> str:
 def test_only_the_nurse_of_the_student_delegates_and_signs_off(district, task, who):
     user = getattr(district, who)
     with pytest.raises(PermissionDenied):
-        actions.delegate_care(student=district.student, by=user, **WORDS)
+        care_actions.delegate_care(student=district.student, by=user, **WORDS)
     with pytest.raises(PermissionDenied):
-        actions.sign_off(task=task, person=district.para, last=user.today() + DAY, by=user)
+        care_actions.sign_off(task=task, person=district.para, last=user.today() + DAY, by=user)
     with pytest.raises(PermissionDenied):
-        actions.end_care(task=task, by=user)
+        care_actions.end_care(task=task, by=user)
 
 
 def test_a_nurse_of_another_student_may_not(client, district, nurse):
@@ -108,7 +108,7 @@ def test_signing_off_again_replaces_and_keeps_what_was(district, nurse, task):
 def test_other_words_are_another_task_that_nobody_is_trained_in(district, nurse, task):
     sign(task, district.para, nurse)
     words = WORDS | {"steps": "1. Wait for the nurse."}
-    actions.delegate_care(student=district.student, by=nurse, instead_of=task, **words)
+    care_actions.delegate_care(student=district.student, by=nurse, instead_of=task, **words)
     (care,) = care_of(district.para, [district.student], nurse.today())
     assert (care.task.steps, list(care.people)) == ("1. Wait for the nurse.", [])
 
@@ -199,7 +199,7 @@ def test_queries_do_not_grow_with_tasks_and_people(client, district, nurse, task
     sign(task, district.para, nurse)
     one = queries()
     for n in range(2):
-        more = actions.delegate_care(student=district.student, by=nurse, **WORDS | {"name": f"Task {n}"})
+        more = care_actions.delegate_care(student=district.student, by=nurse, **WORDS | {"name": f"Task {n}"})
         para = make_person(f"para_{n}", Role.PARA, district.school, district.first)
         Assignment.objects.create(
             student=district.student,

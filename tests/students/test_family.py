@@ -8,8 +8,8 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from students import actions
-from students.family import adults_of, rights_of
+from students.family import actions as family_actions
+from students.family.queries import adults_of, rights_of
 from students.models import FamilyAdult, FamilyHopes, Student
 
 DAY = timedelta(days=1)
@@ -25,7 +25,9 @@ def url(name, thing) -> str:
 
 
 def record(district, fields=MOTHER, **more) -> FamilyAdult:
-    return actions.record_adult(student=district.student, fields=fields, by=district.case_manager, **more)
+    return family_actions.record_adult(
+        student=district.student, fields=fields, by=district.case_manager, **more
+    )
 
 
 def posted(fields) -> dict:
@@ -41,9 +43,9 @@ def test_only_the_case_manager_reads_and_writes(client, district, who):
     adult = record(district)
     user = getattr(district, who)
     with pytest.raises(PermissionDenied):
-        actions.record_adult(student=district.student, fields=MOTHER, by=user)
+        family_actions.record_adult(student=district.student, fields=MOTHER, by=user)
     with pytest.raises(PermissionDenied):
-        actions.end_adult(adult=adult, by=user)
+        family_actions.end_adult(adult=adult, by=user)
     client.force_login(user)
     assert client.get(url("family", district.student)).status_code in (403, 404)
     assert "Mai Xiong" not in client.get(url("student", district.student), follow=True).text
@@ -51,7 +53,7 @@ def test_only_the_case_manager_reads_and_writes(client, district, who):
 
 def test_the_team_reads_the_familys_words_only_if_they_agreed(client, district):
     for agrees in (True, False):
-        actions.write_hopes(
+        family_actions.write_hopes(
             student=district.student, words="A friend of her own", are_shown=agrees, by=district.case_manager
         )
         client.force_login(district.para)
@@ -91,7 +93,7 @@ def test_words_are_never_overwritten(district):
     adult = record(district)
     with pytest.raises(ProgrammingError, match="only the end"), transaction.atomic():
         FamilyAdult.objects.filter(pk=adult.pk).update(may_receive=False, order_on=date(2025, 1, 1))
-    actions.write_hopes(student=district.student, words="x", are_shown=True, by=district.case_manager)
+    family_actions.write_hopes(student=district.student, words="x", are_shown=True, by=district.case_manager)
     with pytest.raises(ProgrammingError), transaction.atomic():
         FamilyHopes.objects.update(words="y")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from students.models import SafetyCardVersion
-from tests.students.asking import assignment, block, url, words
+from tests.students.page_helpers import assignment, block, url, words
 
 NAUGHTY = [
     "\x00", "a" * 10_000, "\u202eabc", "\U0001f469\u200d\U0001f3eb", "<script>alert(1)</script>",

@@ -18,7 +18,7 @@ DAY = timedelta(days=1)
 
 
 def url(name, obj):
-    return reverse(f"students:{name}", args=[obj.pk])
+    return reverse(name if ":" in name else f"students:{name}", args=[obj.pk])
 
 
 def queries(client, path, **headers) -> int:
@@ -100,7 +100,7 @@ def test_a_search_without_a_match_says_so(client, district):
 
 
 def test_the_list_is_paged_and_notes_only_whom_it_shows(client, district, monkeypatch):
-    monkeypatch.setattr("students.views.listing.PER_PAGE", 2)
+    monkeypatch.setattr("students.profile.views.PER_PAGE", 2)
     client.force_login(district.case_manager)
     AccessRow.objects.count()
     page = client.get(reverse("students:list"))
@@ -143,7 +143,7 @@ def test_the_glance_names_the_adults_of_each_block(client, district):
     assert "Line of sight" in page
 
 
-@pytest.mark.parametrize("page", ["student", "glance", "safety-edit", "assign", "day"])
+@pytest.mark.parametrize("page", ["student", "glance", "safety-edit", "schedule:assign", "schedule:day"])
 @pytest.mark.parametrize(
     "who",
     ["other_teacher", "foreign_teacher", "provider_other", "para_unassigned", "para_ended"],
@@ -210,7 +210,7 @@ def test_only_who_may_assign_is_offered_it(client, district):
     ):
         client.force_login(getattr(district, who))
         page = client.get(url("student", district.student)).text
-        assert (url("assign", district.student) in page) is offered, who
+        assert (url("schedule:assign", district.student) in page) is offered, who
         assert (f'"{url("safety-edit", district.student)}"' in page) is (who == "case_manager")
 
 

@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from staff.models import Post
-from students import actions
 from students.models import Enrolment, Membership, Student
-from tests.students.test_assigning import refused
+from students.team import actions as team_actions
+from tests.schedule.assigning.test_assigning import refused
 
 DAY = timedelta(days=1)
 
@@ -18,7 +18,7 @@ def join(district, user, role, **changes):
         "student": district.student, "user": user, "team_role": role, "since": district.now,
         "by": district.administrator, "at": district.now,
     }  # fmt: skip
-    return actions.add_member(**given | changes)
+    return team_actions.add_member(**given | changes)
 
 
 def test_a_provider_joins_with_a_discipline_and_sees_the_student(district):
@@ -59,20 +59,20 @@ def test_others_add_nobody(district, who):
 
 def test_a_membership_ends_the_moment_it_is_ended(district):
     mine = Membership.objects.get(student=district.student, user=district.provider)
-    actions.end_membership(membership=mine, by=district.case_manager, at=district.now)
+    team_actions.end_membership(membership=mine, by=district.case_manager, at=district.now)
     assert district.student not in Student.objects.visible_to(district.provider)
     mine.refresh_from_db()
     assert mine.during.upper == district.now
     assert refused(
-        actions.end_membership, membership=mine, by=district.case_manager, at=district.now + DAY
+        team_actions.end_membership, membership=mine, by=district.case_manager, at=district.now + DAY
     ) == {"at": ["ended"]}
 
 
 def test_only_an_administrator_ends_the_case_managers(district):
     theirs = Membership.objects.get(student=district.student, user=district.case_manager)
     with pytest.raises(PermissionDenied):
-        actions.end_membership(membership=theirs, by=district.case_manager, at=district.now)
-    actions.end_membership(membership=theirs, by=district.administrator, at=district.now)
+        team_actions.end_membership(membership=theirs, by=district.case_manager, at=district.now)
+    team_actions.end_membership(membership=theirs, by=district.administrator, at=district.now)
     join(district, district.other_teacher, "case_manager")
 
 
@@ -94,7 +94,7 @@ def enrol(district, student, **changes):
         "student": student, "school": district.school, "grade": "3", "first": district.today,
         "by": district.administrator,
     }  # fmt: skip
-    return actions.enrol(**given | changes)
+    return team_actions.enrol(**given | changes)
 
 
 def test_an_administrator_enrols_and_then_knows_the_student(district, newcomer):

@@ -2,11 +2,11 @@
 
 import pytest
 
+from core.publishing import newest
 from staff.models import Licence
-from staff.publishing import newest
-from students import actions
 from students.models import SafetyCardVersion
-from tests.students.asking import url, words
+from students.safety import actions as safety_actions
+from tests.students.page_helpers import url, words
 
 
 def test_a_published_card_is_in_force_at_once_for_everybody(teacher, district):
@@ -51,7 +51,7 @@ def test_the_same_words_once_more_are_nothing_new(teacher, district):
 
 def test_two_editors_are_told_and_neither_loses_a_word(teacher, district):
     mine = words(district, publish="1")
-    actions.publish_safety(
+    safety_actions.publish_safety(
         student=district.student, fields={"food": "Cut to 1 cm"}, reason="New", by=district.case_manager
     )
     answer = teacher.post(url("safety-edit", district.student), mine)

@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from staff.models import User
-from students import audit, seal_heads, sealing
+from students.access_log import audit, seal_heads, sealing
 from students.models import AccessRow, AccessSeal
 from tests.faults.crowd import all_at_once
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from staff.dated import since
+from core.dated import since
 from students.models import Enrolment, Membership, Student, TeamRole
 
 

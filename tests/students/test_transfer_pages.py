@@ -5,11 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from staff.dated import since
+from core.dated import since
 from staff.models import Post, Role
-from students import actions
 from students.models import Enrolment, Student, Transfer
-from tests.students.asking import url
+from students.moves import actions as move_actions
+from tests.students.page_helpers import url
 from tests.students.test_transfers import DAY, move, receiving  # noqa: F401  (a fixture)
 
 
@@ -113,7 +113,7 @@ def test_a_new_student_comes_with_where_the_plan_was_written(leader, district):
 def test_the_pages_cost_the_same_for_one_and_for_three(leader, district):
     costs = []
     for student in (district.student, district.student2, district.student3):
-        actions.leave(student=student, last_day=district.today - DAY, by=district.administrator)
+        move_actions.leave(student=student, last_day=district.today - DAY, by=district.administrator)
         leader.get(reverse("students:left"))
         with CaptureQueriesContext(connection) as caught:
             leader.get(reverse("students:left"))

@@ -6,31 +6,30 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from core.dated import since
 from datacollection.models import Session
-from staff.dated import since
+from schedule.day import duties_on
+from schedule.models import Pass, PassBlock, StudentBlock
+from staff.calendar.school_time import moment
 from staff.models import Post, Role
-from staff.school_time import moment
-from students import actions
-from students.actions.closing import Ends, tied, who_may_stay
-from students.day import duties_on
+from students.care import actions as care_actions
 from students.models import (
     Assignment,
     CareSignOff,
     Enrolment,
     Membership,
-    Pass,
-    PassBlock,
     SectionMember,
     Student,
-    StudentBlock,
     TeamRole,
     Transfer,
 )
+from students.moves import actions as move_actions
+from students.moves.closing import Ends, tied, who_may_stay
 from tests.datacollection.sync.sending import Sender, statuses
 from tests.fixtures.people import make_person
 from tests.fixtures.students import join_team
-from tests.students.instead import substitute
-from tests.students.test_assigning import refused
+from tests.schedule.absence_helpers import substitute
+from tests.schedule.assigning.test_assigning import refused
 
 DAY = timedelta(days=1)
 SENDING = ("case_manager", "provider", "para", "gened", "administrator")
@@ -46,7 +45,7 @@ def move(district, receiving, **changes):
         "student": district.student, "to": district.sister_school, "grade": "6", "first": district.today,
         "case_manager": receiving, "by": district.administrator,
     }  # fmt: skip
-    return actions.move(**given | changes)
+    return move_actions.move(**given | changes)
 
 
 def seen_by(district, at=None, names=SENDING):
@@ -107,8 +106,10 @@ def test_a_plan_is_taken_back_and_everything_is_as_it_was(district, receiving):
         district.student, nurse, TeamRole.PROVIDER, district.administrator, district.first,
         discipline="nursing",
     )  # fmt: skip
-    care = actions.delegate_care(student=district.student, name="Tube", steps="1", call="Nurse", by=nurse)
-    actions.sign_off(task=care, person=district.para, last=district.today + 90 * DAY, by=nurse)
+    care = care_actions.delegate_care(
+        student=district.student, name="Tube", steps="1", call="Nurse", by=nurse
+    )
+    care_actions.sign_off(task=care, person=district.para, last=district.today + 90 * DAY, by=nurse)
     substitute(district)
     Pass.objects.update(day=district.today + 6 * DAY, during=(district.now, district.now + 7 * DAY))
     Enrolment.objects.filter(student=district.student).update(
@@ -121,7 +122,9 @@ def test_a_plan_is_taken_back_and_everything_is_as_it_was(district, receiving):
     assert len(made.ended) >= 8
     assert not PassBlock.objects.exists()
     assert Pass.objects.get().taken_back_at, "a pass about nobody"
-    assert actions.take_back_transfer(transfer=made, by=district.administrator) == 1, "the pass is made anew"
+    assert move_actions.take_back_transfer(transfer=made, by=district.administrator) == 1, (
+        "the pass is made anew"
+    )
     restored = rows(district.student)
     for name in ("Assignment", "StudentBlock", "SectionMember", "care"):
         assert restored[name] == before[name], name
@@ -131,7 +134,7 @@ def test_a_plan_is_taken_back_and_everything_is_as_it_was(district, receiving):
     assert Membership.objects.get(user=receiving).during.isempty
     district.duty.refresh_from_db()
     assert district.duty.during == duty
-    assert refused(actions.take_back_transfer, transfer=made, by=district.administrator) == {
+    assert refused(move_actions.take_back_transfer, transfer=made, by=district.administrator) == {
         "transfer": ["taken_back"]
     }
     move(district, receiving, first=district.today + 9 * DAY)
@@ -140,9 +143,9 @@ def test_a_plan_is_taken_back_and_everything_is_as_it_was(district, receiving):
 def test_once_the_day_has_come_there_is_no_plan_to_take_back(district, receiving):
     made = move(district, receiving)
     found = {"transfer": ["begun"]}
-    assert refused(actions.take_back_transfer, transfer=made, by=district.sister_administrator) == found
+    assert refused(move_actions.take_back_transfer, transfer=made, by=district.sister_administrator) == found
     with pytest.raises(PermissionDenied):
-        actions.take_back_transfer(transfer=made, by=district.administrator)
+        move_actions.take_back_transfer(transfer=made, by=district.administrator)
 
 
 def test_who_works_at_both_schools_stays_by_a_tick(district, receiving):
@@ -205,12 +208,12 @@ def test_who_noticed_late_dates_the_school_back_but_nobodys_access(district, rec
 
 
 def test_who_leaves_the_district_is_nobodys_from_then_on_and_all_stays(district):
-    made = actions.leave(
+    made = move_actions.leave(
         student=district.student, last_day=district.today, where="Eau Claire", by=district.administrator
     )
     assert made.first == district.today + DAY
     assert seen_by(district) == list(SENDING)
     assert seen_by(district, district.now + 2 * DAY) == []
     assert Session.objects.filter(student=district.student).count() == 2
-    assert actions.take_back_transfer(transfer=made, by=district.administrator) == 0
+    assert move_actions.take_back_transfer(transfer=made, by=district.administrator) == 0
     assert seen_by(district, district.now + 2 * DAY) == list(SENDING)

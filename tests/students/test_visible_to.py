@@ -10,27 +10,24 @@ from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.models import F
 
+from schedule.models import Cover, Pass, StandIn, Trip
 from staff.models import Post, Role, User
 from staff.permissions import MAY, Act, Ground, Part
 from students.models import (
     Assignment,
-    Cover,
     Enrolment,
     LinkedQuerySet,
     Membership,
-    Pass,
     SectionMember,
-    StandIn,
     Student,
     StudentLinked,
-    Trip,
 )
 from tests.fixtures.people import make_person
 from tests.fixtures.students import join_team
-from tests.students.instead import covering, on_trip, standing_in, substitute
+from tests.schedule.absence_helpers import covering, on_trip, standing_in, substitute
 
 DAY = timedelta(days=1)
-ROOMS = ["staff", "students", "iep", "datacollection", "supervision", "paraportal"]
+ROOMS = ["core", "staff", "students", "schedule", "iep", "datacollection", "supervision", "paraportal"]
 OURS = [m for room in ROOMS for m in apps.get_app_config(room).get_models()
         if not issubclass(m, pghistory.models.Event)]  # fmt: skip
 

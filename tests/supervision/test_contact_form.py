@@ -6,11 +6,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from staff.dated import since
+from core.dated import since
 from staff.models import Licence
 from supervision.models import Contact
 from tests.fixtures.district import District
-from tests.supervision.asking import DAY, get, one_pair
+from tests.supervision.page_helpers import DAY, get, one_pair
 from tests.supervision.test_contacts import record
 
 

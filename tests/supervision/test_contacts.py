@@ -6,11 +6,11 @@ from uuid import UUID
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from staff.dated import since
-from staff.ids import uuid7
+from core.dated import since
+from core.ids import uuid7
 from staff.models import Role
 from students.models import Assignment
-from supervision import actions
+from supervision.contacts import actions
 from supervision.models import Contact, ContactConfirmation
 from tests.fixtures.district import District
 from tests.fixtures.people import make_person

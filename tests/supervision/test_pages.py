@@ -10,16 +10,17 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from staff.dated import since
-from staff.ids import uuid7
+from core.dated import since
+from core.ids import uuid7
+from schedule.models import Duty
 from staff.models import CalendarDay, Licence, Post, Role
-from students.models import AccessRow, Assignment, Duty
-from supervision import actions
+from students.models import AccessRow, Assignment
+from supervision.contacts import actions
 from supervision.models import Contact
 from tests.fixtures.canary import found_in
 from tests.fixtures.district import District
 from tests.fixtures.people import make_person
-from tests.supervision.asking import DAY, get, one_pair
+from tests.supervision.page_helpers import DAY, get, one_pair
 from tests.supervision.test_contacts import record
 
 HOME = "supervision:home"

@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from staff.models import User
 from students.models import AccessRow
-from supervision.looks import WORDS
+from supervision.data_views.queries import WORDS
+from supervision.data_views.remember import DATA_PAGES
 from supervision.models import LastReview
-from supervision.review import DATA_PAGES
 from tests.fixtures.district import District
 
 

@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from core.ids import uuid7
 from datacollection.models import HeldRecord, Record
-from staff.ids import uuid7
-from supervision import actions
+from supervision.contacts import actions
 from supervision.models import Contact, ContactConfirmation
 from tests.datacollection.sync.sending import Sender, statuses
 from tests.fixtures.district import District

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from datacollection.models import Session
-from datacollection.summaries import recompute
+from datacollection.sessions.summaries import recompute
 
 AT_ONCE = 200
 

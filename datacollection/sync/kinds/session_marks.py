@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from datacollection.models import SessionMark
-from datacollection.models.session import MarkKind
+from datacollection.sessions.models import MarkKind
 from datacollection.sync.facts import Fact, Objection
 from datacollection.sync.fields import Fields
 from datacollection.sync.grounds import Grounds, SessionFacts, Stored

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from datacollection.models import CLOCK_TOLERANCE, Counts, Purpose, Session
-from datacollection.models.session import SessionSource
+from datacollection.sessions.models import SessionSource
 from datacollection.sync.facts import Fact, Objection
 from datacollection.sync.fields import Fields, Unreadable
 from datacollection.sync.grounds import Grounds, Needs, SessionFacts, Stored

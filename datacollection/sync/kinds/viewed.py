@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from core.request_id import current_request_id
 from datacollection.sync.facts import Fact, Objection
 from datacollection.sync.fields import Fields, Unreadable
 from datacollection.sync.grounds import Grounds, Needs
 from datacollection.sync.kinds.base import Kind
 from datacollection.sync.kinds.registry import register
 from datacollection.sync.reasons import Reason
-from staff.request_id import current_request_id
 from students.models import AccessRow
 
 MOST_STUDENTS = 500

@@ -14,6 +14,8 @@ from uuid import UUID
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange, NumericRange
 from django.db.models import Model
 
+from core.ids import uuid7
+from core.versions import Source
 from datacollection.models import Device
 from iep.measures.criterion import Criterion
 from iep.measures.dataplan import DataPlan
@@ -23,21 +25,9 @@ from iep.measures.prompting import Procedure, Prompting
 from iep.models import Goal, GoalVersion, Phase, PhaseKind, Plan, PlanVersion, Target, TargetVersion
 from paraportal.demo.scale.frame import CASELOAD, SchoolFrame, names, sort_key
 from paraportal.demo.scale.recording import COUNT, TRIALS, Taught
-from staff.ids import uuid7
+from schedule.models import Duty, DutyAssignment, StudentBlock, SupervisionLevel, SupportLevel
 from staff.models import Rhythm, School, User
-from staff.versions import Source
-from students.models import (
-    Assignment,
-    Duty,
-    DutyAssignment,
-    Enrolment,
-    Membership,
-    Student,
-    StudentBlock,
-    SupervisionLevel,
-    SupportLevel,
-    TeamRole,
-)
+from students.models import Assignment, Enrolment, Membership, Student, TeamRole
 
 AT_ONCE = 1000  # rows in one statement
 SERVED = ("Literacy", "Learning lab")  # periods in which a para is with the student

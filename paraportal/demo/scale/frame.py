@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
+from core.dated import since
+from core.names import fold
 from paraportal.demo.bells import BELLS
 from paraportal.demo.calendar import Calendar
 from paraportal.demo.place import make_policies, make_school_year
-from staff.dated import since
 from staff.models import Licence, LicenceKind, Period, Post, Role, School, User
-from staff.names import fold
 
 DOMAIN = "greatprairie.example"
 STUDENTS_A_SCHOOL, CASELOAD = 400, 12

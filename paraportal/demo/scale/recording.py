@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-from staff.school_time import moment
+from staff.calendar.school_time import moment
 
 TRIALS, COUNT = 1, 2
 SQL = Path(__file__).parent

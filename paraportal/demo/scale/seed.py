@@ -12,18 +12,18 @@ from django.apps import apps
 from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 
+from core.ids import repeatable_ids
 from datacollection.sync import devices
 from paraportal.demo.calendar import Calendar, year_of
 from paraportal.demo.scale.caseloads import Times, fill
 from paraportal.demo.scale.frame import make_schools, staff_schools
 from paraportal.demo.scale.recording import Stretch, Taught, record, take_time
-from staff.ids import repeatable_ids
-from staff.school_time import moment
+from staff.calendar.school_time import moment
 
 AFTERNOON = 16 * 60
 DAYS_A_YEAR = 175
 COUNTED = (
-    "students.Student", "staff.User", "students.Assignment", "students.StudentBlock", "iep.Target",
+    "students.Student", "staff.User", "students.Assignment", "schedule.StudentBlock", "iep.Target",
     "supervision.Contact", "datacollection.Record", "datacollection.Session", "datacollection.Trial",
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from staff.models import School, User
-from staff.models.school import validate_time_zone
+from staff.schools.models import validate_time_zone
 from students.models import ImportState, RosterImport
 from students.roster import run
 from students.roster.outcome import Broken, Busy, Findings

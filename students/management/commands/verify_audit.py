@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from students.audit import Findings, verify
+from students.access_log.audit import Findings, verify
 
 SHOWN = 50  # complaints: of a table that was emptied, the first tell enough
 

@@ -9,11 +9,11 @@ from itertools import count
 from typing import Any
 from uuid import UUID
 
-from datacollection import tickets
+from core.ids import uuid7
+from datacollection.sync import tickets
 from datacollection.sync.answer import Answer
 from datacollection.sync.ingest import ingest
 from iep.models import Target
-from staff.ids import uuid7
 from staff.models import User
 from tests.fixtures.district import District
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from datacollection import tickets
+from core.ids import uuid7
 from datacollection.models import HeldRecord, Record, Session, Trial
-from staff.ids import uuid7
+from datacollection.sync import tickets
 from tests.datacollection.sync.sending import Sender, statuses
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from core.ids import uuid7
 from datacollection.models import Batch, Device, HeldRecord, Record
 from datacollection.sync.envelope import MOST_BYTES, Refused, parse
-from staff.ids import uuid7
 from tests.datacollection.sync.sending import Sender
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)

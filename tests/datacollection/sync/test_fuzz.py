@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.ids import uuid7
 from datacollection.models import HeldRecord, Record
 from datacollection.sync.envelope import Refused
 from datacollection.sync.fields import as_uuid
 from datacollection.sync.ingest import ingest
-from staff.ids import uuid7
 from tests.datacollection.sync.sending import Sender
 
 # One sender for all examples of a test: each works in a transaction of its own savepoint and leaves its rows,

@@ -4,10 +4,10 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from core.dated import since
+from core.ids import uuid7
 from datacollection.models import Batch, Device, HeldRecord, Record, Session, SessionSummary
 from datacollection.sync.ingest import ingest_records
-from staff.dated import since
-from staff.ids import uuid7
 from students.models import Assignment
 from tests.fixtures.district import District
 

@@ -9,16 +9,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from datacollection import tickets
+from core.dated import since
 from datacollection.models import HeldRecord, Session
-from datacollection.sync import devices
+from datacollection.sync import devices, tickets
 from iep.models import Target
-from staff.dated import since
+from staff.calendar.school_time import day_span
 from staff.models import Post, Role, User
 from staff.permissions import Act, Part, grounds_for
-from staff.school_time import day_span
+from students.grounds.dated_grounds import TIES, Ties
 from students.models import Assignment, Student
-from students.ties import TIES, Ties
 from tests.datacollection.sync.sending import Sender, statuses
 from tests.fixtures.district import PERSONAS, District
 

@@ -6,10 +6,10 @@ Each test sends its whole table in one batch, among good records.
 import json
 from typing import Any
 
+from core.ids import uuid7
 from datacollection.models import HeldRecord
 from datacollection.sync.answer import Answer
 from datacollection.sync.ingest import ingest
-from staff.ids import uuid7
 from tests.datacollection.sync.sending import Sender, statuses
 
 DEEP = "[" * 20_000 + "]" * 20_000

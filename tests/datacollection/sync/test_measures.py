@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from datacollection.analysis.held import HeldRow
+from datacollection.held.queries import HeldRow
 from datacollection.models import HeldRecord, Session, SessionSummary, Trial
 from datacollection.sync.reasons import Reason
 from iep.measures import registry

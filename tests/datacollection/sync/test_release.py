@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from datacollection import tickets
 from datacollection.models import HeldRecord, HeldResolution, Session, SessionSummary, Trial
+from datacollection.sync import tickets
 from datacollection.sync.release import release
 from students.models import Assignment
 from tests.datacollection.sync.sending import Sender, statuses

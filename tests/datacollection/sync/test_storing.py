@@ -2,7 +2,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from datacollection.models import Batch, Device, Record, Session, SessionMark, SessionSummary
-from staff.school_time import school_day
+from staff.calendar.school_time import school_day
 from tests.datacollection.sync.sending import Sender, statuses
 
 

@@ -3,9 +3,9 @@ from datetime import timedelta
 import pytest
 from django.core import signing
 
-from datacollection import tickets
+from core.ids import uuid7
 from datacollection.models import HeldRecord
-from staff.ids import uuid7
+from datacollection.sync import tickets
 from tests.datacollection.sync.sending import Sender, statuses
 
 HOUR = timedelta(hours=1)

@@ -106,7 +106,7 @@ def test_what_is_no_json_is_told_so(district: District):
 def test_a_database_that_is_away_is_a_503_that_says_when_to_come_again(
     device: Sender, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):
-    from datacollection.views import sync
+    from datacollection.sync import views as sync
 
     def away(*_: object) -> None:
         raise OperationalError("server closed the connection unexpectedly")

@@ -1,9 +1,9 @@
 from datetime import timedelta
 
-from datacollection import tickets
+from core.ids import uuid7
 from datacollection.models import HeldRecord
+from datacollection.sync import tickets
 from iep.models import UpdateReceipt
-from staff.ids import uuid7
 from students.models import AccessRow
 from tests.datacollection.sync.sending import Sender, statuses
 

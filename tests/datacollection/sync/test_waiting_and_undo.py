@@ -2,8 +2,8 @@ from datetime import timedelta
 
 import pytest
 
+from core.ids import uuid7
 from datacollection.models import Correction, HeldRecord, Record, SessionSummary, Trial
-from staff.ids import uuid7
 from students.models import Assignment
 from tests.datacollection.sync.sending import Sender, statuses
 

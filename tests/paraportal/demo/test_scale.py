@@ -12,7 +12,7 @@ from django.db.models import Count, Max, Min
 from django.utils import timezone
 
 from datacollection.models import Device, Record, Session, SessionSummary, Trial
-from datacollection.summaries import WRITTEN, recompute
+from datacollection.sessions.summaries import WRITTEN, recompute
 from datacollection.sync import devices
 from iep.models import TargetVersion
 from paraportal.demo.scale import Size, plant

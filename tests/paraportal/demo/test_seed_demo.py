@@ -12,7 +12,7 @@ from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
-from datacollection.analysis.caseload import progress_of
+from datacollection.caseload.progress import progress_of
 from datacollection.models import Correction, HeldRecord, Session, SessionMark, SessionSummary
 from iep.measures.standing import Standing, worst
 from iep.models import ExtendedYearVersion, Target, TargetVersion, UpdateReceipt
@@ -20,15 +20,16 @@ from paraportal.demo import accounts
 from paraportal.demo.people import EVERYBODY
 from paraportal.demo.seed import LIGHT, STUDENTS, seed
 from paraportal.management.commands.seed_demo import ZONE
+from schedule.models import Duty, Pass, StaffAbsence
 from staff.models import ExtendedYear, School
-from students.models import Duty, FamilyAdult, Pass, StaffAbsence, Student
+from students.models import FamilyAdult, Student
 from supervision.coverage.judging import judge
 from supervision.coverage.load import coverage
 from supervision.models import Contact
 
 TODAY = date(2026, 11, 20)
 STATUS = {"on_track": 9, "watch": 5, "off_track": 4, "no_recent_data": 3, "mastered": 3}
-ROOMS = ("staff", "students", "iep", "datacollection", "supervision")
+ROOMS = ("staff", "students", "schedule", "iep", "datacollection", "supervision")
 # Its own in each installation, on purpose
 OWN = {
     ("staff", "user", "password"),

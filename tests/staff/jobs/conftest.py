@@ -3,8 +3,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from staff import jobs
-from staff.jobs import JobKind, Lease, kinds
+from staff.jobs import kinds
+from staff.jobs import kinds as job_kinds
+from staff.jobs.kinds import JobKind
+from staff.jobs.lease import Lease
 
 
 @dataclass
@@ -22,6 +24,6 @@ class Work:
 @pytest.fixture
 def work() -> Iterator[Work]:
     one = Work()
-    jobs.register(JobKind("test.work", "Test work", one, attempts=3))
+    job_kinds.register(JobKind("test.work", "Test work", one, attempts=3))
     yield one
     kinds._kinds.pop("test.work")

@@ -7,17 +7,22 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from staff import jobs
-from staff.jobs import JobRefused, Key, Lease, LeaseLost, queue
+from staff.jobs import kinds as job_kinds
+from staff.jobs import lease as job_lease
+from staff.jobs import queue
+from staff.jobs import queue as job_queue
+from staff.jobs import runner as job_runner
+from staff.jobs.lease import JobRefused, Lease, LeaseLost
+from staff.jobs.models import LOST_AFTER
+from staff.jobs.queue import Key
 from staff.models import Job, JobState
-from staff.models.job import LOST_AFTER
 from tests.staff.jobs.conftest import Work
 
 MINUTE = timedelta(minutes=1)
 
 
 def make_job(subject: str = "one", **fields: object) -> Job:
-    return jobs.enqueue(kind="test.work", subject=subject, **fields)
+    return job_queue.enqueue(kind="test.work", subject=subject, **fields)
 
 
 def again(job: Job) -> Job:
@@ -32,18 +37,18 @@ def test_asking_twice_makes_one_job(db, work):
 
 def test_only_those_that_are_new_are_told_of(db, work):
     make_job("old")
-    new = jobs.enqueue_all(kind="test.work", keys=[Key("old"), Key("new")])
+    new = job_queue.enqueue_all(kind="test.work", keys=[Key("old"), Key("new")])
     assert [Job.objects.get(pk=pk).subject for pk in new] == ["new"]
 
 
 def test_a_kind_that_nobody_registered_is_refused(db):
     with pytest.raises(LookupError, match=r"test\.unknown"):
-        jobs.enqueue(kind="test.unknown")
+        job_queue.enqueue(kind="test.unknown")
 
 
 def test_a_job_runs_once_however_often_it_is_delivered(db, work):
     job = make_job()
-    assert [jobs.run(job.pk), jobs.run(job.pk), jobs.run(job.pk)] == [True, False, False]
+    assert [job_runner.run(job.pk), job_runner.run(job.pk), job_runner.run(job.pk)] == [True, False, False]
     assert work.ran == ["one"]
     job = again(job)
     assert (job.state, job.attempts, job.lease_token) == (JobState.DONE, 1, None)
@@ -51,18 +56,18 @@ def test_a_job_runs_once_however_often_it_is_delivered(db, work):
 
 def test_what_is_claimed_is_not_claimed_again_until_the_lease_ends(db, work):
     job = make_job()
-    first = jobs.claim(job.pk)
+    first = job_lease.claim(job.pk)
     assert first is not None
-    assert jobs.claim(job.pk) is None
-    later = jobs.claim(job.pk, timezone.now() + 6 * MINUTE)
+    assert job_lease.claim(job.pk) is None
+    later = job_lease.claim(job.pk, timezone.now() + 6 * MINUTE)
     assert later is not None
     assert later.token != first.token
 
 
 def test_who_lost_the_lease_keeps_nothing(db, work):
     job = make_job()
-    slow = jobs.claim(job.pk)
-    quick = jobs.claim(job.pk, timezone.now() + 6 * MINUTE)
+    slow = job_lease.claim(job.pk)
+    quick = job_lease.claim(job.pk, timezone.now() + 6 * MINUTE)
     for act in (slow.finish, lambda: slow.progress(1, 2), lambda: slow.fail("x", "y", may_retry=False)):
         with pytest.raises(LeaseLost):
             act()
@@ -74,7 +79,7 @@ def test_who_lost_the_lease_keeps_nothing(db, work):
 
 def test_what_a_job_makes_and_that_it_is_done_are_one_transaction(db, work):
     job = make_job()
-    lease = jobs.claim(job.pk)
+    lease = job_lease.claim(job.pk)
 
     def make_and_break() -> None:
         with lease.finishing():
@@ -89,7 +94,7 @@ def test_what_a_job_makes_and_that_it_is_done_are_one_transaction(db, work):
 
 def test_progress_renews_the_lease(db, work):
     job = make_job()
-    lease = jobs.claim(job.pk)
+    lease = job_lease.claim(job.pk)
     Job.objects.update(lease_until=timezone.now() + MINUTE)
     lease.progress(3, 4)
     job = again(job)
@@ -102,12 +107,12 @@ def test_an_unexpected_error_is_tried_again_later_and_keeps_no_words_of_it(db, w
         raise ValueError("Mateo's birthday")
 
     work.then, job = fail, make_job()
-    assert jobs.run(job.pk) is False
+    assert job_runner.run(job.pk) is False
     job = again(job)
     assert (job.state, job.error_code) == (JobState.WAITING, "ValueError")
     assert "Mateo" not in job.reason
     assert timedelta(seconds=25) < job.run_after - timezone.now() <= timedelta(seconds=30)
-    assert jobs.run(job.pk) is False, "not before its time"
+    assert job_runner.run(job.pk) is False, "not before its time"
     assert work.ran == ["one"]
 
 
@@ -118,7 +123,7 @@ def test_after_the_last_attempt_it_is_left_to_a_person(db, work):
     work.then, job = fail, make_job()
     for _ in range(3):
         Job.objects.update(run_after=timezone.now())
-        jobs.run(job.pk)
+        job_runner.run(job.pk)
     job = again(job)
     assert (job.state, job.attempts) == (JobState.FAILED, 3)
     assert job.ended_at is not None
@@ -129,7 +134,7 @@ def test_what_is_refused_says_why_and_is_not_tried_again(db, work):
         raise JobRefused("no_fonts", "Install a font.")
 
     work.then, job = refuse, make_job()
-    jobs.run(job.pk)
+    job_runner.run(job.pk)
     job = again(job)
     assert (job.state, job.error_code, job.reason) == (JobState.FAILED, "no_fonts", "Install a font.")
 
@@ -137,10 +142,10 @@ def test_what_is_refused_says_why_and_is_not_tried_again(db, work):
 def test_what_kills_its_worker_each_time_is_given_up(db, work):
     job, at = make_job(), timezone.now()
     for _ in range(3):
-        assert jobs.claim(job.pk, at) is not None  # and the worker is gone
+        assert job_lease.claim(job.pk, at) is not None  # and the worker is gone
         at += 6 * MINUTE
-    assert jobs.claim(job.pk, at) is None
-    jobs.sweep(at)
+    assert job_lease.claim(job.pk, at) is None
+    job_queue.sweep(at)
     job = again(job)
     assert (job.state, job.error_code) == (JobState.FAILED, "worker_lost")
 
@@ -149,24 +154,24 @@ def test_the_sweep_sends_what_is_due_and_was_not_heard(db, work):
     make_job()  # a message is on its way
     make_job("later", run_after=timezone.now() + 60 * MINUTE)
     now = timezone.now()
-    assert jobs.sweep(now) == 0
-    assert jobs.sweep(now + LOST_AFTER) == 1
-    assert jobs.sweep(now + LOST_AFTER + MINUTE) == 0, "it was just sent"
-    assert jobs.sweep(now + 61 * MINUTE) == 2
+    assert job_queue.sweep(now) == 0
+    assert job_queue.sweep(now + LOST_AFTER) == 1
+    assert job_queue.sweep(now + LOST_AFTER + MINUTE) == 0, "it was just sent"
+    assert job_queue.sweep(now + 61 * MINUTE) == 2
 
 
 def test_what_a_dead_worker_held_is_sent_at_once(db, work):
     job, now = make_job(), timezone.now()
-    jobs.claim(job.pk, now)
-    assert jobs.sweep(now + 4 * MINUTE) == 0
-    assert jobs.sweep(now + 5 * MINUTE) == 1
+    job_lease.claim(job.pk, now)
+    assert job_queue.sweep(now + 4 * MINUTE) == 0
+    assert job_queue.sweep(now + 5 * MINUTE) == 1
 
 
 def test_a_worker_leaves_alone_what_it_does_not_know(db, work):
     job = make_job()
     Job.objects.update(kind="of.a.newer.version")
-    assert jobs.claim(job.pk) is None
-    jobs.sweep(timezone.now() + 60 * MINUTE)
+    assert job_lease.claim(job.pk) is None
+    job_queue.sweep(timezone.now() + 60 * MINUTE)
     assert again(job).state == JobState.WAITING
 
 
@@ -196,14 +201,14 @@ def test_an_administrator_lets_a_job_of_the_own_schools_begin_anew(district, wor
 
     work.then = fail
     job = make_job(school=district.school)
-    jobs.run(job.pk)
+    job_runner.run(job.pk)
     for other in (district.foreign_administrator, district.sister_administrator, district.case_manager):
         with pytest.raises(PermissionDenied):
-            jobs.retry(by=other, job=job)
-    assert jobs.retry(by=district.administrator, job=job) is True
+            job_queue.retry(by=other, job=job)
+    assert job_queue.retry(by=district.administrator, job=job) is True
     job = again(job)
     assert (job.state, job.attempts, job.reason) == (JobState.WAITING, 0, "")
-    assert jobs.retry(by=district.administrator, job=job) is False, "it waits already"
+    assert job_queue.retry(by=district.administrator, job=job) is False, "it waits already"
 
 
 def test_jobs_are_seen_by_administrators_of_the_school_and_by_who_asked(district, work):
@@ -218,4 +223,4 @@ def test_jobs_are_seen_by_administrators_of_the_school_and_by_who_asked(district
 
 def test_two_of_a_key_stop_the_start(work: Work):
     with pytest.raises(RuntimeError, match=r"test\.work"):
-        jobs.register(jobs.JobKind("test.work", "Again", work))
+        job_kinds.register(job_kinds.JobKind("test.work", "Again", work))

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from staff.dated import since
+from core.dated import since
 from staff.models import Post, Role, School, User
 from students.models import Enrolment, Section, SectionMember, Student
 from tests.fixtures.people import make_person

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from staff.dated import since
+from core.dated import since
 from staff.models import Policy, Post, Role, School, User
 from students.models import Enrolment, Section, SectionMember, Student
 from tests.students.roster import sets

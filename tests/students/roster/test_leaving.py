@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
-from staff.dated import since
+from core.dated import since
 from staff.models import Post, Role, School
-from students.actions import move
 from students.models import Assignment, Enrolment, Membership, Student, TeamRole
+from students.moves.actions import move
 from tests.fixtures.people import make_person
 from tests.students.roster import sets
 from tests.students.roster.running import AT, run

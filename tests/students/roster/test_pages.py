@@ -10,9 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from staff import jobs
+from staff.jobs import runner as job_runner
+from staff.jobs.models import Job
 from staff.models import Post, Role, School, User
-from staff.models.job import Job
 from students.models import AccessRow, Enrolment, ImportState, RosterImport, Student
 from students.roster.run import LOCK
 from tests.fixtures.people import make_person
@@ -45,7 +45,7 @@ def send(client, user, files=None, data=b""):
 def work() -> None:
     """What the worker does with all that waits."""
     for job in Job.objects.filter(kind__startswith="roster.", state="waiting"):
-        jobs.run(job.pk)
+        job_runner.run(job.pk)
 
 
 def sent(client, user, files=None) -> RosterImport:

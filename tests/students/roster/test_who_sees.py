@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from staff.dated import since
+from core.dated import since
 from staff.models import Role, School, User
 from students.models import Assignment, Enrolment, Membership, SectionMember, Student
 from tests.fixtures.people import make_person

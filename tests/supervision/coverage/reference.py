@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from datacollection.models import Session
+from schedule.models import Duty, StaffAbsence
 from staff.models import CalendarDay, Licence, Post, School, User
-from staff.policies import policy_on
-from students.models import Assignment, Duty, Enrolment, StaffAbsence, Student
+from staff.policies.values import policy_on
+from students.models import Assignment, Enrolment, Student
 from supervision.models import Contact, ContactConfirmation, ContactStudent, ContactWithdrawal, LastReview
 
 

@@ -12,9 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from staff.dated import since
+from core.dated import since
+from schedule.models import StaffAbsence
 from staff.models import CalendarDay, Licence, Policy, Post
-from students.models import Assignment, Enrolment, StaffAbsence
+from students.models import Assignment, Enrolment
 from supervision.coverage.figures import Clock
 from supervision.coverage.load import Coverage, coverage
 from supervision.models import Contact, ContactConfirmation, ContactStudent, ContactWithdrawal, LastReview

@@ -9,8 +9,8 @@ import pytest
 from django.utils import timezone
 
 from datacollection.models import Session
+from staff.calendar.school_time import moment
 from staff.models import User
-from staff.school_time import moment
 from supervision.models import Report
 from supervision.reports import making
 from supervision.reports.weeks import Week

@@ -12,7 +12,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from staff import jobs
+from staff.jobs import queue as job_queue
+from staff.jobs import runner as job_runner
 from staff.models import Job, JobState
 from supervision.models import Report, Signature
 from supervision.reports import actions, due, files, late, making
@@ -33,7 +34,7 @@ def late_jobs() -> list[Job]:
 
 
 def run_all(found: list[Job]) -> None:
-    assert all(jobs.run(job.pk) for job in found)
+    assert all(job_runner.run(job.pk) for job in found)
 
 
 def pdfs(folder: Path) -> list[Path]:
@@ -43,7 +44,7 @@ def pdfs(folder: Path) -> list[Path]:
 def test_the_job_of_friday_makes_one_edition_and_one_file(district, week, files_of_this_test):
     new = due.enqueue_due(week.ends(district.school.zone))
     job = Job.objects.get(pk__in=new, period=str(week))
-    assert [jobs.run(job.pk), jobs.run(job.pk)] == [True, False]
+    assert [job_runner.run(job.pk), job_runner.run(job.pk)] == [True, False]
     (report,) = editions(district, week)
     (file,) = pdfs(files_of_this_test)
     assert report.sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
@@ -154,18 +155,18 @@ def test_a_signature_that_comes_while_a_worker_draws_wins(district, week, monkey
 
     monkeypatch.setattr(making, "_drawn", signed_meanwhile)
     with transaction.atomic():
-        jobs.run(job.pk)
+        job_runner.run(job.pk)
     job.refresh_from_db()
     assert (job.state, job.error_code) == (JobState.WAITING, "IntegrityError")
     assert editions(district, week) == [first]
     Job.objects.filter(pk=job.pk).update(run_after=timezone.now())
-    assert jobs.run(job.pk) is True, "and the next look finds it signed"
+    assert job_runner.run(job.pk) is True, "and the next look finds it signed"
     assert editions(district, week) == [first]
 
 
 def test_who_lost_the_lease_leaves_neither_row_nor_file(district, week, files_of_this_test, monkeypatch):
     drawn = making._drawn
-    job = jobs.enqueue(
+    job = job_queue.enqueue(
         kind=due.KIND, subject=str(district.case_manager.pk), period=str(week), school=district.school
     )
 
@@ -174,7 +175,7 @@ def test_who_lost_the_lease_leaves_neither_row_nor_file(district, week, files_of
         return drawn(*args)
 
     monkeypatch.setattr(making, "_drawn", slowly)
-    assert jobs.run(job.pk) is False
+    assert job_runner.run(job.pk) is False
     assert editions(district, week) == []
     assert pdfs(files_of_this_test) == []
 
@@ -182,7 +183,7 @@ def test_who_lost_the_lease_leaves_neither_row_nor_file(district, week, files_of
 def test_a_crash_between_file_and_row_leaves_an_orphan_that_is_cleaned(
     district, week, files_of_this_test, monkeypatch
 ):
-    job = jobs.enqueue(
+    job = job_queue.enqueue(
         kind=due.KIND, subject=str(district.case_manager.pk), period=str(week), school=district.school
     )
 
@@ -195,10 +196,10 @@ def test_a_crash_between_file_and_row_leaves_an_orphan_that_is_cleaned(
     with monkeypatch.context() as broken:
         broken.setattr(making, "_write", cut)
         with pytest.raises(PowerCut):
-            jobs.run(job.pk)
+            job_runner.run(job.pk)
     (orphan,) = pdfs(files_of_this_test)
     Job.objects.filter(pk=job.pk).update(lease_until=timezone.now())
-    assert jobs.run(job.pk) is True
+    assert job_runner.run(job.pk) is True
     assert files.clean_orphans(timezone.now()) == 0, "it may be of a worker that still writes"
     old = time.time() - 2 * files.ORPHANED_AFTER.total_seconds()
     for file in pdfs(files_of_this_test):
@@ -210,7 +211,7 @@ def test_a_crash_between_file_and_row_leaves_an_orphan_that_is_cleaned(
 
 
 def test_without_the_parts_of_a_pdf_the_job_says_which(district, week, monkeypatch):
-    monkeypatch.setattr("staff.pdf.what_is_missing", lambda: ["fonts-dejavu-core"])
+    monkeypatch.setattr("core.pdf.what_is_missing", lambda: ["fonts-dejavu-core"])
     job = making.make_now(district.case_manager, week, district.school)
     assert (job.state, job.error_code) == (JobState.FAILED, "pdf_parts_missing")
     assert "fonts-dejavu-core" in job.reason

@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from core.dated import since
 from iep.measures.trials import Prompter, Response
-from staff.dated import since
 from staff.models import CalendarDay, Licence
 from supervision.models import ContactConfirmation, ContactStudent
 from supervision.reports.load import Scope

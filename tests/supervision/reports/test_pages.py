@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from staff.dated import since
+from core.dated import since
 from staff.models import Licence
 from students.models import AccessRow
 from supervision.models import Report, Signature

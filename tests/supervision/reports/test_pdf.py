@@ -13,8 +13,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from core.pdf import PdfImpossible, render
 from iep.models import Phase
-from staff.pdf import PdfImpossible, render
 from supervision.reports import files
 from tests.supervision.reports.conftest import make, sit
 
@@ -140,6 +140,6 @@ def test_words_of_people_are_words_and_nothing_is_fetched(settings):
 
 
 def test_missing_parts_are_named(monkeypatch):
-    monkeypatch.setattr("staff.pdf.what_is_missing", lambda: ["libpango-1.0-0"])
+    monkeypatch.setattr("core.pdf.what_is_missing", lambda: ["libpango-1.0-0"])
     with pytest.raises(PdfImpossible, match="libpango"):
         render("<p>x</p>", [])

@@ -1,0 +1,1 @@
+"""What is about no school: ids, dated rows, versions, registries, forms, words."""

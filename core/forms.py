@@ -1,0 +1,107 @@
+"""From the words of an action to the fields of a form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, time, timedelta
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.forms import BaseForm
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from core.checks import FIRST_YEAR, LAST_YEAR
+
+
+def show(form: BaseForm, error: ValidationError, fields: Mapping[str, str]) -> None:
+    """Put each error at its field of `form`; `fields`: the form's own words for some."""
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error)
+        return
+    for name, errors in error.error_dict.items():
+        place = fields.get(name, name)
+        for one in errors:
+            form.add_error(place if place in form.fields else None, one)
+
+
+class DayField(forms.DateField):
+    """A day by the browser's own picker, within the years that people plan in."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%m/%d/%Y"], **kwargs)
+
+    def clean(self, value: Any) -> date | None:
+        day: date | None = super().clean(value)
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValidationError(_("Write a year between 1990 and 2200."))
+        return day
+
+
+class ClockField(forms.TimeField):
+    """A time of the wall clock; `cleaned` is minutes from midnight."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+        super().__init__(widget=widget, input_formats=["%H:%M", "%I:%M %p"], **kwargs)
+
+    def clean(self, value: Any) -> int | None:
+        at: time | None = super().clean(value)
+        return None if at is None else at.hour * 60 + at.minute
+
+
+def day_asked(text: str, otherwise: date) -> date:
+    """A day out of an address, or the other one where it names none."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return otherwise
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else otherwise
+
+
+class EndForm(forms.Form):
+    """When something ends: at once, or after a last day. `starts`: its first day."""
+
+    NOW, LATER = "now", "later"
+
+    when = forms.ChoiceField(
+        label=_("When does it end?"),
+        choices=[(NOW, _("Now, this minute")), (LATER, _("After a last day"))],
+        widget=forms.RadioSelect,
+        initial=LATER,
+    )
+    last_day = DayField(label=_("Last day"), required=False)
+
+    def __init__(self, *args: Any, starts: date, day: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["last_day"].initial = max(day, starts)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        is_later = cleaned.get("when") == self.LATER
+        if is_later and not cleaned.get("last_day") and "last_day" not in self.errors:
+            self.add_error("last_day", _("Choose the last day."))
+        return cleaned
+
+    def last(self, today: date) -> date:
+        """The last day that was chosen; yesterday where it ends at once."""
+        if self.cleaned_data["when"] == self.NOW:
+            return today - timedelta(days=1)
+        day: date = self.cleaned_data["last_day"]
+        return day
+
+
+class WordsForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Labels, lengths and choices as the model has them; the row itself is written by an action."""
+
+    def _post_clean(self) -> None:
+        """Nothing of the model's own: it would build and check an instance that nobody saves."""
+
+
+def say_why(request: HttpRequest, error: ValidationError) -> None:
+    """A tap has no field at which the words could stand."""
+    for words in error.messages:
+        messages.error(request, words)

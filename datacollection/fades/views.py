@@ -1,0 +1,121 @@
+"""The fade plan of a target: its steps, what the data propose, and changing the step."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from core.forms import show
+from datacollection import access
+from datacollection.fades.proposal import proposal_of
+from datacollection.graphs import load
+from datacollection.graphs.views import last_version
+from iep import access as plan_access
+from iep.drafts.writers import writer_seen
+from iep.fades import actions as fade_actions
+from iep.fades.forms import END, FadeForm, FadeStepForm
+from iep.models import Fade, FadeStep, Target
+from staff.models import User
+from staff.permissions import Act
+from staff.sign_in import person
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def fade(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """How help on the target grows less. Who writes the target writes the plan, and says when it goes on."""
+    user = person(request)
+    if request.method == "POST":
+        plan_access.get_target(user, pk, act=Act.WRITE_OWN)
+    target = access.get_target(user, pk)
+    now = _now(target, user)
+    writer = writer_seen(user, target.student)
+    may_write = writer is not None and writer.writes(target) and target.is_open(timezone.now())
+    form = _form(request, target, now) if may_write else None
+    if form is not None and form.is_bound and form.is_valid() and _saved(request, user, target, now, form):
+        return redirect("datacollection:fade", target.pk)
+    context = _context(user, target, now) | {"form": form}
+    return render(
+        request, "datacollection/fades/fade.html", context, status=422 if form and form.errors else 200
+    )
+
+
+def _now(target: Target, user: User) -> FadeStep | None:
+    steps = FadeStep.objects.on(user.today()).filter(fade__target=target, during__upper_inf=True)
+    found: FadeStep | None = steps.select_related("fade__target").first()
+    if found is not None:
+        found.fade.target = target
+    return found
+
+
+def _form(request: HttpRequest, target: Target, now: FadeStep | None) -> FadeForm | FadeStepForm:
+    data = request.POST if request.method == "POST" else None
+    if now is None:
+        usual = last_version(target).teaching.criterion.threshold
+        return FadeForm(data, initial={"threshold": usual})
+    return FadeStepForm(data, fade=now.fade, now=now, kind=target.goal.plan.kind)
+
+
+def _saved(
+    request: HttpRequest, user: User, target: Target, now: FadeStep | None, form: FadeForm | FadeStepForm
+) -> bool:
+    try:
+        if now is None:
+            fade_actions.start_fade(target=target, by=user, **form.cleaned_data)
+            messages.success(request, _("The fade plan holds from today on."))
+        elif isinstance(form, FadeStepForm):
+            _change(request, user, now, form)
+    except ValidationError as error:
+        show(form, error, {"why": "reason"} if now else {"reason": "why"})
+        return False
+    return True
+
+
+def _change(request: HttpRequest, user: User, now: FadeStep, form: FadeStepForm) -> None:
+    to, why = form.cleaned_data["to"], form.cleaned_data["reason"]
+    if to == END:
+        fade_actions.end_fade(fade=now.fade, why=why, by=user)
+        messages.success(request, _("The fade plan has ended."))
+        return
+    step = fade_actions.take_fade_step(
+        fade=now.fade, number=int(to), why=why, by=user, source=form.decision()
+    )
+    messages.success(request, _("From today on: %(words)s") % {"words": step.words})
+
+
+def _context(user: User, target: Target, now: FadeStep | None) -> dict[str, Any]:
+    version = last_version(target)
+    taught = load.taught_by(version, timezone.now())
+    (data,) = load.target_data(target.student, [taught])
+    taken = FadeStep.objects.filter(fade__target=target).select_related("fade", "by").order_by("-at", "-pk")
+    return {
+        "student": target.student,
+        "target": target,
+        "version": version,
+        "unit": data.graph.unit,
+        "fade": now.fade if now else None,
+        "now": now,
+        "steps": _steps(now.fade, now) if now else [],
+        "proposal": proposal_of(now, data, taught.phases) if now else None,
+        "taken": taken,
+        "zone": user.zone,
+    }
+
+
+def _steps(plan: Fade, now: FadeStep) -> list[dict[str, Any]]:
+    return [
+        {
+            "number": number,
+            "words": words,
+            "is_now": number == now.number,
+            "is_decided": plan.decided_from is not None and number >= plan.decided_from,
+        }
+        for number, words in enumerate(plan.steps, start=1)
+    ]

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from core.append_only import append_only
+from core.choices import one_of
+from core.ids import uuid7
+from datacollection.sync.models import Device
+from staff.models import Post, Role, School, User
+from staff.permissions import Act, Part
+from students.models import LinkedQuerySet, Student, StudentLinked
+
+
+class HeldQuerySet(LinkedQuerySet):
+    def visible_to(self, user: User, at: datetime | None = None, *, act: Act = Act.SEE) -> Self:
+        """By the student where one is known; what names nobody is an administrator's to look at."""
+        by_student = Q(student__in=Student.objects.visible_to(user, at, part=Part.DATA, act=act).values("pk"))
+        return self.filter(by_student | self._of_nobody(user, at))
+
+    def _of_nobody(self, user: User, at: datetime | None) -> Q:
+        """By where the device or the person works; where neither is known, the district's to look at."""
+        if Role.ADMINISTRATOR not in user.roles(at):
+            return Q(pk__in=[])
+        schools = School.objects.administered_by(user, at)
+        here = Q(device__in=Device.objects.filter(school__in=schools).values("pk")) | Q(
+            actor__in=Post.objects.filter(school__in=schools).values("user")
+        )
+        if schools.filter(parent=None).exists():
+            here |= Q(actor=None) & ~Q(device__in=Device.objects.exclude(school=None).values("pk"))
+        return Q(student=None) & here
+
+    def waiting(self) -> Self:
+        """Not yet decided by a person, nor released by what it waited for."""
+        return self.filter(resolutions=None)
+
+
+class HeldRecord(StudentLinked):
+    """A record that could not be accepted, raw and whole, with the reason: "needs a look" (rule 2)."""
+
+    PART = Part.DATA
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    record_id = models.UUIDField()
+    digest = models.BinaryField()
+    device = models.UUIDField(null=True)
+    seq = models.BigIntegerField(null=True)
+    actor = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    student = models.ForeignKey(Student, models.PROTECT, null=True, related_name="+")
+    kind = models.CharField(max_length=40, blank=True)
+    body = models.BinaryField()
+    reason = models.CharField(max_length=40)
+    # The session (or other record) that it waits for, where that would release it
+    waits_for = models.UUIDField(null=True, db_index=True)
+    made_at = models.DateTimeField(null=True)
+    said_at = models.DateTimeField(null=True)
+    received_at = models.DateTimeField()
+
+    objects = HeldQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["record_id", "digest", "reason"], name="held_once")]
+        indexes = [models.Index(fields=["device", "seq"], name="held_device_seq")]
+        triggers = append_only()
+
+
+class Outcome(models.TextChoices):
+    RELEASED = "released", _("Counted after all")
+    SET_ASIDE = "set_aside", _("Set aside")
+    REPLACED = "replaced", _("Held for another reason since")
+
+
+class HeldResolution(StudentLinked):
+    """What became of a held record. `by` is empty where what it waited for arrived by itself."""
+
+    STUDENT_PATH = "held__student"
+    PART = Part.DATA
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    held = models.ForeignKey(HeldRecord, models.PROTECT, related_name="resolutions")
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    outcome = models.CharField(max_length=12, choices=Outcome)
+    why = models.CharField(max_length=300, blank=True)
+
+    objects = LinkedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["held"], name="held_resolved_once"),
+            one_of("held_outcome_known", "outcome", Outcome),
+        ]
+        triggers = append_only()

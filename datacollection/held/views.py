@@ -1,0 +1,59 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from datacollection import access
+from datacollection.held import actions
+from datacollection.held.forms import HeldForm
+from datacollection.held.queries import HeldRow, case_of, cases, rows_of
+from staff.sign_in import person
+
+PER_PAGE = 25
+
+
+@require_safe
+def held(request: HttpRequest) -> HttpResponse:
+    """Records that wait for somebody's decision, the oldest first."""
+    user = person(request)
+    page = Paginator(cases(user), PER_PAGE).get_page(request.GET.get("page"))
+    rows = rows_of(list(page.object_list))
+    access.note_students(user, [row.held.student_id for row in rows if row.held.student_id])
+    return render(request, "datacollection/held/held.html", {"page": page, "rows": rows, "zone": user.zone})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def held_resolve(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One case of held records, and the decision on it."""
+    user = person(request)
+    held = access.get_held(user, pk)
+    rows = case_of(held)
+    row = HeldRow(held, len(rows))
+    form = HeldForm(request.POST or None, may_count=row.may_count)
+    if request.method == "POST" and rows and form.is_valid():
+        stuck = actions.resolve_held(by=user, rows=rows, at=timezone.now(), **form.cleaned_data)
+        if not stuck:
+            messages.success(request, _("Decision saved."))
+            return redirect("datacollection:held")
+        form.add_error("outcome", _stuck(len(stuck), str(stuck[0].label)))
+    context = {
+        "held": held,
+        "row": row,
+        "form": form,
+        "zone": user.zone,
+        "resolution": held.resolutions.select_related("by").first(),
+    }
+    return render(request, "datacollection/held/resolve.html", context, status=422 if form.errors else 200)
+
+
+def _stuck(count: int, why: str) -> str:
+    text = ngettext(
+        "%(n)d record cannot be counted: %(why)s", "%(n)d records cannot be counted: %(why)s", count
+    )
+    return text % {"n": count, "why": why}

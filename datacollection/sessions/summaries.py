@@ -1,0 +1,154 @@
+"""What sessions come to: computed from their trials and marks by `iep.measures`, never changed by hand."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from datacollection.models import Correction, Session, SessionMark, SessionSummary, Trial
+from datacollection.sessions.models import EFFECTIVE
+from iep.measures import observation
+from iep.measures.trials import Prompter, Response
+from iep.measures.trials import Trial as PureTrial
+from iep.models import TargetVersion
+
+logger = logging.getLogger("paraportal.summaries")
+
+# The columns of a summary beside its session, with their types in PostgreSQL.
+COLUMNS = {
+    "ended_at": "timestamptz", "observed_seconds": "numeric", "n": "integer", "numerator": "numeric",
+    "denominator": "numeric", "score": "numeric", "evaluated": "boolean", "tallies": "jsonb",
+    "calc_version": "smallint", "calculated_at": "timestamptz",
+}  # fmt: skip
+WRITTEN = tuple(COLUMNS)
+
+TRIAL = "id, n, response, prompt, prompter, step, item, value, seconds, at, out_of"
+# One statement, for every tap asks it: trials without `mark`, and marks with nothing of a trial but the time.
+_STANDS = f"""session_id = ANY(%(sessions)s) AND NOT EXISTS (
+  SELECT 1 FROM {Correction._meta.db_table} WHERE of = it.id AND {EFFECTIVE})"""  # noqa: S608
+STANDING = f"""
+SELECT session_id, NULL AS mark, {TRIAL} FROM {Trial._meta.db_table} AS it WHERE {_STANDS}
+UNION ALL
+SELECT session_id, kind, id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, at, NULL
+  FROM {SessionMark._meta.db_table} AS it WHERE {_STANDS}
+"""  # noqa: S608 - names of tables and columns, nothing that anybody typed
+
+WRITE = f"""
+INSERT INTO {SessionSummary._meta.db_table} (session_id, {", ".join(WRITTEN)})
+SELECT * FROM unnest(%s::uuid[], {", ".join(f"%s::{kind}[]" for kind in COLUMNS.values())})
+ON CONFLICT (session_id) DO UPDATE SET {", ".join(f"{name} = EXCLUDED.{name}" for name in WRITTEN)}
+"""  # noqa: S608 - as above
+
+
+# What `Teaching.of` reads of a version beside its measure: all JSON.
+TAUGHT = ("settings", "steps", "ladder", "criterion", "prompting", "data_plan")
+LOCK = f"""
+SELECT it.id, it.began_at, version.measure, {", ".join(f"version.{name}" for name in TAUGHT)}
+  FROM {Session._meta.db_table} AS it
+  JOIN {TargetVersion._meta.db_table} AS version ON version.id = it.version_id
+ WHERE it.id = ANY(%s) ORDER BY it.id FOR NO KEY UPDATE OF it
+"""  # noqa: S608 - as above
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A session, and how its target was taught when it was taken."""
+
+    pk: UUID
+    began_at: datetime
+    version: TargetVersion
+
+
+@dataclass
+class Standing:
+    """What of a session counts: its trials and marks, without those that were taken back."""
+
+    trials: list[PureTrial] = field(default_factory=list)
+    marks: list[observation.Mark] = field(default_factory=list)
+
+
+def recompute(sessions: Collection[UUID], at: datetime) -> int:
+    """Compute the summaries of these sessions anew; how many there are now. Three statements.
+
+    A session whose plan this version of the software cannot read keeps the summary it has.
+    """
+    if not sessions:
+        return 0
+    with transaction.atomic(savepoint=False):
+        rows = _locked(sessions)
+        standing = _standing(sessions)
+        found = (_summary(row, standing[row.pk], at) for row in rows)
+        return _write([summary for summary in found if summary is not None])
+
+
+def _locked(sessions: Collection[UUID]) -> list[Taken]:
+    """Two batches that add to one session compute one after the other, and the later sees both.
+
+    Not FOR UPDATE: that would make them wait for foreign keys of trials being inserted, and those for it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK, [list(sessions)])
+        return [Taken(pk, began_at, _version(how)) for pk, began_at, *how in cursor.fetchall()]
+
+
+def _version(how: Sequence[Any]) -> TargetVersion:
+    """As much of a version as `teaching` reads."""
+    measure, *texts = how
+    return TargetVersion(measure=measure, **dict(zip(TAUGHT, map(json.loads, texts), strict=True)))
+
+
+def _standing(sessions: Collection[UUID]) -> dict[UUID, Standing]:
+    """To be asked after the lock: what the batch before us added is only then to be seen."""
+    found: dict[UUID, Standing] = defaultdict(Standing)
+    with connection.cursor() as cursor:
+        cursor.execute(STANDING, {"sessions": list(sessions)})
+        for session, mark, *trial in cursor.fetchall():
+            if mark is None:
+                found[session].trials.append(_trial(*trial))
+            else:
+                found[session].marks.append(observation.Mark(observation.MarkKind(mark), trial[AT]))
+    return found
+
+
+AT = TRIAL.split(", ").index("at")
+
+
+def _summary(session: Taken, standing: Standing, at: datetime) -> tuple[Any, ...] | None:
+    """The values of a row, in the order of `COLUMNS`, after its session."""
+    try:
+        teaching = session.version.teaching
+    except (LookupError, ValueError):
+        logger.error("A session's plan could not be read, and it was not scored")
+        return None
+    trials, marks = standing.trials, standing.marks
+    seconds = observation.observed_seconds(session.began_at, marks, [trial.at for trial in trials])
+    score = teaching.criterion.judged(teaching.measure.score(trials, seconds, teaching.settings))
+    ended_at = min((mark.at for mark in marks if mark.kind is observation.MarkKind.END), default=None)
+    return (
+        session.pk, ended_at, score.observed_seconds, score.n, score.numerator, score.denominator,
+        score.score, score.evaluated, json.dumps(dict(score.tallies)), teaching.measure.calc_version, at,
+    )  # fmt: skip
+
+
+def _write(rows: Sequence[tuple[Any, ...]]) -> int:
+    """In the order of their sessions, in which they were locked."""
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.execute(WRITE, [list(column) for column in zip(*rows, strict=True)])
+    return len(rows)
+
+
+def _trial(
+    pk: UUID, n: int, response: int, prompt: int | None, prompter: int | None, *rest: Any
+) -> PureTrial:
+    """The row as `iep.measures` knows it; in the order of `TRIAL`."""
+    by = None if prompter is None else Prompter(prompter)
+    return PureTrial(pk, n, Response(response), prompt, by, *rest)

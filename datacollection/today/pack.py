@@ -1,0 +1,63 @@
+"""The day pack: all that a device needs to show Today and to record for a day without a network."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.html import format_html_join
+
+from datacollection.sync import devices, tickets
+from datacollection.today.beside import links_for
+from datacollection.today.queries import targets_today
+from schedule.day import students_today
+from schedule.passes.opening import pass_ends
+from staff.models import User
+from students.frames import Frame, one_page, render
+from students.models import Student
+
+SCHEMA = 1
+
+
+def make_pack(user: User, device: UUID, at: datetime) -> tuple[dict[str, Any], list[Student]]:
+    """The pack as it goes out as JSON, and the students who are in it. A constant number of queries."""
+    with one_page():  # what the page needs, the data beside it need too
+        return _pack(user, device, at)
+
+
+def _pack(user: User, device: UUID, at: datetime) -> tuple[dict[str, Any], list[Student]]:
+    day, students = user.today(at), students_today(user, at)
+    targets, until = targets_today(user, students, at, day), pass_ends(user, at)
+    pack = {
+        "schema": SCHEMA,
+        "user": {"id": user.pk, "name": user.name, "initials": user.initials},
+        "day": day,
+        "zone": str(user.zone),
+        "made_at": at,
+        "expires_at": tickets.expires_at(at, until),
+        "ticket": tickets.issue(user, device, at, until),
+        "epoch": devices.epoch(),
+        "html": today_html(user, students, at),
+        "students": [_student(student) for student in students],
+        "beside": links_for(user, at),
+        "targets": [one.as_json() for student in students for one in targets.get(student.pk, [])],
+    }
+    return pack, students
+
+
+def today_html(user: User, students: list[Student], at: datetime) -> str:
+    """The panels of Today, each in a section of its own."""
+    panels = render(Frame.TODAY, user, students, at)
+    return format_html_join(
+        "\n", '<section class="pp-stack" data-panel="{}">{}</section>', ((p.key, p.html) for p in panels)
+    )
+
+
+def _student(student: Student) -> dict[str, Any]:
+    return {
+        "id": student.pk,
+        "name": student.name,
+        "initials": student.initials,
+        "picture": student.picture,
+    }

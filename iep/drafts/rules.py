@@ -1,0 +1,78 @@
+"""What holds for every act on a plan, whatever page or script it comes from."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import gettext as _
+
+from iep.drafts.writers import Writer, writer_of
+from iep.versions.describing import day
+from staff.calendar.school_time import school_day
+from staff.models import School, User
+from staff.permissions import Act, Part
+from students import access
+from students.models import Enrolment, Student
+
+
+def check_may_write(student: Student, by: User, at: datetime, part: Part = Part.PLAN) -> None:
+    """Raise PermissionDenied for whom this part of the student's record is not to be changed (rule 1)."""
+    access.require(by, student, part=part, act=Act.WRITE, at=at)
+
+
+def writer(student: Student, by: User, at: datetime) -> Writer:
+    """As whom this person writes. Raises PermissionDenied for who writes nothing of the plan."""
+    found = writer_of(by, student, at)
+    if found is None:
+        raise PermissionDenied(_("Your work with this student does not include this."))
+    return found
+
+
+def check_writes(of: Any, student: Student, by: User, at: datetime) -> None:
+    """Raise PermissionDenied for whom this part of the plan is not to be written."""
+    if not writer(student, by, at).writes(of):
+        raise PermissionDenied(_("Another discipline writes this, or the team."))
+
+
+def check_discipline(discipline: str, student: Student, by: User, at: datetime) -> None:
+    """Raise PermissionDenied for who begins something in a discipline that another writes."""
+    if not writer(student, by, at).writes_in(discipline):
+        raise PermissionDenied(_("Another discipline writes this, or the team."))
+
+
+def check_goes_on(of: Any, student: Student, by: User, at: datetime) -> None:
+    """Raise ValidationError for what has an end to come: nothing new is written of it, or under it."""
+    if of is None or of.versions.filter(in_force__upper_inf=True).exists():
+        return
+    version = of.versions.at(at).first()
+    if version is not None:
+        ends = day_of(student, version.in_force.upper - timedelta(microseconds=1), by)
+        raise ValidationError(
+            _("It ends on %(day)s. Take the ending back before you write more of it.") % {"day": day(ends)}
+        )
+
+
+def lock(student: Student) -> None:
+    """Writers of one plan publish one after another; who only refers to the student does not wait."""
+    Student.objects.select_for_update(no_key=True).get(pk=student.pk)
+
+
+def school_of(student: Student, at: datetime) -> School:
+    """The school where the student is enrolled at `at`. Raises ValidationError where there is none."""
+    school = _school_of(student, at)
+    if school is None:
+        raise ValidationError(_("%(name)s is not enrolled at a school now.") % {"name": student.name})
+    return school
+
+
+def day_of(student: Student, at: datetime, by: User) -> date:
+    """What day `at` is for the student's school, or where there is none for the person who acts."""
+    school = _school_of(student, at)
+    return school_day(school, at) if school else by.today(at)
+
+
+def _school_of(student: Student, at: datetime) -> School | None:
+    enrolment = Enrolment.objects.at([student], at).get(student.pk)
+    return enrolment.school if enrolment else None

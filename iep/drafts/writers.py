@@ -1,0 +1,121 @@
+"""Who writes which part of a plan: teachers the plan, and each discipline its own part of it (P6).
+
+The one rule of disciplines: pages, forms and actions ask it, and nothing else decides. That somebody writes
+at all stands in `staff/permissions.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from iep.models import Goal, Service, Support, SupportVersion, Target, TargetVersion
+from staff.models import Post, Role, User
+from staff.permissions import Act, Part
+from students.models import Discipline, Membership, Student, TeamRole
+
+TEACHING = Discipline.TEACHING.value
+
+
+@dataclass(frozen=True)
+class Writer:
+    """`writes_plan`: a teacher of the team. `own`: the disciplines for which this person is on the team.
+    `staffed`: those that somebody on the team has.
+    """
+
+    user: User
+    writes_plan: bool
+    own: frozenset[str]
+    staffed: frozenset[str]
+
+    @property
+    def disciplines(self) -> list[str]:
+        """In which this person begins something new; the first is the usual one."""
+        return [*([TEACHING] if self.writes_plan else []), *sorted(self.own - {TEACHING})]
+
+    def writes_in(self, discipline: str) -> bool:
+        """A discipline writes its own part; a teacher what no discipline of the team does."""
+        return discipline in self.own or (self.writes_plan and discipline not in self.staffed)
+
+    def writes(self, of: Any) -> bool:
+        """May this person draft changes of it? A goal is the team's, and so drafted by a provider only
+        where nobody else's data stands under it.
+        """
+        if isinstance(of, Target | Support):
+            return self.writes_in(of.discipline)
+        if self.writes_plan:
+            return True
+        if isinstance(of, Service):
+            return self._is_ours({version.discipline for version in _standing(of)})
+        if isinstance(of, Goal):
+            disciplines = of.targets.values_list("discipline", flat=True)
+            return self._writes_goal(set(disciplines), _standing(of))
+        return False
+
+    def writes_part(self, part: Any) -> bool:
+        """As `writes`, of a part that was loaded with its plan (`iep.plans.tree`): asks no database."""
+        versions = [one for one in (part.in_force, part.upcoming, part.draft) if one]
+        if self.writes_plan or not isinstance(part.of, Goal | Service):
+            return self.writes(part.of)
+        if isinstance(part.of, Service):
+            return self._is_ours({version.discipline for version in versions})
+        targets = {target.of.discipline for target in (*part.targets, *part.closed)}
+        return self._writes_goal(targets, versions)
+
+    def publishes(self, draft: Any, *, is_decision: bool) -> bool:
+        """A teacher publishes what all have drafted; a provider what their own discipline teaches."""
+        if self.writes_plan:
+            return True
+        is_taught = isinstance(draft, TargetVersion | SupportVersion) and not is_decision
+        return is_taught and self.writes(draft.of)
+
+    def _writes_goal(self, disciplines: set[str], versions: list[Any]) -> bool:
+        if disciplines:
+            return self._is_ours(disciplines)
+        return all(version.is_draft and version.drafted_by_id == self.user.pk for version in versions)
+
+    def _is_ours(self, disciplines: set[str]) -> bool:
+        return bool(disciplines) and disciplines <= self.own
+
+
+def writer_of(user: User, student: Student, at: datetime | None = None) -> Writer | None:
+    """As whom this person writes the student's plan at `at` (now); None where they write nothing of it."""
+    now = at or timezone.now()
+    return writer_seen(user, Student.objects.with_grounds(user, now).get(pk=student.pk), now)
+
+
+def writer_seen(user: User, student: Student, at: datetime | None = None) -> Writer | None:
+    """As `writer_of`, for a student who was fetched with this person's `grounds` just now. One query."""
+    if not student.allows(Part.PLAN, Act.WRITE_OWN):
+        return None
+    team = _team(student, at or timezone.now())
+    own = frozenset(discipline for pk, discipline in team if pk == user.pk)
+    staffed = frozenset(discipline for _pk, discipline in team if discipline != TEACHING)
+    return Writer(user, student.allows(Part.PLAN, Act.WRITE), own, staffed)
+
+
+def whose(of: Any, writer: Writer | None) -> str:
+    """Who writes it, in words, where that is a discipline and this person is not of it; else empty."""
+    if not isinstance(of, Target | Support) or (writer is not None and writer.writes(of)):
+        return ""
+    if of.discipline == TEACHING and writer is None:
+        return ""
+    return _("%(discipline)s writes this.") % {"discipline": of.get_discipline_display()}
+
+
+def _team(student: Student, at: datetime) -> list[tuple[Any, str]]:
+    """(person, discipline) of the providers who are on the team at `at` and still work here."""
+    posts = Post.objects.filter(role=Role.PROVIDER, during__contains=at.date())
+    rows = Membership.objects.at(at).filter(student=student, team_role=TeamRole.PROVIDER)
+    there = rows.filter(user__is_active=True, user__in=posts.values("user"))
+    return list(there.values_list("user", "discipline"))
+
+
+def _standing(of: Any) -> list[Any]:
+    """The draft of it, and what was published last."""
+    versions = of.versions.order_by("-number")
+    return [*versions.drafts(), *versions.published()[:1]]

@@ -1,0 +1,216 @@
+"""The end of a plan, or of a part: a decision with its source, told to the paras. Nothing is deleted.
+
+It ends at once, or with a day to come; until that day is over the ending can be taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.verbs import verb
+from iep.drafts.actions import student_of
+from iep.drafts.rules import check_may_write, lock, school_of
+from iep.models import (
+    Ending,
+    EndingTakenBack,
+    ExtendedYearDecision,
+    Goal,
+    Plan,
+    PlanKind,
+    Service,
+    Support,
+)
+from iep.plans.kinds import kind_of
+from iep.publishing.deciding import Decision, check_licence, wrong_with
+from iep.targets.actions import close, open_again
+from iep.updates.actions import tell_of_ending, tell_of_going_on
+from iep.versions.describing import sentence, title
+from staff.calendar.school_time import moment, school_day
+from staff.models import School, User
+
+Part = Plan | Goal | Service | Support
+Under = Part | ExtendedYearDecision  # which ends with its plan, and is else decided anew
+
+
+@verb("iep.end_part")
+def end_part(
+    *,
+    of: Part,
+    by: User,
+    source: str,
+    source_date: date | None = None,
+    source_with: str = "",
+    reason: str = "",
+    last_day: date | None = None,
+    at: datetime | None = None,
+) -> Ending:
+    """End it with all that stands under it: a plan its parts, a goal its targets. Drafts of it go.
+
+    `last_day`: it is in force until this day of the school is over; None: it ends now. Raises
+    PermissionDenied, ValidationError in words.
+    """
+    now = at or timezone.now()
+    student = student_of(of)
+    check_may_write(student, by, now)
+    lock(student)
+    school = school_of(student, now)
+    today = school_day(school, now)
+    until = _after(school, last_day) if last_day else now
+    decision = Decision(source, source_date, source_with.strip(), reason.strip())
+    stands = _standing(of, until)
+    _check(decision, kind_of(stands), last_day, today)
+    check_licence(by, school, today)
+    ended = [(title(version), sentence(version)) for version in _end(of, by, until, last_day or today)]
+    ending = Ending.objects.create(
+        student=student,
+        **{_field_of(of): of},
+        title=title(stands),
+        source=source,
+        source_date=source_date or today,
+        source_with=decision.source_with,
+        reason=decision.reason,
+        by=by,
+        at=now,
+        ends_at=until if last_day else None,
+    )
+    tell_of_ending(ending, ended, today, last_day)
+    return ending
+
+
+def _check(decision: Decision, kind: str | None, last_day: date | None, today: date) -> None:
+    """Raises ValidationError with all that is wrong, by field."""
+    errors = wrong_with(decision, kind, today)
+    if last_day is not None and last_day < today:
+        errors["last_day"] = _("Choose today or a later day: what was in force yesterday was in force.")
+    if errors:
+        raise ValidationError(errors)
+
+
+@verb("iep.take_back_ending")
+def take_back_ending(*, ending: Ending, by: User, reason: str, at: datetime | None = None) -> EndingTakenBack:
+    """What was to end goes on, as it is. Raises PermissionDenied, ValidationError once its day is over."""
+    now = at or timezone.now()
+    check_may_write(ending.student, by, now)
+    lock(ending.student)
+    school = school_of(ending.student, now)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say in a sentence why this changes.")})
+    if EndingTakenBack.objects.filter(ending=ending).exists():
+        raise ValidationError(_("This ending was taken back already."))
+    if ending.until <= now:
+        raise ValidationError(_("It has ended. To take it up again, write and publish it again."))
+    check_licence(by, school, school_day(school, now))
+    back = EndingTakenBack.objects.create(ending=ending, reason=reason.strip(), by=by, at=now)
+    going_on = [(title(version), sentence(version)) for version in _reopen(ending.of, ending.until, by)]
+    tell_of_going_on(back, going_on, school_day(school, now), ending.until.astimezone(school.zone))
+    return back
+
+
+def ending_ahead(of: Under, at: datetime) -> Ending | None:
+    """The decision by which it ends later than `at`, where it was not taken back."""
+    if isinstance(of, ExtendedYearDecision):
+        return None
+    mine = Ending.objects.filter(**{_field_of(of): of}, ends_at__gt=at, taken_back=None)
+    return mine.order_by("ends_at").first()
+
+
+def _after(school: School, last: date) -> datetime:
+    return moment(school.zone, last + timedelta(days=1), 0)
+
+
+def _reaching(of: Under, until: datetime) -> Any:
+    """The version that would be in force at `until` or later; None where there is none."""
+    beyond = Q(in_force__upper_inf=True) | Q(in_force__endswith__gt=until)
+    version = of.versions.filter(beyond).order_by("number").last()
+    if version is not None:
+        version.of = of
+    return version
+
+
+def _standing(of: Part, until: datetime) -> Any:
+    """What is in force of it until then. A plan may have parts in force and no version of its own."""
+    version = _reaching(of, until)
+    if version is None:
+        raise ValidationError(_("Nothing of it is in force then. A draft is discarded instead."))
+    if version.in_force.lower >= until:
+        raise ValidationError(_("A version that takes effect later is published. End it from that day on."))
+    return version
+
+
+def _end(of: Under, by: User, until: datetime, last: date) -> Iterable[Any]:
+    """Each version that ends, the thing itself first."""
+    if (version := _close(of, until)) is not None:
+        yield version
+    for part in _under(of):
+        yield from _end(part, by, until, last)
+    if isinstance(of, Goal):
+        _close_targets(of, by, until, last)
+
+
+def _under(of: Under) -> list[Under]:
+    if not isinstance(of, Plan):
+        return []
+    mine = Q(plan=of)
+    if of.kind == PlanKind.IEP:  # a support that names no plan stands under the IEP
+        mine |= Q(plan=None)
+    supports = Support.objects.filter(mine, student=of.student).select_related("plan", "student")
+    goals = of.goals.select_related("plan__student")
+    summers = ExtendedYearDecision.objects.filter(plan=of).select_related("plan__student")
+    return [*goals, *of.services.select_related("plan__student"), *supports, *summers]
+
+
+def _close(of: Under, until: datetime) -> Any:
+    """The version that ends at `until`; None where none reaches so far."""
+    of.versions.drafts().delete()
+    version = _reaching(of, until)
+    if version is None:
+        return None
+    if version.in_force.lower >= until:
+        raise ValidationError(
+            _("“%(title)s” takes effect later. End the plan from that day on.") % {"title": title(version)}
+        )
+    _set_end(version, until)
+    return version
+
+
+def _set_end(version: Any, until: datetime | None) -> None:
+    version.in_force = DateTimeTZRange(version.in_force.lower, until, "[)")
+    version.save(update_fields=["in_force"])
+
+
+def _close_targets(goal: Goal, by: User, until: datetime, last: date) -> None:
+    open_then = Q(closed_at=None) | Q(closed_at__gt=until)
+    for target in goal.targets.filter(open_then).select_related("student"):
+        if target.versions.published().exists():
+            close(target, by, until, last)
+        else:
+            target.versions.all().delete()
+            target.delete()
+
+
+def _reopen(of: Under, until: datetime, by: User) -> Iterable[Any]:
+    """Each version that was to end at `until` and goes on; to its own end, where it has one."""
+    version = of.versions.filter(in_force__endswith=until).first()
+    own = ending_ahead(of, timezone.now())
+    new = own.until if own else None
+    if version is not None and new != until:
+        version.of = of
+        _set_end(version, new)
+        yield version
+    for part in _under(of):
+        yield from _reopen(part, until, by)
+    if isinstance(of, Goal) and new != until:
+        for target in of.targets.filter(closed_at=until).select_related("student"):
+            open_again(target, until=new)
+
+
+def _field_of(of: Part) -> str:
+    return {Plan: "plan", Goal: "goal", Service: "service", Support: "support"}[type(of)]

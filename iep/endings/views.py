@@ -1,0 +1,94 @@
+"""Ending a plan, or a goal, service or support of one; and taking that back before its day is over."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.publishing import draft_of, newest
+from iep import access
+from iep.drafts.actions import student_of
+from iep.drafts.part_views import form_page
+from iep.endings import actions as ending_actions
+from iep.endings.actions import ending_ahead
+from iep.models import Ending, Goal, Plan
+from iep.plans.kinds import kind_of
+from iep.publishing.actions import why_not
+from iep.publishing.forms import EndForm, GoOnForm
+from iep.publishing.views import first_source, told_paras
+from iep.versions.describing import day, title
+from staff.sign_in import person
+
+
+@form_page
+def end(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Ask who decided, why, and which day is the last. What is only drafted is discarded instead."""
+    by = person(request)
+    of = access.get_part(by, pk)
+    student, version = student_of(of), newest(of) or draft_of(of)
+    if version is None:
+        ahead = of.versions.at().exists()
+        messages.info(request, _("Its end is decided already.") if ahead else _("It has ended already."))
+        return redirect("iep:plan", student.pk)
+    version.of = of
+    kind = str(kind_of(version))
+    initial = first_source(kind, by) | {"last_day": by.today()}
+    form = EndForm(request.POST or None, kind=kind, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            ending = ending_actions.end_part(of=of, by=by, **form.cleaned_data)
+            messages.success(request, _said(ending, form.cleaned_data["last_day"]))
+            return redirect("iep:plan", student.pk)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+    context = {
+        "student": student,
+        "title": title(version),
+        "form": form,
+        "is_plan": isinstance(of, Plan),
+        "is_goal": isinstance(of, Goal),
+        "why_not": why_not(student, by, timezone.now()),
+        "paras": told_paras(student, by),
+    }
+    return render(request, "iep/endings/end.html", context, status=422 if request.method == "POST" else 200)
+
+
+@form_page
+def go_on(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Ask why; then what was to end goes on as it is."""
+    by = person(request)
+    of = access.get_part(by, pk)
+    student, ending = student_of(of), ending_ahead(of, timezone.now())
+    if ending is None:
+        messages.info(request, _("No end of its own is to come. What ends with its plan goes on with it."))
+        return redirect("iep:plan", student.pk)
+    form = GoOnForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            ending_actions.take_back_ending(ending=ending, by=by, **form.cleaned_data)
+            messages.success(request, _("It goes on: %(title)s") % {"title": ending.title})
+            return redirect("iep:plan", student.pk)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+    context = {
+        "student": student,
+        "ending": ending,
+        "form": form,
+        "zone": by.zone,
+        "why_not": why_not(student, by, timezone.now()),
+        "paras": told_paras(student, by),
+    }
+    return render(request, "iep/endings/go_on.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _said(ending: Ending, last_day: date | None) -> str:
+    if last_day is None:
+        return _("Ended: %(title)s") % {"title": ending.title}
+    return _("Ends on %(day)s: %(title)s") % {"day": day(last_day), "title": ending.title}

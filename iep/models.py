@@ -1,0 +1,58 @@
+"""The tables of this room, gathered from its features."""
+
+from iep.comparable.models import ComparableEnd, ComparableServices, HowEnded
+from iep.endings.models import Ending, EndingTakenBack
+from iep.extended_year.models import ExtendedReason, ExtendedYearDecision, ExtendedYearVersion
+from iep.fades.models import Fade, FadeStep
+from iep.goals.models import Goal, GoalVersion
+from iep.plans.models import Plan, PlanKind, PlanVersion
+from iep.services.models import Delivery, Per, Place, Service, ServiceKind, ServiceVersion
+from iep.supports.models import Support, SupportVersion
+from iep.targets.models import Direction, Phase, PhaseKind, Target, TargetVersion
+from iep.updates.models import PlanUpdate, UpdateAnswer, UpdateQuestion, UpdateReceipt, Urgency
+from students.models import AboutVersion, SafetyCardVersion
+
+# Everything about a student that has versions, in the order in which drafts go into force: a goal after its
+# plan, a target after its goal, what goes on in the extended school year after all of them.
+VERSIONS = (
+    PlanVersion, GoalVersion, ServiceVersion, TargetVersion, SupportVersion, ExtendedYearVersion,
+    AboutVersion, SafetyCardVersion,
+)  # fmt: skip
+
+
+__all__ = [
+    "VERSIONS",
+    "ComparableEnd",
+    "ComparableServices",
+    "Delivery",
+    "Direction",
+    "Ending",
+    "EndingTakenBack",
+    "ExtendedReason",
+    "ExtendedYearDecision",
+    "ExtendedYearVersion",
+    "Fade",
+    "FadeStep",
+    "Goal",
+    "GoalVersion",
+    "HowEnded",
+    "Per",
+    "Phase",
+    "PhaseKind",
+    "Place",
+    "Plan",
+    "PlanKind",
+    "PlanUpdate",
+    "PlanVersion",
+    "Service",
+    "ServiceKind",
+    "ServiceVersion",
+    "Support",
+    "SupportVersion",
+    "Target",
+    "TargetVersion",
+    "UpdateAnswer",
+    "UpdateQuestion",
+    "UpdateReceipt",
+    "Urgency",
+]

@@ -1,0 +1,175 @@
+"""What this room shows on joined pages: each a constant number of queries, whatever the students."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from iep.fades.queries import steps_now
+from iep.models import PlanUpdate, UpdateReceipt, Urgency
+from iep.plans import plan_loader as standing
+from iep.plans import tree
+from iep.updates import unread
+from iep.updates.actions import FIELD_OF
+from iep.updates.models import TOLD_OF
+from iep.versions import describing
+from iep.versions.describing import Change
+from iep.versions.models import paths_of
+from staff.models import User
+from staff.permissions import Act, Part
+from students.frames import Ahead, Frame, Panel, Scope, register
+from students.models import Student
+
+SHEET = "iep/today.css"
+
+
+def register_panels() -> None:
+    """Called once, by `AppConfig.ready`."""
+    for panel in (
+        Panel(Frame.TODAY, "updates", 20, Part.PLAN, updates, "iep/updates/panel_updates.html", sheet=SHEET),
+        Panel(
+            Frame.TODAY, "supports", 20, Part.PLAN, supports, "iep/supports/panel.html", Scope.STUDENT, SHEET
+        ),
+        Panel(
+            Frame.STUDENT,
+            "unread",
+            15,
+            Part.PLAN,
+            who_has_not_read,
+            "iep/updates/panel_unread.html",
+            sheet=SHEET,
+            ahead=unread_ahead,
+        ),
+        Panel(
+            Frame.STUDENT,
+            "plan",
+            30,
+            Part.PLAN,
+            plan,
+            "iep/plans/panel.html",
+            sheet=SHEET,
+            ahead=plan_ahead,
+        ),
+    ):
+        register(panel)
+
+
+@dataclass(frozen=True)
+class Told:
+    """An update as its reader sees it. Who came later gets all that holds, not only what once changed."""
+
+    update: PlanUpdate
+    changes: list[Change]
+
+    @property
+    def is_new(self) -> bool:
+        """Is all of it new, so that there is nothing to compare?"""
+        return not any(change.before for change in self.changes)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What a para reads and acknowledges in one: ordinary changes of a student and day, or one for safety."""
+
+    student: Student
+    given_on: date
+    is_safety: bool
+    told: list[Told]
+
+    @property
+    def in_order(self) -> list[Told]:
+        return sorted(self.told, key=lambda told: told.update.place)
+
+    @property
+    def ids(self) -> str:
+        return " ".join(str(told.update.pk) for told in self.told)
+
+    @property
+    def reasons(self) -> list[str]:
+        return list(dict.fromkeys(told.update.reason for told in self.told if told.update.reason))
+
+
+def updates(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+    """Updates that this user has not acknowledged, safety first; None where there are none."""
+    waiting = UpdateReceipt.objects.filter(
+        user=user, acknowledged_at=None, given_at__lte=at, update__student__in=students
+    ).select_related("update", *(f"update__{field}__{path}" for field, path in _PATHS))
+    by_key: dict[tuple[Any, ...], list[Told]] = defaultdict(list)
+    for receipt in waiting.order_by("update__published_at", "update"):
+        by_key[_gathered_by(receipt, user)].append(Told(receipt.update, _changes(receipt)))
+    names = {student.pk: student for student in students}
+    gathered = [Gathered(names[key[1]], key[2], key[0], told) for key, told in by_key.items()]
+    return {"gathered": sorted(gathered, key=_safety_first)} if gathered else None
+
+
+def _gathered_by(receipt: UpdateReceipt, user: User) -> tuple[Any, ...]:
+    """By student and day (P9); each safety update stands alone."""
+    update = receipt.update
+    is_safety = update.urgency == Urgency.SAFETY
+    return is_safety, update.student_id, user.today(receipt.given_at), update.pk if is_safety else None
+
+
+def _safety_first(gathered: Gathered) -> tuple[bool, date]:
+    return not gathered.is_safety, gathered.given_on
+
+
+_PATHS = [(field, path) for model, field in FIELD_OF.items() for path in paths_of(model)]
+
+
+def _changes(receipt: UpdateReceipt) -> list[Change]:
+    update = receipt.update
+    if update.fade_step_id is not None:
+        is_late = receipt.given_at > update.published_at
+        return [Change(label, "" if is_late else before, after) for label, before, after in update.changes]
+    if receipt.given_at > update.published_at:
+        version = next(v for field in TOLD_OF if (v := getattr(update, field)) is not None)
+        return describing.changes(None, version)
+    return [Change(*change) for change in update.changes]
+
+
+def supports(user: User, students: Sequence[Student], at: datetime) -> dict[UUID, dict[str, Any]]:
+    """Supports in force of each student: what, when, how, avoid."""
+    by_student: dict[UUID, list[tree.SupportPart]] = defaultdict(list)
+    for part in standing.supports_in_force(students, at):
+        by_student[part.of.student_id].append(part)
+    fades = steps_now(students, user.today(at))
+    return {
+        pk: {"supports": by_student[pk], "fades": fades[pk], "zone": user.zone}
+        for pk in {*by_student, *fades}
+    }
+
+
+def plan(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+    """Goals, targets and supports in force; drafts are only counted, for those who write them."""
+    if not students:
+        return None
+    plans = standing.load(students, at)
+    rows = [
+        {"student": s, "plan": plans[s.pk], "may_write": s.allows(Part.PLAN, Act.WRITE)} for s in students
+    ]
+    return {"rows": rows}
+
+
+def plan_ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
+    return standing.ahead(students, at)
+
+
+def who_has_not_read(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+    """For those who write the plan: paras who have not acknowledged; None where nobody is waited for."""
+    writable = [student for student in students if student.allows(Part.PLAN, Act.WRITE)]
+    if not writable:
+        return None
+    found = unread.waited_for(writable, at)
+    waiting = [
+        {"student": student, "readers": found[student.pk]} for student in writable if found[student.pk]
+    ]
+    return {"rows": waiting} if waiting else None
+
+
+def unread_ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
+    writable = [student for student in students if student.allows(Part.PLAN, Act.WRITE)]
+    return unread.ahead(writable) if writable else []

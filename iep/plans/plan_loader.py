@@ -1,0 +1,271 @@
+"""How a plan stands at a moment: what is in force, what is drafted, what is to come; a tree per student.
+
+A constant number of queries for any number of students, goals and targets.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from core.versions import Source
+from iep.models import (
+    FadeStep,
+    Goal,
+    GoalVersion,
+    Phase,
+    Plan,
+    PlanKind,
+    PlanVersion,
+    Service,
+    ServiceVersion,
+    Support,
+    SupportVersion,
+    Target,
+    TargetVersion,
+)
+from iep.plans.tree import GoalPart, PlanPart, ServicePart, StudentPlan, SupportPart, TargetPart
+from iep.versions.models import paths_of
+from staff.calendar.school_time import school_day
+from students.frames import Ahead, once_a_page, question
+from students.models import Student
+from students.team.related_rows import enrolled_at, enrolment_rows
+
+
+@once_a_page
+def load(
+    students: Sequence[Student], at: datetime, *, drafts: bool = False, upcoming: bool = True
+) -> dict[UUID, StudentPlan]:
+    """Each student's plan at `at`; with drafts for those who write, without what was to come for the past."""
+    ids = [student.pk for student in students]
+    parts = {model: _versions(version_rows(model, ids, at, drafts, upcoming)) for model in VERSIONS}
+    plans = _plans(ids)
+    phases, fades = _phases(ids), _fades(ids)
+    days = _days(ids, at)
+    decided = decided_rows(ids, at, drafts, upcoming) if _is_taught(parts[SupportVersion]) else []
+    # In ascending order the newest is the one that stays.
+    stands_on = {version.of_id: version for version in decided}
+    return {
+        pk: _Tree(parts, phases, fades, days.get(pk, at.date()), stands_on, pk, at).grown(plans[pk])
+        for pk in ids
+    }
+
+
+def ahead(
+    students: Sequence[Student], at: datetime, *, drafts: bool = False, upcoming: bool = True
+) -> list[Ahead]:
+    """What `load` asks."""
+    ids = [student.pk for student in students]
+    return [
+        *(version_rows.ahead(model, ids, at, drafts, upcoming) for model in VERSIONS),
+        plan_rows.ahead(ids),
+        phase_rows.ahead(ids),
+        fade_rows.ahead(ids),
+        enrolment_rows.ahead(ids),
+        decided_rows.ahead(ids, at, drafts, upcoming),
+    ]
+
+
+VERSIONS: tuple[Any, ...] = (PlanVersion, GoalVersion, ServiceVersion, TargetVersion, SupportVersion)
+
+
+def _wanted(at: datetime, drafts: bool, upcoming: bool) -> Q:
+    wanted = Q(in_force__contains=at)
+    if upcoming:
+        wanted |= Q(in_force__startswith__gt=at)
+    if drafts:
+        wanted |= Q(in_force=None)
+    return wanted
+
+
+@question
+def version_rows(
+    model: Any, students: Sequence[UUID], at: datetime, drafts: bool, upcoming: bool
+) -> QuerySet[Any]:
+    rows = model.objects.filter(_wanted(at, drafts, upcoming), **{f"{model.STUDENT_PATH}__in": students})
+    order = ("of__position", "of", "number") if hasattr(model.of.field.related_model, "position") else ("of",)
+    found: QuerySet[Any] = rows.select_related(*_needed(model)).order_by(*order)
+    return found
+
+
+@question
+def plan_rows(students: Sequence[UUID]) -> QuerySet[Plan]:
+    return Plan.objects.filter(student__in=students).select_related("student")
+
+
+@question
+def phase_rows(students: Sequence[UUID]) -> QuerySet[Phase]:
+    return Phase.objects.filter(target__student__in=students).order_by("during")
+
+
+@question
+def fade_rows(students: Sequence[UUID]) -> QuerySet[FadeStep]:
+    """Every step of a fade plan that held on some day, in the order in which they were decided."""
+    rows = FadeStep.objects.filter(fade__target__student__in=students, during__isempty=False)
+    return rows.select_related("fade").order_by("at", "pk")
+
+
+@question
+def decided_rows(
+    students: Sequence[UUID], at: datetime, drafts: bool, upcoming: bool
+) -> QuerySet[SupportVersion]:
+    """Of supports that a teacher changed since: the versions that a decision changed, oldest first."""
+    wanted = SupportVersion.objects.filter(_wanted(at, drafts, upcoming), of__student__in=students)
+    decided = SupportVersion.objects.filter(
+        of__in=wanted.filter(source=Source.TEACHING).values("of"),
+        source__in=(Source.MEETING, Source.AGREEMENT),
+        in_force__startswith__lte=at,
+    )
+    return decided.select_related("of__plan").order_by("of", "number")
+
+
+def supports_in_force(students: Sequence[Student], at: datetime) -> list[SupportPart]:
+    """Supports of these students, in the order of the plan, each with what follows it. One query."""
+    wanted = Q(in_force__contains=at) | Q(in_force__startswith__gt=at)
+    rows = SupportVersion.objects.filter(wanted, of__student__in=students).select_related("of")
+    found: dict[Support, list[SupportVersion]] = defaultdict(list)
+    for version in rows.order_by("of__position", "of", "number"):
+        found[version.of].append(version)
+    parts = (SupportPart(*_split(of, versions, at)) for of, versions in found.items())
+    return [part for part in parts if part.in_force is not None]
+
+
+def _plans(ids: Sequence[UUID]) -> dict[UUID, list[Plan]]:
+    """Each student's plans, the IEP first."""
+    order = list(PlanKind.values)
+    found: dict[UUID, list[Plan]] = defaultdict(list)
+    for plan in sorted(plan_rows(ids), key=lambda plan: order.index(plan.kind)):
+        found[plan.student_id].append(plan)
+    return found
+
+
+def _is_taught(supports: dict[UUID, dict[Any, list[Any]]]) -> bool:
+    """Did a teacher change any of them since it was decided?"""
+    versions = (one for things in supports.values() for rows in things.values() for one in rows)
+    return any(version.source == Source.TEACHING for version in versions)
+
+
+def _versions(rows: Iterable[Any]) -> dict[UUID, dict[Any, list[Any]]]:
+    """{student: {thing: its wanted versions}}"""
+    found: dict[UUID, dict[Any, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for version in rows:
+        found[_student_id(version)][version.of].append(version)
+    return found
+
+
+def _needed(model: Any) -> tuple[str, ...]:
+    return (*paths_of(model), "published_by", "drafted_by")
+
+
+def _student_id(version: Any) -> UUID:
+    of = version.of
+    student_id: UUID = of.plan.student_id if isinstance(of, Goal | Service) else of.student_id
+    return student_id
+
+
+def _phases(ids: Sequence[UUID]) -> dict[UUID, list[Phase]]:
+    found: dict[UUID, list[Phase]] = defaultdict(list)
+    for phase in phase_rows(ids):
+        found[phase.target_id].append(phase)
+    return found
+
+
+def _fades(ids: Sequence[UUID]) -> dict[UUID, list[FadeStep]]:
+    found: dict[UUID, list[FadeStep]] = defaultdict(list)
+    for step in fade_rows(ids):
+        found[step.fade.target_id].append(step)
+    return found
+
+
+def _days(ids: Sequence[UUID], at: datetime) -> dict[UUID, Any]:
+    """What day it is at `at` for each student who is enrolled somewhere then."""
+    return {pk: school_day(row.school, at) for pk, row in enrolled_at(ids, at).items()}
+
+
+@dataclass(frozen=True)
+class _Tree:
+    """Puts the versions of one student together, each under its plan."""
+
+    parts: Any
+    phases: Any
+    fades: Any
+    today: Any
+    stands_on: Any
+    pk: UUID
+    at: datetime
+
+    def grown(self, plans: Sequence[Plan]) -> StudentPlan:
+        targets = [
+            TargetPart(
+                *_split(target, versions, self.at),
+                *_now(self.phases.get(target.pk, []), self.today),
+                fade=next((s for s in self.fades.get(target.pk, ()) if s.holds_on(self.today)), None),
+            )
+            for target, versions in self.parts[TargetVersion][self.pk].items()
+        ]
+        supports = tuple(
+            SupportPart(*_split(one, rows, self.at), stands_on=self._earlier(one, rows))
+            for one, rows in self.parts[SupportVersion][self.pk].items()
+        )
+        trees = (self._plan(plan, targets, supports) for plan in plans)
+        plan = tuple(tree for tree in trees if not tree.is_empty)
+        return StudentPlan(plan, supports, tuple(sorted(targets, key=_in_the_plan)))
+
+    def _plan(self, plan: Plan, targets: Sequence[TargetPart], supports: Sequence[SupportPart]) -> PlanPart:
+        own = _split(plan, self.parts[PlanVersion][self.pk].get(plan, ()), self.at)
+        says = own[1] or own[2] or own[3]
+        return PlanPart(
+            *own,
+            goals=tuple(
+                self._goal(goal, rows, targets, says) for goal, rows in self._under(GoalVersion, plan)
+            ),
+            services=tuple(
+                ServicePart(*_split(one, rows, self.at)) for one, rows in self._under(ServiceVersion, plan)
+            ),
+            supports=tuple(support for support in supports if _is_of(support.of, plan)),
+        )
+
+    def _under(self, model: Any, plan: Plan) -> list[tuple[Any, Any]]:
+        return [(of, rows) for of, rows in self.parts[model][self.pk].items() if of.plan_id == plan.pk]
+
+    def _goal(self, goal: Goal, rows: Any, targets: Sequence[TargetPart], says: Any) -> GoalPart:
+        mine = [target for target in targets if target.of.goal_id == goal.pk]
+        return GoalPart(
+            *_split(goal, rows, self.at),
+            targets=tuple(target for target in mine if target.of.is_open(self.at)),
+            closed=tuple(target for target in mine if not target.of.is_open(self.at)),
+            plan_version=says,
+        )
+
+    def _earlier(self, support: Support, rows: Any) -> Any:
+        in_force = _split(support, rows, self.at)[1]
+        is_taught = in_force is not None and in_force.source == Source.TEACHING
+        return self.stands_on.get(support.pk) if is_taught else None
+
+
+def _in_the_plan(part: TargetPart) -> tuple[int, int, UUID]:
+    return part.of.goal.position, part.of.position, part.of.pk
+
+
+def _is_of(support: Support, plan: Plan) -> bool:
+    """A support that names no plan stands under the IEP."""
+    return support.plan_id == plan.pk or (support.plan_id is None and plan.kind == PlanKind.IEP)
+
+
+def _split(
+    of: Plan | Goal | Service | Target | Support, versions: Sequence[Any], at: datetime
+) -> tuple[Any, Any, Any, Any]:
+    """(thing, in force, upcoming, draft)"""
+    in_force = next((v for v in versions if v.in_force and at in v.in_force), None)
+    upcoming = next((v for v in versions if v.in_force and v.in_force.lower > at), None)
+    return of, in_force, upcoming, next((v for v in versions if v.in_force is None), None)
+
+
+def _now(phases: Sequence[Phase], today: Any) -> tuple[Phase | None, tuple[Phase, ...]]:
+    return next((phase for phase in phases if phase.holds_on(today)), None), tuple(phases)

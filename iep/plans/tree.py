@@ -1,0 +1,219 @@
+"""A student's plan as a tree of parts: each with what is in force, what is to come, and what is drafted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.utils import timezone
+
+from iep.goals import measurable
+from iep.models import FadeStep, Phase, PlanKind
+from iep.plans import kinds as plan_kinds
+from iep.supports import kinds
+from iep.versions import describing
+from iep.versions.describing import Change, Row
+from iep.versions.models import Layer
+
+
+def _before(end: datetime | None) -> datetime | None:
+    """The last instant before an end that is to come; None for what is over, or has no end."""
+    return end - timedelta(microseconds=1) if end is not None and end > timezone.now() else None
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing of a plan: the version in force, the one that will be, and the draft; each may be missing."""
+
+    of: Any
+    in_force: Any
+    upcoming: Any
+    draft: Any
+
+    @property
+    def says(self) -> Any:
+        """The version by which it is known: in force, or else the next to be."""
+        return self.in_force or self.upcoming or self.draft
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        return describing.rows(self.in_force) if self.in_force else []
+
+    @property
+    def facts(self) -> list[Row]:
+        """The rows without the one that stands in the heading."""
+        return self.rows[1:]
+
+    @cached_property
+    def draft_changes(self) -> list[Change]:
+        """What the draft would change of what was published last."""
+        return describing.changes(self.upcoming or self.in_force, self.draft) if self.draft else []
+
+    @cached_property
+    def upcoming_changes(self) -> list[Change]:
+        return describing.changes(self.in_force, self.upcoming) if self.upcoming else []
+
+    @property
+    def last_moment(self) -> datetime | None:
+        """The last instant with it, where an end is decided that is to come."""
+        return None if self.in_force is None or self.upcoming else _before(self.in_force.in_force.upper)
+
+    @property
+    def is_decision(self) -> bool:
+        """Is it the team's to decide, not the teacher's alone?"""
+        return bool(self.says.LAYER == Layer.IEP)
+
+    @property
+    def layer(self) -> str:
+        return plan_kinds.layer_words(self.says)
+
+    @property
+    def decided(self) -> Any:
+        """The version in force where it came from a decision; a support may stand on an earlier one."""
+        return self.in_force if self.in_force and self.is_decision else None
+
+    @property
+    def source(self) -> str:
+        """IEP team meeting, Jan 12, 2026: Ana Lund (mother)"""
+        version = self.decided
+        if version is None or version.source_date is None:
+            return ""
+        on = describing.day(version.source_date)
+        return f"{plan_kinds.source_words(version)}, {on}: {version.source_with}"
+
+
+@dataclass(frozen=True)
+class TargetPart(Part):
+    phase: Phase | None = None
+    phases: tuple[Phase, ...] = ()
+    fade: FadeStep | None = None
+
+    @property
+    def last_moment(self) -> datetime | None:
+        return _before(self.of.closed_at)
+
+    @property
+    def criterion(self) -> str:
+        return self.says.teaching.criterion_sentence  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True)
+class SupportPart(Part):
+    """`stands_on`: the last version that a decision changed, where the teacher changed how since."""
+
+    stands_on: Any = None
+
+    @property
+    def decided(self) -> Any:
+        return self.stands_on or self.in_force
+
+    @property
+    def taught(self) -> list[Row]:
+        """What of it the teacher may change the same minute."""
+        return describing.taught_rows(self.in_force) if self.in_force else []
+
+    @property
+    def facts_decided(self) -> list[Row]:
+        taught = self.taught
+        return [row for row in self.facts if row not in taught]
+
+    @property
+    def kind(self) -> kinds.base.AnyKind:
+        return kinds.get(self.of.kind)
+
+    @property
+    def settings(self) -> kinds.Settings:
+        settings: kinds.Settings = self.kind.parse(self.says.settings)
+        return settings
+
+    @property
+    def settings_sentence(self) -> str:
+        return self.kind.sentence(self.settings)
+
+
+@dataclass(frozen=True)
+class ServicePart(Part):
+    @property
+    def amount(self) -> str:
+        return describing.amount(self.says)
+
+
+@dataclass(frozen=True)
+class GoalPart(Part):
+    targets: tuple[TargetPart, ...] = ()
+    closed: tuple[TargetPart, ...] = ()
+    plan_version: Any = None
+
+    @cached_property
+    def missing(self) -> list[str]:
+        """What cannot be measured yet, of the draft where there is one."""
+        targets = [target.draft or target.says for target in self.targets]
+        return measurable.missing(measurable.facts_of(self.draft or self.says, self.plan_version, targets))
+
+
+@dataclass(frozen=True)
+class PlanPart(Part):
+    """A plan of one kind with all that is written under it. It may have no version of its own yet."""
+
+    goals: tuple[GoalPart, ...] = ()
+    services: tuple[ServicePart, ...] = ()
+    supports: tuple[SupportPart, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return str(self.of.get_kind_display())
+
+    @property
+    def is_iep(self) -> bool:
+        return bool(self.of.kind == PlanKind.IEP)
+
+    @property
+    def words(self) -> plan_kinds.KindWords:
+        return plan_kinds.WORDS[self.of.kind]
+
+    @property
+    def layer(self) -> str:
+        return str(self.words.decision)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.says or self.goals or self.services or self.supports)
+
+
+@dataclass(frozen=True)
+class StudentPlan:
+    """`plans`: the IEP first. `supports`, `targets`: all of them, in whichever plan they stand."""
+
+    plans: tuple[PlanPart, ...] = ()
+    supports: tuple[SupportPart, ...] = ()
+    targets: tuple[TargetPart, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.plans or self.supports)
+
+    @property
+    def has_iep(self) -> bool:
+        return any(plan.is_iep for plan in self.plans)
+
+    @property
+    def goals(self) -> list[GoalPart]:
+        return [goal for plan in self.plans for goal in plan.goals]
+
+    @property
+    def services(self) -> list[ServicePart]:
+        return [service for plan in self.plans for service in plan.services]
+
+    @property
+    def loose(self) -> list[SupportPart]:
+        """Supports that stand in none of the plans."""
+        held = {support.of.pk for plan in self.plans for support in plan.supports}
+        return [support for support in self.supports if support.of.pk not in held]
+
+    @property
+    def kinds_to_begin(self) -> list[tuple[str, str]]:
+        """(kind, its name) of plans that the student does not have."""
+        have = {plan.of.kind for plan in self.plans}
+        return [(kind.value, str(kind.label)) for kind in PlanKind if kind.value not in have]

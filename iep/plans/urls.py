@@ -1,0 +1,8 @@
+from django.urls import path
+
+from iep.plans import views
+
+urlpatterns = [
+    path("students/<uuid:pk>/plan/", views.plan, name="plan"),
+    path("students/<uuid:pk>/plan/history/", views.history, name="history"),
+]

@@ -1,0 +1,182 @@
+"""Publishing: drafts go into force together, and the paras are told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.publishing import Publication, newest, put_in_force
+from core.verbs import verb
+from core.versions import EditConflict, Source, Version
+from iep.comparable.actions import end_replaced
+from iep.drafts.rules import check_may_write, lock, school_of, writer
+from iep.drafts.writers import Writer
+from iep.models import VERSIONS, ExtendedYearVersion, GoalVersion, ServiceVersion, TargetVersion
+from iep.plans.kinds import kind_of
+from iep.publishing.deciding import POLICY, Decision, check_licence, policy_of, wrong_with
+from iep.targets.actions import open_baseline
+from iep.updates.actions import tell
+from iep.versions.describing import title
+from iep.versions.models import Layer, PlanPart, paths_of
+from staff.calendar.school_time import moment, school_day
+from staff.models import School, User
+from students import hooks
+from students.models import SafetyCardVersion, Student
+
+
+def drafts_of(student: Student) -> list[Any]:
+    """All drafts about a student, in the order in which they go into force."""
+    found: list[Any] = []
+    for model in VERSIONS:
+        rows = model.objects.drafts().filter(**{model.STUDENT_PATH: student})
+        found += rows.select_related(*paths_of(model), "based_on", "drafted_by").order_by("pk")
+    return found
+
+
+def is_decision(version: Version) -> bool:
+    """Is it for the IEP team to decide, so that it needs a source?
+
+    Where only what the teacher may change the same minute differs, it is not.
+    """
+    if not isinstance(version, PlanPart) or version.LAYER != Layer.IEP:
+        return False
+    before: Any = version.based_on
+    if before is None or not version.TAUGHT:
+        return True
+    return any(getattr(version, n) != getattr(before, n) for n in version.CONTENT if n not in version.TAUGHT)
+
+
+@verb("iep.publish")
+def publish(
+    *,
+    student: Student,
+    by: User,
+    source: str,
+    source_date: date | None = None,
+    source_with: str = "",
+    reason: str = "",
+    takes_effect: date | None = None,
+    expected: Mapping[UUID, int] | None = None,
+    at: datetime | None = None,
+) -> list[Version]:
+    """Put the student's drafts into force, all at one moment, and tell the assigned paras.
+
+    `expected`: {draft id: the revision that was reviewed}, and only these go; None takes all. `source_date`
+    and `source_with` belong to decisions, which are all of one plan. `takes_effect`: a school
+    day from today on.
+
+    Raises EditConflict where a draft is another by now, ValidationError in words for what a rule refuses.
+    """
+    now = at or timezone.now()
+    who = writer(student, by, now)
+    lock(student)
+    school = school_of(student, now)
+    decision = Decision(source, source_date, source_with.strip(), reason.strip(), takes_effect)
+    drafts = _reviewed(drafts_of(student), expected)
+    _check(drafts, student, who, now)
+    _check_decision(decision, drafts, school_day(school, now))
+    check_licence(by, school, school_day(school, now), policy_of(who))
+    publication = _publication(decision, by, now, school)
+    changed = [(_put(draft, publication), draft) for draft in drafts]
+    _after(student, changed, publication, school)
+    return drafts
+
+
+def _reviewed(drafts: Sequence[Any], expected: Mapping[UUID, int] | None) -> list[Any]:
+    """Those that were reviewed, unchanged since. Raises EditConflict, ValidationError for none."""
+    if expected is None:
+        chosen = list(drafts)
+    else:
+        chosen = [draft for draft in drafts if draft.pk in expected]
+        stand = {draft.pk: draft.revision for draft in chosen}
+        if stand != dict(expected):
+            raise EditConflict(next((d for d in chosen if d.revision != expected[d.pk]), None))
+    if not chosen:
+        raise ValidationError({"drafts": _("Choose at least one draft to publish.")})
+    return chosen
+
+
+def may_publish(draft: Any, who: Writer) -> bool:
+    """Of a plan; what is no part of it (a safety card) has its own rule."""
+    return draft.PART != PlanPart.PART or who.publishes(draft, is_decision=is_decision(draft))
+
+
+def _check(drafts: Sequence[Any], student: Student, who: Writer, now: datetime) -> None:
+    """What each draft needs to stand on."""
+    for draft in drafts:
+        if draft.PART != PlanPart.PART:
+            check_may_write(student, who.user, now, part=draft.PART)
+        elif not may_publish(draft, who):
+            raise PermissionDenied(_("The case manager publishes “%(title)s”.") % {"title": title(draft)})
+        if isinstance(draft, TargetVersion):
+            _check_above(draft, draft.of.goal, drafts, _("Publish the goal of “%(title)s” with it."))
+            if not draft.of.is_open(now):
+                raise ValidationError({"drafts": _("“%(title)s” is closed.") % {"title": title(draft)}})
+        if isinstance(draft, GoalVersion | ServiceVersion | ExtendedYearVersion):
+            _check_above(draft, draft.of.plan, drafts, _("Publish the plan of “%(title)s” with it."))
+
+
+def _check_above(draft: Version, above: Any, drafts: Sequence[Any], words: str) -> None:
+    if not any(other.of == above for other in drafts) and newest(above) is None:
+        raise ValidationError({"drafts": words % {"title": title(draft)}})
+
+
+def _check_decision(decision: Decision, drafts: Sequence[Any], today: date) -> None:
+    """Each field that lacks something, all at once."""
+    kinds = {kind_of(draft) for draft in drafts if is_decision(draft)}
+    errors = wrong_with(decision, next(iter(kinds), None), today)
+    if len(kinds) > 1:
+        errors["drafts"] = _("These drafts belong to several plans. Publish one plan after the other.")
+    if errors:
+        raise ValidationError(errors)
+
+
+def why_not(student: Student, by: User, at: datetime, policy: str = POLICY) -> str:
+    """In words why this person cannot publish at `at`, whatever the drafts say; empty where they can."""
+    try:
+        school = school_of(student, at)
+        check_licence(by, school, school_day(school, at), policy)
+    except ValidationError as refusal:
+        return " ".join(refusal.messages)
+    return ""
+
+
+def _publication(decision: Decision, by: User, now: datetime, school: School) -> Publication:
+    starts = now
+    if decision.takes_effect is not None and decision.takes_effect > school_day(school, now):
+        starts = moment(school.zone, decision.takes_effect, 0)
+    decided_on = decision.source_date or school_day(school, now)
+    return Publication(by, now, starts, decision.source, decided_on, decision.source_with, decision.reason)
+
+
+def _put(draft: Any, publication: Publication) -> Version | None:
+    """A teaching plan never borrows the meeting's authority: its source is the teacher."""
+    if not is_decision(draft):
+        publication = replace(publication, source=Source.TEACHING, source_date=None, source_with="")
+    before: Version | None = put_in_force(draft, publication)
+    return before
+
+
+def _after(
+    student: Student,
+    changed: Sequence[tuple[Version | None, Any]],
+    publication: Publication,
+    school: School,
+) -> None:
+    """New targets begin in baseline; paras are told. A safety card is told of by its own hook."""
+    for before, after in changed:
+        if isinstance(after, TargetVersion) and before is None:
+            first = school_day(school, publication.in_force_from)
+            open_baseline(target=after.of, first=first, by=publication.by)
+        if isinstance(after, SafetyCardVersion):
+            hooks.tell_safety(version=after, before=before, by=publication.by, at=publication.at)  # type: ignore[arg-type]
+    plans = [(before, after) for before, after in changed if not isinstance(after, SafetyCardVersion)]
+    end_replaced([after for _before, after in changed], publication, school)
+    tell(student, plans, school_day(school, publication.at))

@@ -1,0 +1,171 @@
+"""Telling paras what changed: an update per new version, a receipt per para (P9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from core.verbs import verb
+from core.versions import Version
+from iep.drafts.rules import day_of
+from iep.models import (
+    Ending,
+    EndingTakenBack,
+    ExtendedYearVersion,
+    FadeStep,
+    GoalVersion,
+    PlanUpdate,
+    PlanVersion,
+    ServiceVersion,
+    SupportVersion,
+    TargetVersion,
+    UpdateReceipt,
+    Urgency,
+)
+from iep.updates.models import VERSION_FIELDS
+from iep.versions.describing import changes, day, title
+from staff.models import User
+from students.models import AboutVersion, Assignment, SafetyCardVersion, Student
+
+FIELD_OF: dict[type[Version], str] = {
+    PlanVersion: "plan_version",
+    GoalVersion: "goal_version",
+    ServiceVersion: "service_version",
+    TargetVersion: "target_version",
+    SupportVersion: "support_version",
+    ExtendedYearVersion: "extended_version",
+    AboutVersion: "about_version",
+    SafetyCardVersion: "safety_version",
+}
+
+
+def tell(student: Student, changed: Iterable[tuple[Version | None, Version]], on: date) -> list[PlanUpdate]:
+    """An update for each (before, after), given to every para assigned to the student on `on`."""
+    updates = PlanUpdate.objects.bulk_create(_update(student, before, after) for before, after in changed)
+    _give(student, updates, on)
+    return updates
+
+
+def tell_of_ending(
+    ending: Ending, ended: Sequence[tuple[str, str]], on: date, last_day: date | None = None
+) -> PlanUpdate:
+    """One update of all that ends with it, given at once to every para assigned on `on`, also where the
+    `last_day` is to come: who works by it should know. `ended`: (title, words).
+    """
+    after = _("In force until the end of %(day)s.") % {"day": day(last_day)} if last_day else ""
+    heading = _("Ends on %(day)s: %(title)s") if last_day else _("Ended: %(title)s")
+    named = {"title": ending.title, "day": day(last_day) if last_day else ""}
+    update = PlanUpdate.objects.create(
+        student=ending.student,
+        ending=ending,
+        title=(heading % named)[:200],
+        changes=[[label, words, after] for label, words in ended],
+        reason=ending.reason,
+        published_at=ending.at,
+    )
+    _give(ending.student, [update], on)
+    return update
+
+
+def tell_of_going_on(
+    back: EndingTakenBack, going_on: Sequence[tuple[str, str]], on: date, until: datetime
+) -> PlanUpdate:
+    """One update of all that goes on after all. `until`: when it was to end, in the school's zone."""
+    before = _("Was to end on %(day)s.") % {"day": day(until.date() - timedelta(days=1))}
+    ending = back.ending
+    update = PlanUpdate.objects.create(
+        student=ending.student,
+        taken_back=back,
+        title=(_("Goes on: %(title)s") % {"title": ending.title})[:200],
+        changes=[[label, before, words] for label, words in going_on],
+        reason=back.reason,
+        published_at=back.at,
+    )
+    _give(ending.student, [update], on)
+    return update
+
+
+def tell_of_fading(
+    step: FadeStep, *, before: str, after: str, reason: str, on: date, at: datetime
+) -> PlanUpdate:
+    """How near the help is from now on; without `after`, that its fade plan has ended."""
+    heading = _("Fade plan: %(what)s") if after else _("Ended: fade plan, %(what)s")
+    student = step.fade.target.student
+    update = PlanUpdate.objects.create(
+        student=student,
+        fade_step=step,
+        title=(heading % {"what": step.fade.what})[:200],
+        changes=[[_("What adults do"), before, after]],
+        reason=reason,
+        published_at=at,
+    )
+    _give(student, [update], on)
+    return update
+
+
+def _give(student: Student, updates: Sequence[PlanUpdate], on: date) -> None:
+    paras = Assignment.objects.on(on).filter(student=student).order_by("para").values_list("para", flat=True)
+    UpdateReceipt.objects.bulk_create(
+        UpdateReceipt(update=update, user_id=para, given_at=update.published_at)
+        for update in updates
+        for para in paras
+    )
+
+
+@verb("iep.give_updates")
+def give_updates(*, assignment: Assignment, by: User, at: datetime | None = None) -> int:
+    """Give a newly assigned para the updates of all that is in force; the number that is new to them."""
+    moment = at or timezone.now()
+    told = _of_what_stands(assignment.student, moment)
+    had = UpdateReceipt.objects.filter(user=assignment.para_id, update__in=told).values("update")
+    fresh: Sequence[PlanUpdate] = told.exclude(pk__in=had)
+    UpdateReceipt.objects.bulk_create(
+        (UpdateReceipt(update=update, user_id=assignment.para_id, given_at=moment) for update in fresh),
+        ignore_conflicts=True,
+    )
+    return len(fresh)
+
+
+def tell_of_safety(
+    *, version: SafetyCardVersion, before: SafetyCardVersion | None, by: User, at: datetime
+) -> None:
+    """A hook of `students`: a safety card went into force."""
+    tell(version.of.student, [(before, version)], day_of(version.of.student, at, by))
+
+
+def tell_of_about(*, version: AboutVersion, before: AboutVersion | None, by: User, at: datetime) -> None:
+    """A hook of `students`: what is said about a student changed."""
+    tell(version.of.student, [(before, version)], day_of(version.of.student, at, by))
+
+
+def tell_newcomer(*, assignment: Assignment, by: User, at: datetime) -> None:
+    """A hook of `students`: a para was assigned."""
+    give_updates(assignment=assignment, by=by, at=at)
+
+
+def _of_what_stands(student: Student, at: datetime):  # type: ignore[no-untyped-def]
+    """Updates whose version is in force at `at` or will be; targets that were closed tell nothing more."""
+    stands = Q()
+    for field in VERSION_FIELDS:
+        stands |= Q(**{f"{field}__in_force__contains": at}) | Q(**{f"{field}__in_force__startswith__gt": at})
+    stands |= Q(fade_step__during__upper_inf=True)
+    closed = Q(target_version__of__closed_at__lte=at) | Q(fade_step__fade__target__closed_at__lte=at)
+    return PlanUpdate.objects.filter(stands, student=student).exclude(closed).order_by("published_at", "pk")
+
+
+def _update(student: Student, before: Version | None, after: Any) -> PlanUpdate:
+    return PlanUpdate(
+        student=student,
+        **{FIELD_OF[type(after)]: after},
+        title=title(after),
+        changes=[list(asdict(change).values()) for change in changes(before, after)],
+        urgency=Urgency.SAFETY if isinstance(after, SafetyCardVersion) else Urgency.ORDINARY,
+        reason=after.reason,
+        published_at=after.published_at,
+    )

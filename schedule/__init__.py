@@ -1,0 +1,1 @@
+"""Who is where when: blocks, duties, absences, covers, passes, trips, the day."""

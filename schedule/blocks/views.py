@@ -1,0 +1,107 @@
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from core.forms import show
+from schedule.blocks import actions as block_actions
+from schedule.blocks.forms import BlockEndForm, BlockForm
+from schedule.blocks.week import alike, planned
+from schedule.models import StudentBlock
+from staff.models import User
+from staff.permissions import Act, Part
+from staff.sign_in import person
+from students import access
+from students.models import Enrolment, Student
+
+FORM_FIELDS = {"slot": "days", "minutes": "begins"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def week(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The student's week, block by block; who may write the plan adds and changes blocks here."""
+    user = person(request)
+    student = access.get_student(user, pk, part=Part.PLAN)
+    may_write = student.allows(Part.PLAN, Act.WRITE)
+    if request.method == "POST" and not may_write:
+        raise PermissionDenied
+    form, replaces = _form(request, user, student) if may_write else (None, [])
+    if form is not None and request.method == "POST" and form.is_valid():
+        try:
+            _set(user, student, form, replaces)
+        except ValidationError as error:
+            show(form, error, FORM_FIELDS)
+        else:
+            messages.success(request, _("The week is saved."))
+            return redirect("schedule:day", student.pk)
+    context = {
+        "student": student,
+        "rhythms": planned(student, user.today()),
+        "form": form,
+        "replaces": replaces[0] if replaces else None,
+        "may_write": may_write,
+        "today": user.today(),
+    }
+    return render(request, "schedule/blocks/week.html", context, status=422 if form and form.errors else 200)
+
+
+def _form(request: HttpRequest, user: User, student: Student) -> tuple[BlockForm | None, list[StudentBlock]]:
+    """The form where the student is enrolled somewhere; the blocks that it changes, if it changes any."""
+    day = user.today()
+    enrolment = Enrolment.objects.of(student, day)
+    if enrolment is None:
+        return None, []
+    replaces = _alike(student, request.GET.get("change", ""), day)
+    return BlockForm(request.POST or None, school=enrolment.school, day=day, replaces=replaces), replaces
+
+
+def _alike(student: Student, given: str, day: date) -> list[StudentBlock]:
+    """The block with this id, and those that differ from it only in the day."""
+    try:
+        pk = UUID(given)
+    except ValueError:
+        return []
+    found = StudentBlock.objects.filter(student=student, pk=pk).first()
+    return [] if found is None else alike(found, day)
+
+
+def _set(user: User, student: Student, form: BlockForm, replaces: list[StudentBlock]) -> None:
+    block_actions.set_blocks(
+        student=student,
+        slots=form.slots(),
+        content=form.content(),
+        first=form.cleaned_data["first"],
+        last=form.cleaned_data["last"],
+        replaces=form.replaced(replaces),
+        by=user,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def block_end(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """End a block of the week, on some of its days or all, at once or after a last day."""
+    user = person(request)
+    found = StudentBlock.objects.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    student = access.get_student(user, found.student_id, part=Part.PLAN, act=Act.WRITE)
+    blocks = alike(found, user.today())
+    if not blocks:  # it ended, or was taken back
+        raise Http404
+    form = BlockEndForm(request.POST or None, blocks=blocks, day=user.today())
+    if request.method == "POST" and form.is_valid():
+        last = form.last(user.today())
+        try:
+            block_actions.end_blocks(blocks=form.chosen(blocks), last_day=last, by=user)
+        except ValidationError as error:
+            show(form, error, {})
+        else:
+            messages.success(request, _("%(activity)s ends.") % {"activity": found.activity})
+            return redirect("schedule:day", student.pk)
+    context = {"student": student, "ended": found, "form": form}
+    return render(request, "schedule/blocks/block_end.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,142 @@
+"""What the end of a licence stops: which acts it allowed, by policy, and what rests on them.
+
+Rooms above register their acts in `AppConfig.ready`: the policy that says which licence the act needs, who
+does it, what stops in words, and a loader of the rows concerned.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from staff.licences.rules import ANY
+from staff.models import Licence, Policy, Post, Role, School, User
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class Row:
+    """Something that rests on the licence, and where to see it."""
+
+    text: str
+    url: str = ""
+
+
+Load = Callable[[User, Sequence[UUID], date], Mapping[UUID, Sequence[Row]]]
+
+
+@dataclass(frozen=True)
+class Stop:
+    """`words`: what stops, as “Publishing plans”. `rows(viewer, people, on)`: what rests on it from `on`
+    on, by person, as far as the viewer may know of it, in a constant number of queries.
+    """
+
+    key: str
+    policy: str
+    roles: frozenset[Role]
+    words: Words
+    rows: Load | None = None
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """One act at the schools where it stops, and the rows concerned."""
+
+    words: Words
+    schools: Sequence[School]
+    rows: Sequence[Row]
+
+
+_stops: dict[str, Stop] = {}
+
+
+def register(stop: Stop) -> None:
+    """Raises ValueError where the key is taken."""
+    if stop.key in _stops:
+        raise ValueError(f"An act {stop.key} is registered already.")
+    _stops[stop.key] = stop
+
+
+def stopped_by(
+    licences: Iterable[Licence], viewer: User, today: date, *, with_rows: bool = True
+) -> dict[UUID, list[Stopped]]:
+    """For each licence with an end, what nothing else allows from the day after it (or from today) on.
+
+    Three queries, and with rows what their loaders take for all together.
+    """
+    ending = [licence for licence in licences if licence.valid.upper]
+    if not ending:
+        return {}
+    facts = _Facts({licence.user_id for licence in ending})
+    at = {one.pk: [(s, facts.schools(s, one, today)) for s in _stops.values()] for one in ending}
+    rows = _rows(ending, at, viewer, today) if with_rows else {}
+    return {
+        one.pk: [
+            Stopped(stop.words, schools, rows.get((stop.key, one.user_id), ()))
+            for stop, schools in at[one.pk]
+            if schools
+        ]
+        for one in ending
+    }
+
+
+def _rows(
+    ending: Sequence[Licence],
+    at: Mapping[UUID, Sequence[tuple[Stop, Sequence[School]]]],
+    viewer: User,
+    today: date,
+) -> dict[tuple[str, UUID], Sequence[Row]]:
+    people: dict[str, set[UUID]] = defaultdict(set)
+    for one in ending:
+        for stop, schools in at[one.pk]:
+            if schools:
+                people[stop.key].add(one.user_id)
+    found: dict[tuple[str, UUID], Sequence[Row]] = {}
+    for key, ids in people.items():
+        load = _stops[key].rows
+        for pk, rows in (load(viewer, sorted(ids), today) if load else {}).items():
+            found[key, pk] = rows
+    return found
+
+
+class _Facts:
+    """Posts and licences of some people, and the rules of their schools."""
+
+    def __init__(self, people: set[UUID]) -> None:
+        self._posts: dict[UUID, list[Post]] = defaultdict(list)
+        self._licences: dict[UUID, list[Licence]] = defaultdict(list)
+        for post in Post.objects.filter(user__in=people).select_related("school").order_by("school__name"):
+            self._posts[post.user_id].append(post)
+        for licence in Licence.objects.filter(user__in=people):
+            self._licences[licence.user_id].append(licence)
+        lines = {pk for posts in self._posts.values() for post in posts for pk in post.school.line()}
+        self._rules = list(
+            Policy.objects.filter(school__in=lines, key__in={stop.policy for stop in _stops.values()})
+        )
+
+    def schools(self, stop: Stop, licence: Licence, today: date) -> list[School]:
+        """Where `licence` alone allows the act of `stop`, so that it stops there with it."""
+        day = max(licence.valid.upper, today)
+        held = {one.kind for one in self._licences[licence.user_id] if day in one.valid}
+        found: dict[UUID, School] = {}
+        for post in self._posts[licence.user_id]:
+            if post.role in stop.roles and post.holds_on(day):
+                kinds = self._kinds(post.school, stop.policy, day)
+                if _meets(licence.kind, kinds) and not any(_meets(kind, kinds) for kind in held):
+                    found[post.school_id] = post.school
+        return list(found.values())
+
+    def _kinds(self, school: School, key: str, day: date) -> Sequence[str]:
+        """The value in force at the school, or its district; nothing where no row says it."""
+        rows = {r.school_id: r.value for r in self._rules if r.key == key and r.holds_on(day)}
+        return next((rows[pk] for pk in school.line() if pk in rows), ())
+
+
+def _meets(kind: str, kinds: Sequence[str]) -> bool:
+    return ANY in kinds or kind in kinds

@@ -1,0 +1,55 @@
+"""The rules of a school as its administrator reads them: what holds, what held, what is planned."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from staff.models import Policy, School
+from staff.policies.keys import PolicyKey, keys, known
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of `Policy` in words. `is_own`: set at the school itself; else it is the district's."""
+
+    policy: Policy
+    text: str
+    is_own: bool
+    is_planned: bool
+    holds: bool
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A key with the line in force (None: nothing says what the rule is) and all others, newest first."""
+
+    key: PolicyKey
+    now: Line | None
+    lines: Sequence[Line]
+
+    @property
+    def planned(self) -> list[Line]:
+        return [line for line in self.lines if line.is_planned]
+
+
+def rules_of(school: School, on: date, key: str = "") -> list[Rule]:
+    """Every rule as it is on `on`; one query. `key`: only this one."""
+    found = Policy.objects.filter(school__in=school.line()).select_related("school").order_by("-during")
+    rows: dict[str, list[Policy]] = defaultdict(list)
+    for row in found.filter(key=key) if key else found:
+        rows[row.key].append(row)
+    names = [one.key for one in keys() if not key or one.key == key]
+    return [_rule(known(name), rows[name], school, on) for name in [*names, *sorted(set(rows) - set(names))]]
+
+
+def _rule(key: PolicyKey, rows: Sequence[Policy], school: School, on: date) -> Rule:
+    holding = sorted((r for r in rows if r.holds_on(on)), key=lambda row: row.school_id != school.pk)
+    now = holding[0] if holding else None
+    lines = [
+        Line(row, key.kind.show(row.value), row.school_id == school.pk, row.starts > on, row is now)
+        for row in rows
+    ]
+    return Rule(key, next((line for line in lines if line.holds), None), lines)

@@ -1,0 +1,66 @@
+"""Who the student is: on their page, on Today, on the card and at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from staff.models import User
+from staff.permissions import Act, Part
+from students.about.queries import about_rows, abouts_of
+from students.frames import Ahead, Frame, Panel, Scope
+from students.models import Student
+
+
+def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+    """One query. Left out where nothing is written, but for who may write it."""
+    if not students:
+        return None
+    student = students[0]
+    version, may_write = abouts_of([student], at).get(student.pk), student.allows(Part.PLAN, Act.WRITE)
+    if version is None and not may_write:
+        return None
+    return {"student": student, "version": version, "may_write": may_write}
+
+
+def load_glance(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+    """The same to read only; left out where nothing is written."""
+    context = load_student(user, students, at)
+    return {**context, "may_write": False} if context and context["version"] else None
+
+
+def load_today(user: User, students: Sequence[Student], at: datetime) -> dict[UUID, dict[str, Any]]:
+    """One query."""
+    return {pk: {"version": version} for pk, version in abouts_of(students, at).items()}
+
+
+def ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
+    return [about_rows.ahead([students[0].pk], at)]
+
+
+PANELS = (
+    Panel(
+        Frame.TODAY,
+        "about",
+        30,
+        Part.GLANCE,
+        load_today,
+        "students/about/panel_today.html",
+        Scope.STUDENT,
+        sheet="students/card.css",
+    ),
+    Panel(
+        Frame.STUDENT,
+        "about",
+        11,
+        Part.GLANCE,
+        load_student,
+        "students/about/panel.html",
+        sheet="students/card.css",
+        ahead=ahead,
+    ),
+    Panel(Frame.CARD, "about", 80, Part.GLANCE, load_student, "students/about/panel.html", ahead=ahead),
+    Panel(Frame.GLANCE, "about", 20, Part.GLANCE, load_glance, "students/about/panel.html", ahead=ahead),
+)

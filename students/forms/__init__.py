@@ -1,1 +1,0 @@
-"""Where text comes in and domain types go out."""

@@ -1,0 +1,94 @@
+"""The safety cards in force, first on every page about a student and never hidden (P10)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from staff.models import User
+from staff.permissions import Act, Part
+from students.frames import Ahead, Frame, Panel, question
+from students.models import SafetyCardVersion, SafetyFlag, Student
+
+
+@dataclass(frozen=True)
+class Card:
+    """`version` None: nobody has written a card. `lines`: (label, words) of what is filled in."""
+
+    student: Student
+    version: SafetyCardVersion | None
+    lines: list[tuple[str, str]]
+
+
+@question
+def card_rows(students: Sequence[UUID], at: datetime) -> QuerySet[SafetyCardVersion]:
+    rows = SafetyCardVersion.objects.at(at).filter(of__student__in=students)
+    return rows.select_related("of", "published_by")
+
+
+@question
+def waiting_flags(student: Student) -> QuerySet[SafetyFlag]:
+    return SafetyFlag.objects.waiting().filter(student=student)
+
+
+def cards_of(students: Sequence[Student], at: datetime) -> list[Card]:
+    """A card for each student, in the order given. One query."""
+    rows = card_rows([student.pk for student in students], at)
+    found = {version.of.student_id: version for version in rows}
+    return [_card(student, found.get(student.pk)) for student in students]
+
+
+def _card(student: Student, version: SafetyCardVersion | None) -> Card:
+    return Card(student, version, version.lines() if version else [])
+
+
+def load_today(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+    if not students:
+        return None
+    cards = cards_of(students, at)
+    written = [student.pk for student in students if student.allows(Part.SAFETY, Act.WRITE)]
+    flags = SafetyFlag.objects.waiting().filter(student__in=written).select_related("student")
+    return {
+        "flags": list(flags[:20]) if written else [],
+        "cards": [card for card in cards if card.lines],
+        "without": [card for card in cards if not card.lines],
+    }
+
+
+def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+    if not students:
+        return None
+    (card,) = cards_of(students[:1], at)
+    flags = waiting_flags(students[0])
+    return {"card": card, "flags": flags, "may_write": card.student.allows(Part.SAFETY, Act.WRITE)}
+
+
+def load_glance(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+    """The same to read only: what leads away from the page stands on the student's own."""
+    context = load_student(user, students, at)
+    return {**context, "may_write": False} if context else None
+
+
+def ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
+    return [card_rows.ahead([students[0].pk], at), waiting_flags.ahead(students[0])]
+
+
+PANELS = (
+    Panel(
+        Frame.TODAY,
+        "safety",
+        10,
+        Part.SAFETY,
+        load_today,
+        "students/safety/panel_today.html",
+        sheet="students/today.css",
+    ),
+    Panel(Frame.STUDENT, "safety", 10, Part.SAFETY, load_student, "students/safety/panel.html", ahead=ahead),
+    Panel(Frame.CARD, "safety", 10, Part.SAFETY, load_student, "students/safety/panel.html", ahead=ahead),
+    Panel(Frame.GLANCE, "safety", 10, Part.SAFETY, load_glance, "students/safety/panel.html", ahead=ahead),
+)

@@ -1,0 +1,20 @@
+"""What a person is told of their own licences on Today: it is about them, and about no student."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from staff.models import User
+from staff.people.queries import own_licences
+from staff.permissions import Part
+from students.frames import Frame, Panel
+from students.models import Student
+
+
+def load_today(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+    return own_licences(user)
+
+
+PANELS = (Panel(Frame.TODAY, "licences", 35, Part.GLANCE, load_today, "staff/licences/own.html"),)

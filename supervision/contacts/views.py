@@ -1,0 +1,184 @@
+"""Recording a contact, looking at it, taking it back, saying whether it happened."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from core.forms import show
+from iep.models import Target
+from staff.models import User
+from staff.permissions import Supervise
+from staff.sign_in import person
+from students.access_log import middleware as access_log
+from supervision import access
+from supervision.contacts import actions, choosing
+from supervision.contacts.forms import ConfirmForm, ContactForm, WithdrawForm
+from supervision.coverage.judging import judge
+from supervision.models import Contact
+
+PER_PAGE = 25
+# A contact may be undone by one tap for so long; later it is taken back with a reason.
+UNDO = timedelta(minutes=15)
+
+
+@require_safe
+def contact_who(request: HttpRequest) -> HttpResponse:
+    """With whom? Who is on duty with one's student stands first; is it only one, then on to the form.
+
+    `?student=` or `?target=` (a recorder's): one of those who work with this student.
+    """
+    user, now = person(request), timezone.now()
+    student = _student(user, request)
+    choices = choosing.supervised(user, now, student)
+    likely = [choice for choice in choices if choice.now]
+    if len(likely) == 1 and "all" not in request.GET:
+        return redirect(_form_url(likely[0].para, student))
+    access_log.note(one for choice in choices for one in choice.now)
+    others = access.paras_of(user, Supervise.RECORD).exclude(pk__in=[c.para.pk for c in choices])
+    page = Paginator(others, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"choices": choices, "page": page, "student": student}
+    return render(request, "supervision/contacts/who.html", context)
+
+
+def _student(user: User, request: HttpRequest) -> UUID | None:
+    """The student that the address speaks of; by a target only if this person may know of it."""
+    named, target = _uuid(request, "student"), _uuid(request, "target")
+    if named is None and target is not None:
+        of_target = Target.objects.visible_to(user).filter(pk=target)
+        named = of_target.values_list("student", flat=True).first()
+    return named
+
+
+def _uuid(request: HttpRequest, name: str) -> UUID | None:
+    try:
+        return UUID(request.GET.get(name, ""))
+    except ValueError:
+        return None
+
+
+def _form_url(para: User, student: UUID | None) -> str:
+    url = reverse("supervision:contact-new", args=[para.pk])
+    return f"{url}?student={student}" if student else url
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact_new(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The form, filled in for this minute: `?student=` ticks that one, `?now=1` says that it begins."""
+    user, now = person(request), timezone.now()
+    para = access.get_para(user, pk, Supervise.RECORD)
+    students, here = choosing.students_with(user, para, now)
+    access_log.note(students)
+    named = _student(user, request)
+    form = ContactForm(
+        _posted(request),
+        students=students,
+        ticked={named} if named else here,
+        zone=para.zone,
+        now=now,
+        initial={"when": ContactForm.STARTS} if "now" in request.GET else {},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            contact = actions.record_contact(by=user, para=para, **form.facts())
+        except ValidationError as error:
+            show(form, error, {"began_at": "when"})
+        else:
+            messages.success(
+                request, _("Saved. %(para)s sees it on Today and can confirm it.") % {"para": para}
+            )
+            return redirect("supervision:contact", contact.pk)
+    context = {"para": para, "form": form}
+    return render(request, "supervision/contacts/form.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Both facts beside each other: what was recorded, and what the para says of it."""
+    user, now = person(request), timezone.now()
+    found = access.get_contact(user, pk)
+    ids = list(found.with_students.values_list("student", flat=True))
+    students = access.note_students(user, ids)
+    context = {
+        "contact": found,
+        "judged": judge([found])[0],
+        "students": students,
+        "others": len(ids) - len(students),
+        "may_withdraw": _may_withdraw(user, found),
+        "is_undo": now - found.made_at < UNDO,
+        "may_confirm": _may_confirm(user, found),
+        "zone": found.school.zone,
+    }
+    return render(request, "supervision/contacts/contact.html", context)
+
+
+def _posted(request: HttpRequest) -> QueryDict | None:
+    """A form is filled in once it is sent, also with nothing in it: an undo says no more than that."""
+    return request.POST if request.method == "POST" else None
+
+
+def _is_withdrawn(contact: Contact) -> bool:
+    return hasattr(contact, "withdrawal")
+
+
+def _may_withdraw(user: User, contact: Contact) -> bool:
+    return user.pk == contact.supervisor_id and not _is_withdrawn(contact)
+
+
+def _may_confirm(user: User, contact: Contact) -> bool:
+    return user.pk == contact.para_id and not hasattr(contact, "confirmation") and not _is_withdrawn(contact)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Undo in the first minutes, by one tap; later with a reason."""
+    user = person(request)
+    found = access.get_contact(user, pk)
+    if user.pk != found.supervisor_id:
+        raise PermissionDenied(_("Only who recorded a contact takes it back."))
+    if _is_withdrawn(found):
+        return redirect("supervision:contact", pk)
+    is_undo = timezone.now() - found.made_at < UNDO
+    form = WithdrawForm(_posted(request), is_undo=is_undo)
+    if request.method == "POST" and form.is_valid():
+        actions.withdraw_contact(contact=found, by=user, why=form.cleaned_data["why"])
+        messages.success(request, _("Taken back. It counts nowhere any more."))
+        return redirect("supervision:contact", pk)
+    context = {"contact": found, "form": form, "zone": found.school.zone}
+    return render(request, "supervision/contacts/withdraw.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact_confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
+    user = person(request)
+    found = access.get_contact(user, pk)
+    if user.pk != found.para_id:
+        raise PermissionDenied(_("Only the para of a contact says whether it happened."))
+    if not _may_confirm(user, found):
+        return redirect("supervision:contact", pk)
+    form = ConfirmForm(_posted(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.confirm_contact(
+                contact=found,
+                by=user,
+                agrees=form.cleaned_data["agrees"] == ConfirmForm.YES,
+                note=form.cleaned_data["note"],
+            )
+        except ValidationError as error:
+            show(form, error, {})
+        else:
+            messages.success(request, _("Thank you. Both stand: what was recorded, and what you say."))
+            return redirect("supervision:contact", pk)
+    context = {"contact": found, "form": form, "zone": found.school.zone}
+    return render(request, "supervision/contacts/confirm.html", context, status=422 if form.errors else 200)

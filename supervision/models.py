@@ -1,0 +1,22 @@
+"""The tables of this room, gathered from its features."""
+
+from supervision.contacts.models import (
+    Contact,
+    ContactConfirmation,
+    ContactKind,
+    ContactStudent,
+    ContactWithdrawal,
+)
+from supervision.data_views.models import LastReview
+from supervision.reports.models import Report, Signature
+
+__all__ = [
+    "Contact",
+    "ContactConfirmation",
+    "ContactKind",
+    "ContactStudent",
+    "ContactWithdrawal",
+    "LastReview",
+    "Report",
+    "Signature",
+]
