@@ -4,16 +4,26 @@ pytest-django would set Django up before this file is read if pyproject.toml nam
 so `testing.start` names it, and it must stay out of pyproject.toml.
 """
 
+import os
+
 import django
 import pytest
 
 from paraportal.engines import testing
 from paraportal.statics import collect_if_stale
+from tests import machine
 
+# Before anything draws text: WeasyPrint here, Chromium and servers as our children
+os.environ["FONTCONFIG_FILE"] = str(machine.FONTS_CONF)
 testing.start()
 django.setup()
 
-pytest_plugins = ["tests.fixtures.database", "tests.fixtures.standing", "tests.fixtures.committed"]
+pytest_plugins = [
+    "tests.fixtures.clock",
+    "tests.fixtures.database",
+    "tests.fixtures.standing",
+    "tests.fixtures.committed",
+]
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -11,12 +11,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 
 import pytest
-from django.utils import timezone
 
 from bench import load, people
 from bench.__main__ import NAMES
 from bench.figures import Figure, percentile
 from datacollection.sync.ingest import ingest
+from tests.fixtures.clock import right_now
 
 pytestmark = pytest.mark.slow
 
@@ -95,7 +95,7 @@ def test_flat_out_counts_what_was_answered(port):
 def test_what_a_recorder_sends_is_stored(district):
     (recorder,) = people.recorders(1)
     recorder.start_now()
-    answer = ingest(recorder.envelope([recorder.tap(), recorder.tap()]), timezone.now())
+    answer = ingest(recorder.envelope([recorder.tap(), recorder.tap()]), right_now())
     assert [result.status for result in answer.results] == ["stored", "stored"]
     assert len(json.loads(recorder.envelope([]))["records"]) == 0
 

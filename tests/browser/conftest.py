@@ -13,6 +13,8 @@ import pytest
 from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
+from tests import machine
+from tests.browser.contexts import open_context
 from tests.browser.server import Server, start
 from tests.faults.proxy import Proxy
 from tests.faults.proxy import start as start_proxy
@@ -25,22 +27,9 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 # What comes at all comes soon; a build machine that does five things at once may need this long for it.
 expect.set_options(timeout=15_000)
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-CHROMEBOOK = {"width": 1366, "height": 768}
-PHONE = {"width": 360, "height": 740}
-
 
 @pytest.fixture(scope="session")
-def server(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(database_clock: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with start(tmp_path_factory.mktemp("server")) as running:
         yield running
 
@@ -53,7 +42,9 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    if missing := machine.what_is_missing():
+        pytest.exit("\n".join(missing), returncode=2)
+    browser = playwright.chromium.launch(executable_path=machine.chromium(), args=machine.CHROMIUM_FLAGS)
     yield browser
     browser.close()
 
@@ -80,7 +71,7 @@ def wait_until_idle() -> None:
 @pytest.fixture
 def context(chromium: Browser, server: Server, district: District) -> Iterator[BrowserContext]:
     """A fresh browser profile on a Chromebook's screen, and a database that the server sees."""
-    context = chromium.new_context(base_url=server.url, viewport=CHROMEBOOK, has_touch=True)
+    context = open_context(chromium, server, has_touch=True)
     context.set_default_timeout(10_000)
     yield context
     context.close()

@@ -11,7 +11,7 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-from tests.browser.conftest import CHROMEBOOK, PHONE
+from tests.browser.contexts import CHROMEBOOK, PHONE
 
 PICTURES = Path(os.environ.get("PARAPORTAL_VAR", "var")) / "screenshots"
 WITH_PICTURES = os.environ.get("PARAPORTAL_PICTURES") != "0"
@@ -38,6 +38,8 @@ def look(page: Page, name: str) -> None:
     shown = ""
     for size in (CHROMEBOOK, PHONE):
         page.set_viewport_size(size)  # type: ignore[arg-type]
+        # Scrolled, controls are under the bar, and which depends on the height of the text above them.
+        page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
         page.wait_for_timeout(100)  # the layout settles
         earlier, shown = shown, page.evaluate(SHOWN)
         found = _problems(page, size["width"], OF_LAYOUT if shown == earlier else RULES)
@@ -62,6 +64,12 @@ def violations(page: Page, rules: dict[str, Any] = RULES) -> list[str]:
         page.evaluate(AXE_SCRIPT)
     found: list[dict[str, Any]] = page.evaluate(RUN, rules)
     return [
-        f"{one['id']}: {one['help']}: " + "; ".join(n["html"][:120] for n in one["nodes"][:3])
+        f"{one['id']}: {one['help']}: " + "; ".join(_place(node) for node in one["nodes"][:3])
         for one in found
     ]
+
+
+def _place(node: dict[str, Any]) -> str:
+    """The element, and what axe measured at it."""
+    why = " ".join(check["message"] for kind in ("any", "all", "none") for check in node[kind])
+    return f"{node['html'][:120]} ({why})"

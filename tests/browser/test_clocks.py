@@ -3,13 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
 from datacollection.models import Record, SessionSummary, Trial
 from iep.measures.trials import Response
 from tests.browser import recorder
 from tests.browser.server import Server
+from tests.fixtures.clock import right_now
 from tests.fixtures.district import District
 from tests.fixtures.plans import make_target
 
@@ -22,15 +22,17 @@ CLOSE = timedelta(minutes=2)
     "wrong",
     [
         datetime(1970, 1, 1, 0, 5, tzinfo=UTC),
-        timezone.now() + timedelta(days=1),
-        timezone.now() - timedelta(days=1),
+        timedelta(days=1),
+        timedelta(days=-1),
     ],
     ids=["1970", "tomorrow", "yesterday"],
 )
 def test_a_tap_under_a_wrong_clock_is_stored_at_its_true_time(
-    wrong: datetime, page: Page, context: BrowserContext, server: Server, district: District
+    wrong: datetime | timedelta, page: Page, context: BrowserContext, server: Server, district: District
 ) -> None:
     recorder.sign_in(context, district.para, server.url)
+    if isinstance(wrong, timedelta):
+        wrong = right_now() + wrong
     page.clock.set_fixed_time(wrong)
     recorder.open_today(page)
     recorder.open_recorder(page, district.target)
@@ -38,7 +40,7 @@ def test_a_tap_under_a_wrong_clock_is_stored_at_its_true_time(
     recorder.saved(page)
     recorder.all_sent(page)
     record = Record.objects.filter(kind="trial", said_at__range=(wrong - CLOSE, wrong + CLOSE)).get()
-    assert abs(record.made_at - timezone.now()) < CLOSE
+    assert abs(record.made_at - right_now()) < CLOSE
 
 
 def test_a_clock_that_is_set_during_a_session_does_not_split_it(
@@ -64,7 +66,7 @@ def test_a_timer_and_intervals_go_on_over_a_reload_and_what_nobody_saw_is_no_gue
     looks = make_target(district, district.goal, "momentary_interval", 3, settings=minutes)
     episode = make_target(district, district.goal, "duration", 4)
     recorder.sign_in(context, district.para, server.url)
-    page.clock.install(time=timezone.now())
+    page.clock.install(time=right_now())
     recorder.open_today(page)
     recorder.open_recorder(page, looks, episode)
     recorder.tap(page, "Start the first interval")

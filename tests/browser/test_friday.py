@@ -18,7 +18,7 @@ from supervision.models import ContactConfirmation, Signature
 from supervision.reports import due
 from supervision.reports.weeks import Week
 from tests.browser import recorder
-from tests.browser.conftest import CHROMEBOOK, PHONE
+from tests.browser.contexts import CHROMEBOOK, PHONE, open_context
 from tests.browser.page_helpers import look
 from tests.browser.server import Server
 from tests.faults import workers
@@ -44,7 +44,7 @@ def worker(server: Server, district: District, settings: Any) -> Iterator[worker
 def desk(
     chromium: Browser, server: Server, user: User, size: Any = CHROMEBOOK
 ) -> tuple[BrowserContext, Page]:
-    context = chromium.new_context(base_url=server.url, viewport=size, has_touch=True)
+    context = open_context(chromium, server, viewport=size, has_touch=True)
     context.set_default_timeout(20_000)
     recorder.sign_in(context, user, server.url)
     return context, context.new_page()

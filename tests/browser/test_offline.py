@@ -4,38 +4,23 @@ import os
 import re
 import signal
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.utils import timezone
-from playwright.sync_api import BrowserContext, Error, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from datacollection.models import Device, HeldRecord, Session, Trial
 from datacollection.sync import tickets
 from iep.models import UpdateReceipt
 from students.models import AccessRow
 from tests.browser import recorder
-from tests.browser.conftest import CHROMEBOOK, CHROMIUM, FLAGS
+from tests.browser.contexts import browser_at
 from tests.browser.server import Server
+from tests.fixtures.clock import right_now
 from tests.fixtures.district import District
 
 pytestmark = pytest.mark.browser
-
-
-@contextmanager
-def browser_at(playwright: Playwright, profile: Path, server: Server) -> Iterator[BrowserContext]:
-    """A browser with a profile that outlives it."""
-    context = playwright.chromium.launch_persistent_context(
-        profile, executable_path=CHROMIUM, args=FLAGS, base_url=server.url, viewport=CHROMEBOOK
-    )
-    try:
-        yield context
-    finally:
-        with suppress(Error):  # killed: there is nothing left to close
-            context.close()
 
 
 def kill(profile: Path) -> None:
@@ -192,7 +177,7 @@ def test_yesterdays_day_is_shown_as_old_and_what_is_recorded_under_it_is_looked_
     recorder.all_sent(page)
     device = Device.objects.exclude(pk=district.device.pk).get()
     context.set_offline(True)
-    old = tickets.issue(district.para, device.pk, timezone.now() - timedelta(days=1))
+    old = tickets.issue(district.para, device.pk, right_now() - timedelta(days=1))
     page.evaluate(AGE, {"ticket": old})
     page.goto("/today/")
     expect(page.get_by_text("This is an old day")).to_be_visible()

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from datacollection.models import HeldRecord, SessionSummary
 from iep.models import Target
 from tests.browser import recorder
-from tests.browser.conftest import PHONE
+from tests.browser.contexts import PHONE
 from tests.browser.page_helpers import look
 from tests.browser.server import Server
 from tests.fixtures.district import District

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from iep.drafts import actions as draft_actions
 from iep.endings import actions as ending_actions
 from iep.models import Target, TargetVersion
+from tests.browser.contexts import open_context
 from tests.browser.page_helpers import look
 from tests.browser.recorder import sign_in
 from tests.browser.server import Server
@@ -131,7 +132,7 @@ def test_sentences_follow_the_words(teacher: Page, district: District):
 
 
 def test_a_target_is_written_without_any_script(chromium: Browser, server: Server, district: District):
-    context = chromium.new_context(base_url=server.url, java_script_enabled=False)
+    context = open_context(chromium, server, java_script_enabled=False)
     sign_in(context, district.case_manager, server.url)
     page = context.new_page()
     page.goto(path("target-new", district.goal))

@@ -15,10 +15,10 @@ from schedule.models import StudentBlock
 from staff.models import User
 from students.models import Assignment, Enrolment, SafetyCardVersion, Student, TeamRole
 from tests.browser import recorder
-from tests.browser.conftest import CHROMEBOOK
+from tests.browser.contexts import browser_at, open_context
 from tests.browser.page_helpers import look
 from tests.browser.server import Server
-from tests.browser.test_offline import browser_at, kill
+from tests.browser.test_offline import kill
 from tests.fixtures.district import District
 from tests.fixtures.students import join_team
 
@@ -236,7 +236,7 @@ def test_a_sentence_becomes_a_point(
     nora: Student,
     profile: Path,
 ) -> None:
-    desk = chromium.new_context(base_url=server.url, viewport=CHROMEBOOK)
+    desk = open_context(chromium, server)
     desk.set_default_timeout(15_000)
     teacher = desk.new_page()
     sign_in(teacher, district.case_manager, "teacher")

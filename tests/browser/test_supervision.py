@@ -9,7 +9,7 @@ from core.dated import since
 from students.models import Assignment
 from supervision.models import Contact, ContactConfirmation
 from tests.browser import recorder
-from tests.browser.conftest import PHONE
+from tests.browser.contexts import PHONE
 from tests.browser.page_helpers import look
 from tests.browser.server import Server
 from tests.fixtures.district import District

@@ -7,7 +7,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from core.ids import uuid7
 from datacollection.graphs import load
@@ -17,6 +16,7 @@ from datacollection.models import Correction, Device, HeldRecord, Session, Sessi
 from iep.models import Target
 from staff.models import User
 from students.models import AccessRow
+from tests.fixtures.clock import right_now
 from tests.fixtures.district import District
 from tests.fixtures.plans import make_target
 from tests.fixtures.sessions import make_session
@@ -225,7 +225,7 @@ def a_held_record_of_nobody(device: UUID | None, actor: User | None = None) -> H
     """It names no student that could be found."""
     return HeldRecord.objects.create(
         record_id=uuid7(), digest=b"1", device=device, actor=actor, body=b"{}", reason="malformed",
-        received_at=timezone.now(),
+        received_at=right_now(),
     )  # fmt: skip
 
 

@@ -4,12 +4,12 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.utils import timezone
 
 from datacollection.fades.proposal import proposal_of
 from datacollection.graphs import load
 from datacollection.graphs.views import last_version
 from iep.fades import actions as fade_actions
+from tests.fixtures.clock import right_now
 from tests.fixtures.sessions import make_session
 
 DAY = timedelta(days=1)
@@ -24,7 +24,7 @@ def propose(district):
             target=district.target, what="Distance", steps=["Beside", "3 m"], threshold=Decimal(threshold),
             x=2, y=2, why="x", by=district.case_manager, at=began,
         )  # fmt: skip
-        taught = load.taught_by(last_version(district.target), timezone.now())
+        taught = load.taught_by(last_version(district.target), right_now())
         (data,) = load.target_data(district.student, [taught])
         return proposal_of(step, data, taught.phases)
 
@@ -53,7 +53,7 @@ def test_the_last_step_has_no_next(district, propose):
     last = fade_actions.take_fade_step(
         fade=found.fade, number=2, why="x", by=district.case_manager, at=district.now - 4 * DAY
     )
-    taught = load.taught_by(last_version(district.target), timezone.now())
+    taught = load.taught_by(last_version(district.target), right_now())
     (data,) = load.target_data(district.student, [taught])
     found = proposal_of(last, data, taught.phases)
     assert (found.next, found.is_due) == ("", False)

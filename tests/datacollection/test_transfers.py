@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from staff.models import Role
 from students.moves.actions import move
@@ -12,6 +11,7 @@ from supervision.reports.load import Scope
 from supervision.reports.numbers import compute, students_in
 from supervision.reports.weeks import Week
 from tests.datacollection.pack_helpers import pack
+from tests.fixtures.clock import right_now
 from tests.fixtures.people import make_person
 from tests.fixtures.sessions import make_session
 
@@ -66,7 +66,7 @@ def test_the_sending_team_reads_no_page_no_pack_and_no_report_of_the_student(cli
 
 def test_the_sending_teachers_report_of_that_week_tells_of_the_others(district, moved):
     week = Week.of(district.today)
-    scope = Scope(district.case_manager, district.school, week, timezone.now() + timedelta(minutes=1))
+    scope = Scope(district.case_manager, district.school, week, right_now() + timedelta(minutes=1))
     told = students_in(compute(scope))
     assert district.student.pk not in told
     assert district.student2.pk in told

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.faults
 
 
 @pytest.fixture(scope="module")
-def server(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(database_clock: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with start(tmp_path_factory.mktemp("server")) as running:
         yield running
 

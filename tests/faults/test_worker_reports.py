@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.utils import timezone
 
 from paraportal.engines import testing
 from paraportal.health import heartbeat
@@ -29,8 +28,9 @@ from supervision.reports import due, files
 from supervision.reports.weeks import Week
 from tests.faults import workers
 from tests.faults.workers import wait_for
+from tests.fixtures.clock import right_now
 from tests.fixtures.district import District, build
-from tests.supervision.reports.conftest import sit
+from tests.supervision.reports.conftest import sit, written
 
 pytestmark = pytest.mark.faults
 
@@ -83,7 +83,7 @@ def told(job: Job) -> Callable[[], str]:
 
 def time_passes(job: Job) -> None:
     """The lease of a worker that is gone ends, and a message that nobody heard counts as lost."""
-    now = timezone.now()
+    now = right_now()
     Job.objects.filter(pk=job.pk, state=JobState.RUNNING).update(lease_until=now)
     Job.objects.filter(pk=job.pk).update(sent_at=now - LOST_AFTER)
     sweep_jobs.apply_async()
@@ -94,10 +94,8 @@ def assert_one(district: District, week: Week, folder: Path) -> None:
     (report,) = Report.objects.filter(teacher=district.case_manager, week=week.monday)
     assert report.edition == 1
     here = folder / "files/reports" / week.monday.isoformat()
-    old = time.time() - 2 * files.ORPHANED_AFTER.total_seconds()
-    for file in here.glob("*.pdf"):
-        os.utime(file, (old, old))
-    files.clean_orphans(timezone.now())
+    written(here.glob("*.pdf"), right_now() - 2 * files.ORPHANED_AFTER)
+    files.clean_orphans(right_now())
     (file,) = here.glob("*.pdf")
     assert hashlib.sha256(file.read_bytes()).hexdigest() == report.sha256
     assert report.file == f"reports/{week.monday.isoformat()}/{file.name}"
@@ -183,7 +181,7 @@ def test_valkey_is_flushed_and_restarted_under_a_worker(district: District, fold
 
 def test_two_beats_that_come_days_late_make_one_of_each(district: District, folder: Path):
     """Nobody asked since Friday. Both ask each second; each week is made up for once."""
-    last = Week.last_over(district.school.zone, timezone.now())
+    last = Week.last_over(district.school.zone, right_now())
     weeks = [last, last.before()]
     with workers.beat(folder, "one"), workers.beat(folder, "two"), workers.worker(folder):
         wait_for(lambda: Report.objects.filter(week__in=[w.monday for w in weeks]).count() == 2)

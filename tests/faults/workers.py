@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import connection
 
 PATIENCE = 90  # seconds; a worker loads Django first, on a machine that others use too
+MOVED = Path(__file__).parents[1] / "moved"
 CELERY = [sys.executable, "-m", "celery", "--quiet", "--app", "paraportal"]
 WORKER = ["worker", "--loglevel", "INFO", "--without-gossip", "--without-mingle"]
 # As paraportal.celery, with a clock that ticks each second.
@@ -60,11 +61,11 @@ class Process:
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """Ours, on the test's database, with files in `folder`/files."""
+    """Ours, on the test's database, at the tests' hour, with files in `folder`/files."""
     url = urlsplit(os.environ["DATABASE_URL"])
     database = url._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
     own = {"DATABASE_URL": database, "PARAPORTAL_VAR": str(folder), "SECRET_KEY": settings.SECRET_KEY}
-    return os.environ | own
+    return os.environ | own | {"PYTHONPATH": os.pathsep.join([str(MOVED), os.environ["PYTHONPATH"]])}
 
 
 @contextmanager

@@ -6,7 +6,6 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from core.versions import Source
 from iep.comparable import actions as comparable_actions
@@ -17,6 +16,7 @@ from iep.publishing import actions as publishing_actions
 from students.models import Student
 from students.moves.arriving import arrive
 from tests.datacollection.pack_helpers import pack
+from tests.fixtures.clock import right_now
 from tests.iep.plan_form_helpers import MEETING, PLAN, url
 
 DAY = timedelta(days=1)
@@ -51,7 +51,7 @@ def adopt(district, mark, **changes):
 
 
 def is_marked(student, day):
-    return bool(comparable.marks_of([student.pk], timezone.now(), day))
+    return bool(comparable.marks_of([student.pk], right_now(), day))
 
 
 def new_plan(district, source=Source.MEETING):

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
-from django.utils import timezone
 
 from core.dated import since
 from core.versions import Source
@@ -23,6 +22,7 @@ from iep.models import (
 from iep.plans import plan_loader as standing
 from iep.publishing import actions as publishing_actions
 from staff.models import Licence
+from tests.fixtures.clock import right_now
 from tests.iep.plan_form_helpers import (
     MEETING,
     SERVICE,
@@ -61,7 +61,7 @@ def test_a_plan_ends_with_all_that_stands_under_it(client, district, teacher):
         assert not of_student(model, district.student).drafts().exists(), model
     for model in (GoalVersion, ServiceVersion, SupportVersion):
         assert not of_student(model, district.student).at().exists(), model
-    assert not TargetVersion.objects.taught_at(timezone.now()).filter(of__student=district.student).exists()
+    assert not TargetVersion.objects.taught_at(right_now()).filter(of__student=district.student).exists()
     assert of_student(GoalVersion, district.student2).at().exists()
     page = url("plan", district.student.pk)
     assert "No plan yet" in body(client.get(page))
@@ -95,7 +95,7 @@ def test_the_update_of_an_ending_reads_in_words_on_today(client, district, teach
 
     para = district.para
     students = list(Student.objects.with_grounds(para).filter(pk=district.student.pk))
-    gathered = panels.updates(para, students, timezone.now() + timedelta(seconds=1))["gathered"]
+    gathered = panels.updates(para, students, right_now() + timedelta(seconds=1))["gathered"]
     titles = [told.update.title for one in gathered for told in one.in_order]
     assert "Ended: Support: CANARY-SupportVersion.what-1" in titles
 
@@ -188,11 +188,11 @@ def test_an_ending_is_a_fact(district, teacher):
 
 
 def test_what_was_in_force_before_and_after_an_ending(district, teacher):
-    before = timezone.now()
+    before = right_now()
     ending_actions.end_part(of=district.goal, by=teacher, **MEETING)
     student = district.student
     then = standing.load([student], before, upcoming=False)[student.pk]
-    now = standing.load([student], timezone.now(), upcoming=False)[student.pk]
+    now = standing.load([student], right_now(), upcoming=False)[student.pk]
     assert [goal.of for goal in then.goals] == [district.goal]
     assert len(then.goals[0].targets) == 2
     assert now.goals == []

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils import timezone
 
 from core.dated import since
 from iep.drafts import actions as draft_actions
@@ -17,6 +16,7 @@ from iep.publishing import actions as publishing_actions
 from staff.calendar.school_time import day_span
 from staff.models import Licence
 from students.models import Student
+from tests.fixtures.clock import right_now
 from tests.fixtures.district import ZONE
 from tests.iep.plan_form_helpers import COUNT, MEETING, days, goal_fields, support_fields, target_fields, url
 
@@ -58,7 +58,7 @@ def test_it_is_in_force_until_its_last_day_is_over_at_the_school(client, distric
     assert words in body(client.get(f"/students/{district.student.pk}/"))
     assert "Ends on" in body(client.get(url("history", district.student.pk)))
     students = list(Student.objects.with_grounds(district.para).filter(pk=district.student.pk))
-    parts = panels.supports(district.para, students, timezone.now())[district.student.pk]["supports"]
+    parts = panels.supports(district.para, students, right_now())[district.student.pk]["supports"]
     assert parts[0].last_moment == over - INSTANT
 
 
@@ -117,7 +117,7 @@ def test_a_plan_comes_back_whole_and_a_part_keeps_its_own_earlier_end(district, 
     assert district.plan.versions.get().in_force.upper is None
     assert ServiceVersion.objects.get(of=district.service).in_force.upper == own.ends_at
     assert district.support.versions.get().in_force.upper == later.ends_at
-    assert ending_ahead(district.support, timezone.now()) == later
+    assert ending_ahead(district.support, right_now()) == later
 
 
 def test_an_end_to_come_can_be_brought_forward_and_not_put_off_by_a_second(district, teacher, last):
@@ -162,6 +162,6 @@ def test_what_takes_its_place_later_is_no_end(district, teacher, last):
     """A version that a later one follows ends too, and the support goes on."""
     draft_actions.save_draft(of=district.support, fields=support_fields(), by=teacher)
     publishing_actions.publish(student=district.student, by=teacher, takes_effect=last, **MEETING)
-    part = standing.supports_in_force([district.student], timezone.now())[0]
+    part = standing.supports_in_force([district.student], right_now())[0]
     assert part.in_force.in_force.upper == part.upcoming.in_force.lower
     assert part.last_moment is None

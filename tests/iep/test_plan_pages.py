@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from iep.drafts import actions as draft_actions
 from iep.models import (
@@ -15,6 +14,7 @@ from iep.plans import panels
 from iep.publishing import actions as publishing_actions
 from students.models import AccessRow, Student
 from tests.fixtures import plans
+from tests.fixtures.clock import right_now
 from tests.iep.plan_form_helpers import GOAL, goal_fields, support_fields, target_fields, url
 
 
@@ -202,7 +202,7 @@ def test_panels_take_as_many_queries_for_three_students_as_for_one(district, per
 
 def queries_of(load, user, students):
     with CaptureQueriesContext(connection) as captured:
-        load(user, students, timezone.now())
+        load(user, students, right_now())
     return len(captured)
 
 

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils import timezone
 
 from core.dated import since
 from core.publishing import Publication, put_in_force
@@ -23,6 +22,7 @@ from iep.publishing import actions as publishing_actions
 from staff.models import Licence, Policy
 from students.models import SafetyCardVersion, TeamRole
 from students.safety.actions import save_safety_draft
+from tests.fixtures.clock import right_now
 from tests.fixtures.students import join_team
 from tests.iep.plan_form_helpers import MEETING, a_whole_draft, goal_fields, support_fields, target_fields
 
@@ -46,7 +46,7 @@ def errors_of(refusal):
 
 def test_the_version_before_ends_at_the_moment_the_new_one_begins(district, teacher, drafted):
     before = TargetVersion.objects.at().get(of=district.target)
-    now = timezone.now()
+    now = right_now()
     assert publishing_actions.publish(student=district.student, by=teacher, at=now, **TEACHING) == [drafted]
     before.refresh_from_db()
     drafted.refresh_from_db()
@@ -136,7 +136,7 @@ def test_words_saved_while_another_publishes_are_not_lost(district, teacher, dra
     """A publisher who read the draft before somebody saved it again publishes nothing."""
     read_before = TargetVersion.objects.select_related("of").get(pk=drafted.pk)
     draft_actions.save_draft(of=district.target, fields=target_fields(name="Saved since"), by=teacher)
-    now = timezone.now()
+    now = right_now()
     with pytest.raises(EditConflict) as conflict:
         put_in_force(read_before, Publication(teacher, now, now, Source.TEACHING))
     assert conflict.value.theirs.name == "Saved since"

@@ -6,13 +6,13 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from iep.models import UpdateAnswer, UpdateQuestion
 from iep.updates import question_actions
 from iep.updates import question_panels as questions
 from students.models import Student
 from tests.fixtures import plans
+from tests.fixtures.clock import right_now
 from tests.iep.plan_form_helpers import url
 
 
@@ -40,7 +40,7 @@ def test_a_para_asks_a_teacher_answers_and_today_tells(client, district):
     client.force_login(district.para)
     assert "Yes, with peers." in body(client.get(page))
     mine = students_of(district.para, district.student)
-    [told] = questions.answers(district.para, mine, timezone.now())["answered"]
+    [told] = questions.answers(district.para, mine, right_now())["answered"]
     assert told["question"].answer.text == "Yes, with peers."
 
 
@@ -50,7 +50,7 @@ def test_an_answer_stands_on_today_for_a_week(district):
     assert questions.answers(district.para, mine, answered.at + timedelta(days=6)) is not None
     assert questions.answers(district.para, mine, answered.at + timedelta(days=8)) is None
     others = students_of(district.para_unassigned, district.student)
-    assert questions.answers(district.para_unassigned, others, timezone.now()) is None
+    assert questions.answers(district.para_unassigned, others, right_now()) is None
 
 
 def test_nothing_is_neither_a_question_nor_an_answer(client, district):
@@ -97,5 +97,5 @@ def test_panels_take_one_query_for_any_number(district):
     ):
         students = students_of(user, *everybody)
         with CaptureQueriesContext(connection) as captured:
-            assert load(user, students, timezone.now())
+            assert load(user, students, right_now())
         assert len(captured) == 1

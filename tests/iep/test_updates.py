@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from core.dated import since
 from iep.drafts import actions as draft_actions
@@ -18,6 +17,7 @@ from staff.models import CalendarDay
 from students import hooks
 from students.models import Assignment, Student
 from students.safety.actions import publish_safety, save_safety_draft
+from tests.fixtures.clock import right_now
 from tests.iep.plan_form_helpers import MEETING, a_whole_draft, target_fields
 
 TEACHING = {"source": "teaching", "reason": "Flat."}
@@ -37,13 +37,13 @@ def assign(district, para, until=None):
         supervisor=district.case_manager,
         during=since(district.today, until),
     )
-    hooks.tell_assigned(assignment=assignment, by=district.case_manager, at=timezone.now())
+    hooks.tell_assigned(assignment=assignment, by=district.case_manager, at=right_now())
     return assignment
 
 
 def waiting_for(user, district):
     students = Student.objects.with_grounds(user).filter(pk=district.student.pk)
-    return panels.updates(user, list(students), timezone.now())
+    return panels.updates(user, list(students), right_now())
 
 
 def test_whose_assignment_ended_yesterday_is_told_nothing(district, published):
@@ -101,20 +101,20 @@ def test_ordinary_changes_of_a_day_gather_into_one(district):
     versions = publishing_actions.publish(student=district.student2, by=district.case_manager, **MEETING)
     ids = {str(update.pk) for update in PlanUpdate.objects.filter(published_at=versions[0].published_at)}
     students = Student.objects.with_grounds(district.para).filter(pk=district.student2.pk)
-    today = panels.updates(district.para, list(students), timezone.now())["gathered"]
+    today = panels.updates(district.para, list(students), right_now())["gathered"]
     told_now = [one for one in today if one.given_on == district.today]
     assert [(one.is_safety, len(one.told)) for one in told_now] == [(True, 1), (False, 5)]
     assert {pk for one in told_now for pk in one.ids.split()} == ids
 
 
 def test_what_was_acknowledged_waits_no_longer(district, published):
-    UpdateReceipt.objects.filter(user=district.para).update(acknowledged_at=timezone.now())
+    UpdateReceipt.objects.filter(user=district.para).update(acknowledged_at=right_now())
     assert waiting_for(district.para, district) is None
 
 
 def test_an_update_of_another_student_is_not_shown_here(district, published):
     other = Student.objects.with_grounds(district.para).filter(pk=district.student2.pk)
-    gathered = panels.updates(district.para, list(other), timezone.now())["gathered"]
+    gathered = panels.updates(district.para, list(other), right_now())["gathered"]
     assert {told.update.student_id for one in gathered for told in one.told} == {district.student2.pk}
 
 

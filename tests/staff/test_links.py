@@ -4,15 +4,14 @@ import re
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from staff.models import Role
 from staff.people import actions as people_actions
 from staff.people.actions import Names
+from tests.fixtures.clock import travel
 from tests.staff.page_helpers import url
 
 PASSWORD = "a long enough password"
@@ -81,7 +80,7 @@ def test_a_new_link_makes_the_one_before_useless(client, district, newcomer):
 def test_it_works_for_three_days(client, district, newcomer):
     client.force_login(district.administrator)
     link = link_of(client, newcomer)
-    with time_machine.travel(timezone.now() + timedelta(days=4)):
+    with travel(timedelta(days=4), tick=True):
         set_password(link)
         assert not signs_in(newcomer)
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
 
@@ -12,6 +11,7 @@ from staff.models import Policy
 from staff.policies import actions as policy_actions
 from staff.policies.keys import known
 from staff.policies.values import DEFAULTS, policy_on
+from tests.fixtures.clock import travel
 from tests.fixtures.district import ZONE
 from tests.staff.page_helpers import queries, refused, url
 
@@ -193,6 +193,6 @@ def test_the_day_is_that_of_the_school_and_not_of_who_writes(district):
     """After midnight in Chicago it is still yesterday in Honolulu, and a value may begin on that day."""
     district.school.time_zone = "Pacific/Honolulu"
     district.school.save()
-    with time_machine.travel(moment(ZONE, district.today, 30), tick=False):
+    with travel(moment(ZONE, district.today, 30)):
         yesterday = set_it(district, in_days=-1)
     assert yesterday.starts == district.today - DAY

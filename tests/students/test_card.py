@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 
 from iep.models import Support, SupportVersion
 from schedule.day.now import moment_of
 from students.about.actions import write_about
 from students.models import FamilyAdult, Student
 from tests.fixtures.canary import canary, found_in
+from tests.fixtures.clock import travel
 from tests.fixtures.plans import make_goal, make_support
 from tests.fixtures.versions import in_force
 from tests.schedule.absence_helpers import clock, covering, substitute
@@ -20,14 +20,15 @@ WORDS = {"interests": "Trains, above all", "avoid": "Loud praise", "communicates
 
 @pytest.fixture
 def known(district):
-    write_about(student=district.student, fields=WORDS, by=district.case_manager)
+    at = clock(district, 7)
+    write_about(student=district.student, fields=WORDS, by=district.case_manager, at=at)
     return district
 
 
 @pytest.fixture
 def nine(known):
     """It is nine o'clock: “Morning” is now."""
-    with time_machine.travel(clock(known, 9), tick=False):
+    with travel(clock(known, 9)):
         yield known
 
 

@@ -8,12 +8,12 @@ from uuid import uuid4
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
-from django.utils import timezone
 
 from staff.models import User
 from students.access_log import audit, seal_heads, sealing
 from students.models import AccessRow, AccessSeal
 from tests.faults.crowd import all_at_once
+from tests.fixtures.clock import right_now
 
 # Alone on its engines: what is sealed must be older than every open transaction of the whole server, and
 # tests beside this one keep theirs open.
@@ -32,7 +32,7 @@ def who() -> User:
 
 def look(who: User, page: str = "students:student") -> AccessRow:
     return AccessRow.objects.create(
-        at=timezone.now(), who=who, page=page, act="looked", ground="assignment", students=[uuid4()]
+        at=right_now(), who=who, page=page, act="looked", ground="assignment", students=[uuid4()]
     )
 
 

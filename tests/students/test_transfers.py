@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
 
 from core.dated import since
 from datacollection.models import Session
@@ -26,6 +25,7 @@ from students.models import (
 from students.moves import actions as move_actions
 from students.moves.closing import Ends, tied, who_may_stay
 from tests.datacollection.sync.sending import Sender, statuses
+from tests.fixtures.clock import right_now
 from tests.fixtures.people import make_person
 from tests.fixtures.students import join_team
 from tests.schedule.absence_helpers import substitute
@@ -69,7 +69,7 @@ def rows(student):
 def test_today_the_new_team_sees_the_student_and_the_old_one_nothing(district, receiving):
     assert seen_by(district) == list(SENDING)
     move(district, receiving)
-    later = timezone.now() + timedelta(minutes=1)
+    later = right_now() + timedelta(minutes=1)
     assert seen_by(district, later) == []
     for user in (receiving, district.sister_administrator):
         assert list(Student.objects.visible_to(user, later)) == [district.student]
@@ -160,7 +160,7 @@ def test_who_works_at_both_schools_stays_by_a_tick(district, receiving):
     found = tied(district.student, Ends.of(district.school, district.today, district.now), lock=False)
     assert who_may_stay(found.members, district.sister_school, district.today) == [provider]
     move(district, receiving, keep=[provider.pk])
-    assert seen_by(district, timezone.now() + timedelta(minutes=1)) == ["provider"]
+    assert seen_by(district, right_now() + timedelta(minutes=1)) == ["provider"]
 
 
 def test_what_makes_no_sense_is_refused_at_its_field(district, receiving):
@@ -204,7 +204,7 @@ def test_who_noticed_late_dates_the_school_back_but_nobodys_access(district, rec
     assert Enrolment.objects.of(district.student, first).school == district.sister_school
     assert "case_manager" in seen_by(district, district.now - DAY)
     assert district.student.assignments.get(para=district.para).last_day == district.today - DAY
-    assert seen_by(district, timezone.now() + timedelta(minutes=1)) == []
+    assert seen_by(district, right_now() + timedelta(minutes=1)) == []
 
 
 def test_who_leaves_the_district_is_nobodys_from_then_on_and_all_stays(district):

@@ -9,7 +9,6 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import Count, Max, Min
-from django.utils import timezone
 
 from datacollection.models import Device, Record, Session, SessionSummary, Trial
 from datacollection.sessions.summaries import WRITTEN, recompute
@@ -18,6 +17,7 @@ from iep.models import TargetVersion
 from paraportal.demo.scale import Size, plant
 from students.models import Assignment, Student
 from supervision.models import Contact, ContactConfirmation
+from tests.fixtures.clock import right_now
 
 TODAY = date(2026, 11, 20)
 SIZE = Size(students=14, paras=3, years=1)
@@ -52,7 +52,7 @@ def test_a_small_one_is_as_a_large_one(db):
 def _check_summaries() -> None:
     before = {s.pk: [getattr(s, name) for name in WRITTEN[:-1]] for s in SessionSummary.objects.all()}
     assert len(before) == Session.objects.count() > 1000
-    recompute(list(before), timezone.now())
+    recompute(list(before), right_now())
     after = {s.pk: [getattr(s, name) for name in WRITTEN[:-1]] for s in SessionSummary.objects.all()}
     assert before == after
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from schedule.day import Slot
@@ -11,6 +10,7 @@ from schedule.duties import actions as duty_actions
 from schedule.models import Cover, Pass, StaffAbsence, StandIn, StudentAbsence, StudentBlock
 from schedule.passes.opening import MOST_WRONG
 from students.models import Assignment
+from tests.fixtures.clock import travel
 from tests.fixtures.people import make_person
 from tests.schedule.absence_helpers import clock
 from tests.students.page_helpers import url
@@ -22,7 +22,7 @@ STAFFING = reverse("schedule:staffing")
 @pytest.fixture(autouse=True)
 def _early(district, settings):
     settings.ACCOUNT_RATE_LIMITS = False
-    with time_machine.travel(clock(district, 7), tick=True):
+    with travel(clock(district, 7), tick=True):
         yield
 
 

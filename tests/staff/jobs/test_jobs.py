@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from staff.jobs import kinds as job_kinds
 from staff.jobs import lease as job_lease
@@ -16,6 +15,7 @@ from staff.jobs.lease import JobRefused, Lease, LeaseLost
 from staff.jobs.models import LOST_AFTER
 from staff.jobs.queue import Key
 from staff.models import Job, JobState
+from tests.fixtures.clock import right_now
 from tests.staff.jobs.conftest import Work
 
 MINUTE = timedelta(minutes=1)
@@ -59,7 +59,7 @@ def test_what_is_claimed_is_not_claimed_again_until_the_lease_ends(db, work):
     first = job_lease.claim(job.pk)
     assert first is not None
     assert job_lease.claim(job.pk) is None
-    later = job_lease.claim(job.pk, timezone.now() + 6 * MINUTE)
+    later = job_lease.claim(job.pk, right_now() + 6 * MINUTE)
     assert later is not None
     assert later.token != first.token
 
@@ -67,7 +67,7 @@ def test_what_is_claimed_is_not_claimed_again_until_the_lease_ends(db, work):
 def test_who_lost_the_lease_keeps_nothing(db, work):
     job = make_job()
     slow = job_lease.claim(job.pk)
-    quick = job_lease.claim(job.pk, timezone.now() + 6 * MINUTE)
+    quick = job_lease.claim(job.pk, right_now() + 6 * MINUTE)
     for act in (slow.finish, lambda: slow.progress(1, 2), lambda: slow.fail("x", "y", may_retry=False)):
         with pytest.raises(LeaseLost):
             act()
@@ -95,11 +95,11 @@ def test_what_a_job_makes_and_that_it_is_done_are_one_transaction(db, work):
 def test_progress_renews_the_lease(db, work):
     job = make_job()
     lease = job_lease.claim(job.pk)
-    Job.objects.update(lease_until=timezone.now() + MINUTE)
+    Job.objects.update(lease_until=right_now() + MINUTE)
     lease.progress(3, 4)
     job = again(job)
     assert (job.done, job.total, job.percent) == (3, 4, 75)
-    assert job.lease_until > timezone.now() + 4 * MINUTE
+    assert job.lease_until > right_now() + 4 * MINUTE
 
 
 def test_an_unexpected_error_is_tried_again_later_and_keeps_no_words_of_it(db, work):
@@ -111,7 +111,7 @@ def test_an_unexpected_error_is_tried_again_later_and_keeps_no_words_of_it(db, w
     job = again(job)
     assert (job.state, job.error_code) == (JobState.WAITING, "ValueError")
     assert "Mateo" not in job.reason
-    assert timedelta(seconds=25) < job.run_after - timezone.now() <= timedelta(seconds=30)
+    assert timedelta(seconds=25) < job.run_after - right_now() <= timedelta(seconds=30)
     assert job_runner.run(job.pk) is False, "not before its time"
     assert work.ran == ["one"]
 
@@ -122,7 +122,7 @@ def test_after_the_last_attempt_it_is_left_to_a_person(db, work):
 
     work.then, job = fail, make_job()
     for _ in range(3):
-        Job.objects.update(run_after=timezone.now())
+        Job.objects.update(run_after=right_now())
         job_runner.run(job.pk)
     job = again(job)
     assert (job.state, job.attempts) == (JobState.FAILED, 3)
@@ -140,7 +140,7 @@ def test_what_is_refused_says_why_and_is_not_tried_again(db, work):
 
 
 def test_what_kills_its_worker_each_time_is_given_up(db, work):
-    job, at = make_job(), timezone.now()
+    job, at = make_job(), right_now()
     for _ in range(3):
         assert job_lease.claim(job.pk, at) is not None  # and the worker is gone
         at += 6 * MINUTE
@@ -152,8 +152,8 @@ def test_what_kills_its_worker_each_time_is_given_up(db, work):
 
 def test_the_sweep_sends_what_is_due_and_was_not_heard(db, work):
     make_job()  # a message is on its way
-    make_job("later", run_after=timezone.now() + 60 * MINUTE)
-    now = timezone.now()
+    make_job("later", run_after=right_now() + 60 * MINUTE)
+    now = right_now()
     assert job_queue.sweep(now) == 0
     assert job_queue.sweep(now + LOST_AFTER) == 1
     assert job_queue.sweep(now + LOST_AFTER + MINUTE) == 0, "it was just sent"
@@ -161,7 +161,7 @@ def test_the_sweep_sends_what_is_due_and_was_not_heard(db, work):
 
 
 def test_what_a_dead_worker_held_is_sent_at_once(db, work):
-    job, now = make_job(), timezone.now()
+    job, now = make_job(), right_now()
     job_lease.claim(job.pk, now)
     assert job_queue.sweep(now + 4 * MINUTE) == 0
     assert job_queue.sweep(now + 5 * MINUTE) == 1
@@ -171,7 +171,7 @@ def test_a_worker_leaves_alone_what_it_does_not_know(db, work):
     job = make_job()
     Job.objects.update(kind="of.a.newer.version")
     assert job_lease.claim(job.pk) is None
-    job_queue.sweep(timezone.now() + 60 * MINUTE)
+    job_queue.sweep(right_now() + 60 * MINUTE)
     assert again(job).state == JobState.WAITING
 
 
@@ -180,11 +180,11 @@ def test_without_a_broker_the_row_stands_and_the_sweep_sends_it(db, work, monkey
     from kombu import pools
 
     pools.reset()
-    began = timezone.now()
+    began = right_now()
     job = make_job()
     queue.tell_workers([job.pk])
     pools.reset()
-    assert timezone.now() - began < timedelta(seconds=5)
+    assert right_now() - began < timedelta(seconds=5)
     assert again(job).sent_at is None
 
 

@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-import time_machine
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
@@ -20,6 +19,7 @@ from supervision.coverage.figures import Clock
 from supervision.coverage.load import Coverage, coverage
 from supervision.models import Contact, ContactConfirmation, ContactStudent, ContactWithdrawal, LastReview
 from supervision.templatetags.supervision import since_when
+from tests.fixtures.clock import travel
 from tests.fixtures.district import District, build
 from tests.fixtures.sessions import make_session
 from tests.supervision.coverage import reference
@@ -31,7 +31,7 @@ BUILT = datetime(2026, 11, 20, 18, tzinfo=UTC)
 @pytest.fixture
 def autumn(db: None) -> District:
     """The test district as it would stand on November 20, 2026, with a second teacher's pair."""
-    with time_machine.travel(BUILT, tick=False):
+    with travel(BUILT):
         district = build()
     Assignment.objects.create(
         student=district.student2,

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.utils import timezone
 
 from datacollection.models import Session
 from staff.calendar.school_time import moment
@@ -14,6 +14,7 @@ from staff.models import User
 from supervision.models import Report
 from supervision.reports import making
 from supervision.reports.weeks import Week
+from tests.fixtures.clock import right_now
 from tests.fixtures.district import District
 from tests.fixtures.sessions import make_session
 
@@ -58,5 +59,11 @@ def make(district: District, week: Week, teacher: User | None = None) -> Report 
 
 def arrives_late(session: Session) -> None:
     """Its summary was computed just now, whenever its taps were."""
-    session.summary.calculated_at = timezone.now()
+    session.summary.calculated_at = right_now()
     session.summary.save()
+
+
+def written(pdfs: Iterable[Path], at: datetime) -> None:
+    """As if they had been written then: files follow the machine's clock, not the tests'."""
+    for file in pdfs:
+        os.utime(file, (at.timestamp(), at.timestamp()))

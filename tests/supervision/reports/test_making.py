@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import time
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from staff.jobs import queue as job_queue
 from staff.jobs import runner as job_runner
@@ -18,8 +15,9 @@ from staff.models import Job, JobState
 from supervision.models import Report, Signature
 from supervision.reports import actions, due, files, late, making
 from supervision.reports.weeks import Week
+from tests.fixtures.clock import right_now
 from tests.fixtures.district import District
-from tests.supervision.reports.conftest import arrives_late, make, sit
+from tests.supervision.reports.conftest import arrives_late, make, sit, written
 from tests.supervision.test_contact_rules import make_contact
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("files_of_this_test")]
@@ -30,7 +28,7 @@ def editions(district: District, week: Week) -> list[Report]:
 
 
 def late_jobs() -> list[Job]:
-    return list(Job.objects.filter(pk__in=late.enqueue_late(timezone.now())))
+    return list(Job.objects.filter(pk__in=late.enqueue_late(right_now())))
 
 
 def run_all(found: list[Job]) -> None:
@@ -73,7 +71,7 @@ def test_late_data_make_a_further_edition_once(district, week):
     assert one.pk == first.pk
     assert two.numbers["students"][0]["targets"][0]["teaching"]["sessions"] == 2
     run_all(late_jobs())  # within the margin it is looked at once more
-    Job.objects.update(started_at=timezone.now() + 2 * late.MARGIN)
+    Job.objects.update(started_at=right_now() + 2 * late.MARGIN)
     assert late_jobs() == []
     assert len(editions(district, week)) == 2
     assert files.read(one) != files.read(two)
@@ -83,7 +81,7 @@ def test_late_data_after_a_look_that_found_nothing_are_found_too(district, week)
     sit(district, week, 0)
     make(district, week)
     making.make_now(district.case_manager, week, district.school)  # a look that found nothing new
-    Job.objects.update(started_at=timezone.now() - 2 * late.MARGIN)
+    Job.objects.update(started_at=right_now() - 2 * late.MARGIN)
     arrives_late(sit(district, week, 1))
     run_all(late_jobs())
     assert len(editions(district, week)) == 2
@@ -97,12 +95,12 @@ def test_data_of_another_week_are_no_reason(district, week):
 
 def test_a_late_contact_is_a_reason(district, week):
     make(district, week)
-    Job.objects.update(started_at=timezone.now() - timedelta(hours=1))
+    Job.objects.update(started_at=right_now() - timedelta(hours=1))
     make_contact(
         district,
         began_at=week.ends(district.school.zone),
         school_day=week.friday,
-        made_at=timezone.now() + 2 * late.MARGIN,
+        made_at=right_now() + 2 * late.MARGIN,
     )
     run_all(late_jobs())
     assert [r.numbers["contacts"] != [] for r in editions(district, week)] == [False, True]
@@ -111,7 +109,7 @@ def test_a_late_contact_is_a_reason(district, week):
 def test_a_signed_one_never_changes(district, week):
     sit(district, week, 0)
     report = make(district, week)
-    actions.sign(by=district.case_manager, report=report, at=timezone.now())
+    actions.sign(by=district.case_manager, report=report, at=right_now())
     arrives_late(sit(district, week, 1))
     assert late_jobs() == []
     make(district, week)
@@ -126,16 +124,16 @@ def test_the_database_holds_it_too(district, week):
         Report.objects.create(**again)  # the same edition
     licence = district.case_manager.licences.get()
     with pytest.raises(IntegrityError), transaction.atomic():
-        Signature.objects.create(report=report, by=district.other_teacher, at=timezone.now(), licence=licence)
+        Signature.objects.create(report=report, by=district.other_teacher, at=right_now(), licence=licence)
     newer = Report.objects.create(**again | {"edition": 2})
     with pytest.raises(IntegrityError), transaction.atomic():
-        Signature.objects.create(report=report, by=district.case_manager, at=timezone.now(), licence=licence)
-    Signature.objects.create(report=newer, by=district.case_manager, at=timezone.now(), licence=licence)
+        Signature.objects.create(report=report, by=district.case_manager, at=right_now(), licence=licence)
+    Signature.objects.create(report=newer, by=district.case_manager, at=right_now(), licence=licence)
     with pytest.raises(IntegrityError), transaction.atomic():
         Report.objects.create(**again | {"edition": 3, "file": "reports/y.pdf"})
     for change in (
         lambda: Report.objects.filter(pk=newer.pk).update(edition=9),
-        lambda: Signature.objects.update(at=timezone.now()),
+        lambda: Signature.objects.update(at=right_now()),
         lambda: Signature.objects.all().delete(),
     ):
         with pytest.raises(Exception, match=r"(?i)cannot (update|delete)"), transaction.atomic():
@@ -150,7 +148,7 @@ def test_a_signature_that_comes_while_a_worker_draws_wins(district, week, monkey
     drawn = making._drawn
 
     def signed_meanwhile(*args):
-        actions.sign(by=district.case_manager, report=first, at=timezone.now())
+        actions.sign(by=district.case_manager, report=first, at=right_now())
         return drawn(*args)
 
     monkeypatch.setattr(making, "_drawn", signed_meanwhile)
@@ -159,7 +157,7 @@ def test_a_signature_that_comes_while_a_worker_draws_wins(district, week, monkey
     job.refresh_from_db()
     assert (job.state, job.error_code) == (JobState.WAITING, "IntegrityError")
     assert editions(district, week) == [first]
-    Job.objects.filter(pk=job.pk).update(run_after=timezone.now())
+    Job.objects.filter(pk=job.pk).update(run_after=right_now())
     assert job_runner.run(job.pk) is True, "and the next look finds it signed"
     assert editions(district, week) == [first]
 
@@ -198,13 +196,12 @@ def test_a_crash_between_file_and_row_leaves_an_orphan_that_is_cleaned(
         with pytest.raises(PowerCut):
             job_runner.run(job.pk)
     (orphan,) = pdfs(files_of_this_test)
-    Job.objects.filter(pk=job.pk).update(lease_until=timezone.now())
+    Job.objects.filter(pk=job.pk).update(lease_until=right_now())
     assert job_runner.run(job.pk) is True
-    assert files.clean_orphans(timezone.now()) == 0, "it may be of a worker that still writes"
-    old = time.time() - 2 * files.ORPHANED_AFTER.total_seconds()
-    for file in pdfs(files_of_this_test):
-        os.utime(file, (old, old))
-    assert files.clean_orphans(timezone.now()) == 1
+    written(pdfs(files_of_this_test), right_now())
+    assert files.clean_orphans(right_now()) == 0, "it may be of a worker that still writes"
+    written(pdfs(files_of_this_test), right_now() - 2 * files.ORPHANED_AFTER)
+    assert files.clean_orphans(right_now()) == 1
     (report,) = editions(district, week)
     assert not orphan.exists()
     assert files.read(report)
@@ -218,7 +215,7 @@ def test_without_the_parts_of_a_pdf_the_job_says_which(district, week, monkeypat
 
 
 def test_whose_account_is_closed_gets_none(district, week):
-    district.case_manager.is_active, district.case_manager.deactivated_at = False, timezone.now()
+    district.case_manager.is_active, district.case_manager.deactivated_at = False, right_now()
     district.case_manager.save()
     job = making.make_now(district.case_manager, week, district.school)
     assert (job.state, job.error_code) == (JobState.FAILED, "nobody")

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from iep.measures import registry
 from iep.measures.trials import Prompter, Response
 from supervision.reports.load import Scope
 from supervision.reports.numbers import compute
 from supervision.reports.weeks import Week
+from tests.fixtures.clock import right_now
 from tests.fixtures.district import District
 from tests.fixtures.plans import make_target
 from tests.supervision.reports.conftest import sit
@@ -130,7 +130,7 @@ def test_the_week_of_every_measure_is_said_as_computed_by_hand(
         assert said.get("warns", "") in page, key
         assert "<svg" in page, key
 
-    numbers = compute(Scope(district.case_manager, district.school, week, timezone.now()))
+    numbers = compute(Scope(district.case_manager, district.school, week, right_now()))
     student = next(one for one in numbers["students"] if one["id"] == str(district.student.pk))
     figures = {one["id"]: one for one in student["targets"]}
     for key, said in WEEKS.items():

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from core.dated import since
 from iep.measures.trials import Prompter, Response
@@ -15,6 +14,7 @@ from supervision.models import ContactConfirmation, ContactStudent
 from supervision.reports.load import Scope
 from supervision.reports.numbers import Numbers, compute
 from supervision.reports.weeks import Week
+from tests.fixtures.clock import right_now
 from tests.fixtures.district import District
 from tests.supervision.reports.conftest import at_ten, sit
 from tests.supervision.test_contact_rules import make_contact
@@ -24,7 +24,7 @@ WRONG = (Response.INCORRECT, None, None)
 
 
 def numbers_of(district: District, week: Week) -> Numbers:
-    return compute(Scope(district.case_manager, district.school, week, timezone.now()))
+    return compute(Scope(district.case_manager, district.school, week, right_now()))
 
 
 def student_of(district: District, numbers: Numbers, student: object = None) -> dict:
@@ -83,7 +83,7 @@ def test_nothing_is_missed_in_a_week_without_school(district: District, week: We
 
 
 def test_licences_that_end_soon_are_told(district: District, week: Week):
-    day = timezone.now().astimezone(district.school.zone).date()
+    day = right_now().astimezone(district.school.zone).date()
     for person, days in ((district.case_manager, 20), (district.para, 91), (district.other_teacher, 5)):
         row = Licence.objects.get(user=person)
         row.valid = since(row.valid.lower, day + timedelta(days=days + 1))
@@ -122,7 +122,7 @@ def test_contacts_are_told_with_what_the_para_said(district: District, week: Wee
 def test_only_students_of_the_teacher_then_and_now(district: District, week: Week):
     """Whoever left the caseload since Friday is not told of; who came since was not theirs that week."""
     for row in (*district.student2.team.filter(user=district.case_manager),):
-        row.during = (row.during.lower, timezone.now())
+        row.during = (row.during.lower, right_now())
         row.save()
     district.student2.assignments.update(supervisor=district.other_teacher)
     ids = {student["id"] for student in numbers_of(district, week)["students"]}

@@ -9,13 +9,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
 from core.dated import since
 from staff.models import Licence
 from students.models import AccessRow
 from supervision.models import Report, Signature
 from supervision.reports import files
+from tests.fixtures.clock import right_now
 from tests.supervision.reports.conftest import make, sit
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("files_of_this_test")]
@@ -78,7 +78,7 @@ def test_others_find_nothing(client, district, report):
 
 def test_a_student_who_left_the_caseload_is_left_out_and_the_pdf_closed(teacher, district, report):
     for row in district.student.team.filter(user=district.case_manager):
-        row.during = (row.during.lower, timezone.now())
+        row.during = (row.during.lower, right_now())
         row.save()
     district.student.assignments.update(supervisor=district.other_teacher)
     page = teacher.get(url("report", report)).content.decode()
