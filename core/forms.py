@@ -1,19 +1,60 @@
-"""From the words of an action to the fields of a form."""
+"""What forms share: posting one, the words of a refusal at its fields, and fields of our own."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, time, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from core.checks import FIRST_YEAR, LAST_YEAR
+
+T = TypeVar("T")
+
+
+def submit(
+    request: HttpRequest,
+    form: BaseForm,
+    *,
+    act: Callable[[], T],
+    then: Callable[[HttpRequest, T], HttpResponse],
+    places: Mapping[str, str] | None = None,
+) -> HttpResponse | None:
+    """What `then` answers once a posted, valid `form` was acted on; None where the page is to be shown.
+
+    What `act` refuses (ValidationError) stands at the fields of the form; `places`: the form's own names for
+    fields of the action. So a view ends with `return submit(...) or render_form(...)`.
+    """
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        result = act()
+    except ValidationError as error:
+        show(form, error, places or {})
+        return None
+    return then(request, result)
+
+
+def render_form(request: HttpRequest, template: str, form: BaseForm, **context: Any) -> HttpResponse:
+    """The page of a form: 422 where the form says what is wrong."""
+    return render(request, template, {**context, "form": form}, status=422 if form.errors else 200)
+
+
+def saying(words: str, to: str, *args: object) -> Callable[[HttpRequest, object], HttpResponse]:
+    """For `then`: to the page `to` (its name, or an address), with `words` on top of it."""
+    return lambda request, _result: redirect_saying(request, words, to, *args)
+
+
+def redirect_saying(request: HttpRequest, words: str, to: str, *args: object) -> HttpResponse:
+    messages.success(request, words)
+    return redirect(to, *args)
 
 
 def show(form: BaseForm, error: ValidationError, fields: Mapping[str, str]) -> None:

@@ -3,12 +3,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from core.forms import say_why, show
+from core.forms import render_form, say_why, saying, submit
 from schedule.absences import actions as absence_actions
 from schedule.absences.forms import AwayForm
 from schedule.models import StudentAbsence
@@ -32,22 +32,23 @@ def student_away(request: HttpRequest, pk: UUID) -> HttpResponse:
     user = person(request)
     student = _get(user, pk)
     form = AwayForm(request.POST or None, day=user.today())
-    if request.method == "POST" and form.is_valid():
-        try:
-            absence_actions.record_student_absence(student=student, by=user, **form.when())
-        except ValidationError as error:
-            show(form, error, {})
-        else:
-            messages.success(request, _("%(student)s is away.") % {"student": student})
-            return redirect("students:student", student.pk)
+    answer = submit(
+        request,
+        form,
+        act=lambda: absence_actions.record_student_absence(student=student, by=user, **form.when()),
+        then=saying(_("%(student)s is away.") % {"student": student}, "students:student", student.pk),
+    )
+    if answer:
+        return answer
     there = StudentAbsence.objects.filter(student=student, during__endswith__gt=user.today())
-    context = {
-        "form": form,
-        "student": student,
-        "absences": there.order_by("during", "minutes"),
-        "back_url": reverse("students:student", args=[student.pk]),
-    }
-    return render(request, "schedule/absences/away.html", context, status=422 if form.errors else 200)
+    return render_form(
+        request,
+        "schedule/absences/away.html",
+        form,
+        student=student,
+        absences=there.order_by("during", "minutes"),
+        back_url=reverse("students:student", args=[student.pk]),
+    )
 
 
 @require_POST

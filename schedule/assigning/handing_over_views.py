@@ -1,13 +1,11 @@
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from core.forms import show
+from core.forms import redirect_saying, render_form, submit
 from schedule.assigning import handing_over
 from schedule.assigning.forms import HandOverForm
 from staff.permissions import Act, Part
@@ -30,14 +28,22 @@ def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
     if enrolment is None:
         return render(request, "schedule/assigning/nowhere.html", {"student": student})
     form = HandOverForm(request.POST or None, assignment=found, school=enrolment.school, day=day)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = handing_over.hand_over(assignment=found, by=user, **form.cleaned_data)
-        except ValidationError as error:
-            show(form, error, {"para": "to", "last": "first", "last_day": "first"})
-        else:
-            words = {"old": found.para, "new": made.para}
-            messages.success(request, _("%(old)s hands over to %(new)s.") % words)
-            return redirect("students:student", student.pk)
-    context = {"student": student, "assignment": found, "form": form, "today": day}
-    return render(request, "schedule/assigning/hand_over.html", context, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: handing_over.hand_over(assignment=found, by=user, **form.cleaned_data),
+        then=lambda request, made: redirect_saying(
+            request,
+            _("%(old)s hands over to %(new)s.") % {"old": found.para, "new": made.para},
+            "students:student",
+            student.pk,
+        ),
+        places={"para": "to", "last": "first", "last_day": "first"},
+    ) or render_form(
+        request,
+        "schedule/assigning/hand_over.html",
+        form,
+        student=student,
+        assignment=found,
+        today=day,
+    )

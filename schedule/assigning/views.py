@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from core.forms import EndForm, show
+from core.forms import EndForm, render_form, saying, show, submit
 from schedule.assigning import actions as assigning_actions
 from schedule.assigning.forms import AssignForm
 from staff.models import Licence, User
@@ -73,13 +73,13 @@ def assignment_end(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     day = user.today()
     form = EndForm(request.POST or None, starts=found.starts, day=day)
-    if request.method == "POST" and form.is_valid():
-        try:
-            assigning_actions.end_assignment(assignment=found, last_day=form.last(day), by=user)
-        except ValidationError as error:
-            show(form, error, {})
-        else:
-            messages.success(request, _("The assignment of %(para)s ends.") % {"para": found.para})
-            return redirect("students:student", student.pk)
-    context = {"student": student, "assignment": found, "form": form, "today": day}
-    return render(request, "schedule/assigning/end.html", context, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: assigning_actions.end_assignment(assignment=found, last_day=form.last(day), by=user),
+        then=saying(
+            _("The assignment of %(para)s ends.") % {"para": found.para}, "students:student", student.pk
+        ),
+    ) or render_form(
+        request, "schedule/assigning/end.html", form, student=student, assignment=found, today=day
+    )

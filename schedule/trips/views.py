@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.forms import day_asked, say_why, show
+from core.forms import day_asked, redirect_saying, render_form, say_why, show, submit
 from schedule import planners as planning
 from schedule.models import Trip
 from schedule.staffing.candidates import people_at
@@ -63,19 +63,17 @@ def trip_add(request: HttpRequest) -> HttpResponse:
     """A trip of one day: what, where, when, which students and adults."""
     user = _planner(request)
     form = _form(request, user)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = trip_actions.make_trip(by=user, **form.given())
-        except ValidationError as error:
-            show(form, error, {})
-        else:
-            words = _(
-                "The trip is made. Who goes along is missed at their duties: look at the page of the day."
-            )
-            messages.success(request, words)
-            return redirect("schedule:trip", made.pk)
-    context = {"form": form, "most": MOST}
-    return render(request, "schedule/trips/add.html", context, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: trip_actions.make_trip(by=user, **form.given()),
+        then=lambda request, made: redirect_saying(
+            request,
+            _("The trip is made. Who goes along is missed at their duties: look at the page of the day."),
+            "schedule:trip",
+            made.pk,
+        ),
+    ) or render_form(request, "schedule/trips/add.html", form, most=MOST)
 
 
 def _form(request: HttpRequest, user: User) -> TripForm:

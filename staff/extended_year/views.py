@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from core.forms import show
+from core.forms import redirect_saying, render_form, show, submit
 from staff import access
 from staff.calendar.school_time import school_day
 from staff.extended_year.actions import add_extended_year, change_extended_year, take_back_extended_year
@@ -25,23 +25,29 @@ def extended_years(request: HttpRequest, pk: UUID) -> HttpResponse:
     user = person(request)
     school = access.get_school(user, pk)
     form = ExtendedYearForm(request.POST or None, school=school)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = add_extended_year(school=school, plan=form.plan(), by=user)
-        except ValidationError as error:
-            show(form, error, {})
-        else:
-            messages.success(request, _("%(name)s is in the calendar.") % {"name": made.name})
-            return redirect("staff:extended-years", school.pk)
+    answer = submit(
+        request,
+        form,
+        act=lambda: add_extended_year(school=school, plan=form.plan(), by=user),
+        then=lambda request, made: redirect_saying(
+            request,
+            _("%(name)s is in the calendar.") % {"name": made.name},
+            "staff:extended-years",
+            school.pk,
+        ),
+    )
+    if answer:
+        return answer
     years = ExtendedYear.objects.filter(school=school, during__isempty=False).select_related("bell")
-    context = {
-        "school": school,
-        "schools": [one for one in access.schools_of(user) if one.parent_id],
-        "years": years.order_by("-during")[:SHOWN],
-        "today": school_day(school, timezone.now()),
-        "form": form,
-    }
-    return render(request, "staff/extended_year/list.html", context, status=422 if form.errors else 200)
+    return render_form(
+        request,
+        "staff/extended_year/list.html",
+        form,
+        school=school,
+        schools=[one for one in access.schools_of(user) if one.parent_id],
+        years=years.order_by("-during")[:SHOWN],
+        today=school_day(school, timezone.now()),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,14 +1,13 @@
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.forms import show
+from core.forms import render_form, saying, submit
 from staff import access
 from staff.licences import actions as licence_actions
 from staff.licences.forms import LicenceChangeForm, LicenceForm
@@ -41,16 +40,14 @@ def licence_add(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not access.works_here(user, somebody):
         raise PermissionDenied(_("This person works at none of your schools."))
     form = LicenceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            licence_actions.add_licence(person=somebody, by=user, **form.values())
-        except ValidationError as error:
-            show(form, error, {})
-        else:
-            messages.success(request, _("The license of %(person)s is added.") % {"person": somebody})
-            return redirect("staff:person", somebody.pk)
-    context = {"person": somebody, "form": form}
-    return render(request, "staff/licences/form.html", context, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: licence_actions.add_licence(person=somebody, by=user, **form.values()),
+        then=saying(
+            _("The license of %(person)s is added.") % {"person": somebody}, "staff:person", somebody.pk
+        ),
+    ) or render_form(request, "staff/licences/form.html", form, person=somebody)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,13 +56,13 @@ def licence_change(request: HttpRequest, pk: UUID) -> HttpResponse:
     user = person(request)
     licence = access.get_licence(user, pk)
     form = LicenceChangeForm.of(licence, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            licence_actions.change_licence(licence=licence, by=user, **form.values())
-        except ValidationError as error:
-            show(form, error, {})
-        else:
-            messages.success(request, _("The license of %(person)s is saved.") % {"person": licence.user})
-            return redirect("staff:person", licence.user_id)
-    context = {"person": licence.user, "licence": licence, "form": form}
-    return render(request, "staff/licences/form.html", context, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: licence_actions.change_licence(licence=licence, by=user, **form.values()),
+        then=saying(
+            _("The license of %(person)s is saved.") % {"person": licence.user},
+            "staff:person",
+            licence.user_id,
+        ),
+    ) or render_form(request, "staff/licences/form.html", form, person=licence.user, licence=licence)

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
-from core.forms import show
+from core.forms import render_form, saying, show, submit
 from staff import access
 from staff.models import User
 from staff.people import actions as people_actions
@@ -33,16 +33,12 @@ def names(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How the person is called, and their e-mail."""
     user, somebody = _get(request, pk)
     form = NamesForm.of(somebody, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            people_actions.change_person(person=somebody, names=form.names(), by=user)
-        except ValidationError as error:
-            show(form, error, {})
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("staff:person", somebody.pk)
-    context = {"person": somebody, "form": form}
-    return render(request, "staff/people/names.html", context, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: people_actions.change_person(person=somebody, names=form.names(), by=user),
+        then=saying(_("Saved."), "staff:person", somebody.pk),
+    ) or render_form(request, "staff/people/names.html", form, person=somebody)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,14 +1,12 @@
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.forms import show
+from core.forms import redirect_saying, render_form, submit
 from core.names import fold
 from staff import access
 from staff.licences.licence_effects import stopped_by
@@ -50,16 +48,17 @@ def person_add(request: HttpRequest) -> HttpResponse:
     form = AddPersonForm(
         request.POST or None, schools=access.schools_of(user), initial={"first": user.today()}
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = people_actions.add_person(names=form.names(), by=user, **form.post())
-        except ValidationError as error:
-            show(form, error, {})
-        else:
-            words = _("%(person)s is added. Next: a license, and a link to set the password.")
-            messages.success(request, words % {"person": made})
-            return redirect("staff:person", made.pk)
-    return render(request, "staff/people/add.html", {"form": form}, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: people_actions.add_person(names=form.names(), by=user, **form.post()),
+        then=lambda request, made: redirect_saying(
+            request,
+            _("%(person)s is added. Next: a license, and a link to set the password.") % {"person": made},
+            "staff:person",
+            made.pk,
+        ),
+    ) or render_form(request, "staff/people/add.html", form)
 
 
 @require_safe

@@ -1,14 +1,11 @@
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from core.forms import EndForm, show
+from core.forms import EndForm, redirect_saying, render_form, saying, submit
 from staff import access
 from staff.calendar.school_time import school_day
 from staff.people.forms import PostForm
@@ -22,16 +19,17 @@ def post_add(request: HttpRequest, pk: UUID) -> HttpResponse:
     user = person(request)
     somebody = access.get_person(user, pk)
     form = PostForm(request.POST or None, schools=access.schools_of(user), initial={"first": user.today()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = post_actions.add_post(person=somebody, by=user, **form.post())
-        except ValidationError as error:
-            show(form, error, {})
-        else:
-            messages.success(request, _("%(person)s: %(post)s.") % {"person": somebody, "post": made})
-            return redirect("staff:person", somebody.pk)
-    context = {"person": somebody, "form": form}
-    return render(request, "staff/posts/add.html", context, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: post_actions.add_post(person=somebody, by=user, **form.post()),
+        then=lambda request, made: redirect_saying(
+            request,
+            _("%(person)s: %(post)s.") % {"person": somebody, "post": made},
+            "staff:person",
+            somebody.pk,
+        ),
+    ) or render_form(request, "staff/posts/add.html", form, person=somebody)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,13 +39,9 @@ def post_end(request: HttpRequest, pk: UUID) -> HttpResponse:
     post = access.get_post(user, pk)
     day = school_day(post.school, timezone.now())
     form = EndForm(request.POST or None, starts=post.starts, day=day)
-    if request.method == "POST" and form.is_valid():
-        try:
-            post_actions.end_post(post=post, last_day=form.last(day), by=user)
-        except ValidationError as error:
-            show(form, error, {})
-        else:
-            messages.success(request, _("The post of %(person)s ends.") % {"person": post.user})
-            return redirect("staff:person", post.user_id)
-    context = {"post": post, "person": post.user, "form": form, "today": day}
-    return render(request, "staff/posts/end.html", context, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: post_actions.end_post(post=post, last_day=form.last(day), by=user),
+        then=saying(_("The post of %(person)s ends.") % {"person": post.user}, "staff:person", post.user_id),
+    ) or render_form(request, "staff/posts/end.html", form, post=post, person=post.user, today=day)

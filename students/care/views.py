@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.forms import show
+from core.forms import redirect_saying, render_form, show, submit
 from staff.models import User
 from staff.permissions import Act, Part
 from staff.sign_in import person
@@ -58,19 +58,19 @@ def care_change(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _write(request: HttpRequest, student: Student, task: CareTask | None) -> HttpResponse:
     initial = {"name": task.name, "steps": task.steps, "call": task.call} if task else {}
     form = CareTaskForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = care_actions.delegate_care(
-                student=student, by=person(request), instead_of=task, **form.cleaned_data
-            )
-        except ValidationError as error:
-            show(form, error, {})
-        else:
-            words = _("“%(task)s” is delegated. Now sign off whom you trained in it.")
-            messages.success(request, words % {"task": made})
-            return redirect("students:care", student.pk)
-    context = {"student": student, "form": form, "task": task}
-    return render(request, "students/care/form.html", context, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: care_actions.delegate_care(
+            student=student, by=person(request), instead_of=task, **form.cleaned_data
+        ),
+        then=lambda request, made: redirect_saying(
+            request,
+            _("“%(task)s” is delegated. Now sign off whom you trained in it.") % {"task": made},
+            "students:care",
+            student.pk,
+        ),
+    ) or render_form(request, "students/care/form.html", form, student=student, task=task)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,13 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.forms import show
+from core.forms import render_form, saying, submit
 from staff.models import User
 from staff.permissions import Act, Part
 from staff.sign_in import person
@@ -57,18 +56,14 @@ def adult_change(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _write(request: HttpRequest, student: Student, adult: FamilyAdult | None) -> HttpResponse:
     form = AdultForm(request.POST or None, initial=initial_of(adult) if adult else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            family_actions.record_adult(
-                student=student, fields=form.cleaned_data, by=person(request), instead_of=adult
-            )
-        except ValidationError as error:
-            show(form, error, {})
-        else:
-            messages.success(request, _("The family record is changed from today on."))
-            return redirect("students:family", student.pk)
-    context = {"student": student, "form": form, "adult": adult}
-    return render(request, "students/family/form.html", context, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: family_actions.record_adult(
+            student=student, fields=form.cleaned_data, by=person(request), instead_of=adult
+        ),
+        then=saying(_("The family record is changed from today on."), "students:family", student.pk),
+    ) or render_form(request, "students/family/form.html", form, student=student, adult=adult)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -103,12 +98,12 @@ def family_hopes(request: HttpRequest, pk: UUID) -> HttpResponse:
     said = hopes_of(student)
     initial = {"words": said.words, "are_shown": said.are_shown} if said else {}
     form = HopesForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        family_actions.write_hopes(student=student, by=user, **form.cleaned_data)
-        messages.success(request, _("Their words are kept."))
-        return redirect("students:family", pk)
-    context = {"student": student, "form": form}
-    return render(request, "students/family/hopes.html", context, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: family_actions.write_hopes(student=student, by=user, **form.cleaned_data),
+        then=saying(_("Their words are kept."), "students:family", pk),
+    ) or render_form(request, "students/family/hopes.html", form, student=student)
 
 
 def _adult(user: User, pk: UUID) -> FamilyAdult:

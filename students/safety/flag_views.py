@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from core.forms import show
+from core.forms import render_form, saying, submit
 from staff.permissions import Act, Part
 from staff.sign_in import person
 from students import access
@@ -29,19 +26,26 @@ def safety_flags(request: HttpRequest, pk: UUID) -> HttpResponse:
     user = person(request)
     student = access.get_student(user, pk, part=Part.SAFETY)
     form = FlagForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        safety_actions.flag_safety(student=student, words=form.cleaned_data["words"], by=user)
-        messages.success(request, _("Thank you. Whoever writes the card sees it on their pages now."))
-        return redirect("students:safety-flags", pk)
+    answer = submit(
+        request,
+        form,
+        act=lambda: safety_actions.flag_safety(student=student, words=form.cleaned_data["words"], by=user),
+        then=saying(
+            _("Thank you. Whoever writes the card sees it on their pages now."), "students:safety-flags", pk
+        ),
+    )
+    if answer:
+        return answer
     flags = SafetyFlag.objects.filter(student=student).select_related("by", "answer__by").order_by("-at")
-    context = {
-        "student": student,
-        "form": form,
-        "page": Paginator(flags, PER_PAGE).get_page(request.GET.get("page")),
-        "may_write": student.allows(Part.SAFETY, Act.WRITE),
-        "zone": user.zone,
-    }
-    return render(request, "students/safety/flags.html", context, status=422 if form.errors else 200)
+    return render_form(
+        request,
+        "students/safety/flags.html",
+        form,
+        student=student,
+        page=Paginator(flags, PER_PAGE).get_page(request.GET.get("page")),
+        may_write=student.allows(Part.SAFETY, Act.WRITE),
+        zone=user.zone,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,13 +57,16 @@ def safety_flag_answer(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     flag.student = access.get_student(user, flag.student_id, part=Part.SAFETY, act=Act.WRITE)
     form = AnswerForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            safety_actions.answer_safety_flag(flag=flag, words=form.cleaned_data["words"], by=user)
-        except ValidationError as error:
-            show(form, error, {})
-        else:
-            messages.success(request, _("Your answer stands beside what was said."))
-            return redirect("students:safety-flags", flag.student_id)
-    context = {"student": flag.student, "flag": flag, "form": form, "zone": user.zone}
-    return render(request, "students/safety/flag_answer.html", context, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: safety_actions.answer_safety_flag(flag=flag, words=form.cleaned_data["words"], by=user),
+        then=saying(_("Your answer stands beside what was said."), "students:safety-flags", flag.student_id),
+    ) or render_form(
+        request,
+        "students/safety/flag_answer.html",
+        form,
+        student=flag.student,
+        flag=flag,
+        zone=user.zone,
+    )

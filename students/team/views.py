@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from core.forms import say_why, show
+from core.forms import redirect_saying, render_form, say_why, submit
 from staff.models import School
 from staff.permissions import Act, Part
 from staff.sign_in import person
@@ -31,17 +31,25 @@ def team_join(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = JoinForm(
         request.POST or None, school=enrolment.school, day=user.today(now), names_case_manager=leads
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = team_actions.add_member(student=student, since=now, by=user, at=now, **form.cleaned_data)
-        except ValidationError as error:
-            show(form, error, {"since": "user"})
-        else:
-            words = {"person": made.user, "student": student}
-            messages.success(request, _("%(person)s is on the team of %(student)s.") % words)
-            return redirect("students:student", pk)
-    context = {"student": student, "form": form, "manager": _manager(student), "leads": leads}
-    return render(request, "students/team/join.html", context, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: team_actions.add_member(student=student, since=now, by=user, at=now, **form.cleaned_data),
+        then=lambda request, made: redirect_saying(
+            request,
+            _("%(person)s is on the team of %(student)s.") % {"person": made.user, "student": student},
+            "students:student",
+            pk,
+        ),
+        places={"since": "user"},
+    ) or render_form(
+        request,
+        "students/team/join.html",
+        form,
+        student=student,
+        manager=_manager(student),
+        leads=leads,
+    )
 
 
 def _manager(student: Student) -> Membership | None:

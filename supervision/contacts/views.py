@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.forms import show
+from core.forms import render_form, saying, show, submit
 from iep.models import Target
 from staff.models import User
 from staff.permissions import Supervise
@@ -150,12 +150,14 @@ def contact_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("supervision:contact", pk)
     is_undo = timezone.now() - found.made_at < UNDO
     form = WithdrawForm(_posted(request), is_undo=is_undo)
-    if request.method == "POST" and form.is_valid():
-        actions.withdraw_contact(contact=found, by=user, why=form.cleaned_data["why"])
-        messages.success(request, _("Taken back. It counts nowhere any more."))
-        return redirect("supervision:contact", pk)
-    context = {"contact": found, "form": form, "zone": found.school.zone}
-    return render(request, "supervision/contacts/withdraw.html", context, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: actions.withdraw_contact(contact=found, by=user, why=form.cleaned_data["why"]),
+        then=saying(_("Taken back. It counts nowhere any more."), "supervision:contact", pk),
+    ) or render_form(
+        request, "supervision/contacts/withdraw.html", form, contact=found, zone=found.school.zone
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -167,18 +169,18 @@ def contact_confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not _may_confirm(user, found):
         return redirect("supervision:contact", pk)
     form = ConfirmForm(_posted(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.confirm_contact(
-                contact=found,
-                by=user,
-                agrees=form.cleaned_data["agrees"] == ConfirmForm.YES,
-                note=form.cleaned_data["note"],
-            )
-        except ValidationError as error:
-            show(form, error, {})
-        else:
-            messages.success(request, _("Thank you. Both stand: what was recorded, and what you say."))
-            return redirect("supervision:contact", pk)
-    context = {"contact": found, "form": form, "zone": found.school.zone}
-    return render(request, "supervision/contacts/confirm.html", context, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: actions.confirm_contact(
+            contact=found,
+            by=user,
+            agrees=form.cleaned_data["agrees"] == ConfirmForm.YES,
+            note=form.cleaned_data["note"],
+        ),
+        then=saying(
+            _("Thank you. Both stand: what was recorded, and what you say."), "supervision:contact", pk
+        ),
+    ) or render_form(
+        request, "supervision/contacts/confirm.html", form, contact=found, zone=found.school.zone
+    )
