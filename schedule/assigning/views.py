@@ -2,13 +2,12 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from core.forms import EndForm, render_form, saying, show, submit
+from core.forms import EndForm, render_form, saying, submit
 from schedule.assigning import actions as assigning_actions
 from schedule.assigning.forms import AssignForm
 from staff.models import Licence, User
@@ -30,19 +29,18 @@ def assign(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = AssignForm(request.POST or None, student=student, school=enrolment.school, by=user, day=day)
     if "extended" in request.GET:
         form.fill_extended_year()
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = assigning_actions.assign(student=student, by=user, **form.cleaned_data)
-        except ValidationError as error:
-            show(form, error, {"slot": "blocks"})
-        else:
-            _tell(request, made)
-            return redirect("students:student", student.pk)
-    context = {"student": student, "form": form, "school": enrolment.school, "today": day}
-    return render(request, "schedule/assigning/assign.html", context, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: assigning_actions.assign(student=student, by=user, **form.cleaned_data),
+        then=_assigned,
+        places={"slot": "blocks"},
+    ) or render_form(
+        request, "schedule/assigning/assign.html", form, student=student, school=enrolment.school, today=day
+    )
 
 
-def _tell(request: HttpRequest, made: Assignment) -> None:
+def _assigned(request: HttpRequest, made: Assignment) -> HttpResponse:
     words = {"para": made.para, "student": made.student}
     messages.success(request, _("%(para)s is assigned to %(student)s.") % words)
     for who in (made.para, made.supervisor):
@@ -53,6 +51,7 @@ def _tell(request: HttpRequest, made: Assignment) -> None:
                 _("A license of %(who)s ends on %(day)s, before this assignment does.")
                 % {"who": who, "day": ends.strftime("%b %-d, %Y")},
             )
+    return redirect("students:student", made.student_id)
 
 
 def _last_licensed_day(user: User, day: date) -> date | None:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from core.forms import show
+from core.forms import render_form, saying, show, submit
 from schedule.blocks import actions as block_actions
 from schedule.blocks.forms import BlockEndForm, BlockForm
 from schedule.blocks.week import alike, planned
@@ -94,14 +94,11 @@ def block_end(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not blocks:  # it ended, or was taken back
         raise Http404
     form = BlockEndForm(request.POST or None, blocks=blocks, day=user.today())
-    if request.method == "POST" and form.is_valid():
-        last = form.last(user.today())
-        try:
-            block_actions.end_blocks(blocks=form.chosen(blocks), last_day=last, by=user)
-        except ValidationError as error:
-            show(form, error, {})
-        else:
-            messages.success(request, _("%(activity)s ends.") % {"activity": found.activity})
-            return redirect("schedule:day", student.pk)
-    context = {"student": student, "ended": found, "form": form}
-    return render(request, "schedule/blocks/block_end.html", context, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: block_actions.end_blocks(
+            blocks=form.chosen(blocks), last_day=form.last(user.today()), by=user
+        ),
+        then=saying(_("%(activity)s ends.") % {"activity": found.activity}, "schedule:day", student.pk),
+    ) or render_form(request, "schedule/blocks/block_end.html", form, student=student, ended=found)

@@ -6,16 +6,16 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from core.forms import show
+from core.forms import redirect_saying, render_form, submit
 from schedule import planners as planning
 from schedule.duties import actions as duty_actions
 from schedule.duties import own_duties
@@ -37,23 +37,20 @@ def duty_add(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("school", "")
     school = next((one for one in schools if str(one.pk) == asked), schools[0])
     form = DutyForm(request.POST or None, school=school, day=user.today())
-    if request.method == "POST" and form.is_valid():
-        try:
-            _give(form, school, user)
-        except ValidationError as error:
-            show(form, error, {"slot": "days", "minutes": "begins"})
-        else:
-            messages.success(
-                request, _("The duty is given: %(place)s.") % {"place": form.cleaned_data["place"]}
-            )
-            return redirect("schedule:staffing")
-    context = {"form": form, "school": school, "schools": schools}
-    return render(request, "schedule/duties/add.html", context, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: _give(form, school, user),
+        then=lambda request, place: redirect_saying(
+            request, _("The duty is given: %(place)s.") % {"place": place}, "schedule:staffing"
+        ),
+        places={"slot": "days", "minutes": "begins"},
+    ) or render_form(request, "schedule/duties/add.html", form, school=school, schools=schools)
 
 
 @transaction.atomic
-def _give(form: DutyForm, school: School, user: User) -> None:
-    """All of its days, or none."""
+def _give(form: DutyForm, school: School, user: User) -> str:
+    """All of its days, or none. Returns the place."""
     given = form.cleaned_data
     for slot in form.slots():
         duty_actions.give_duty(
@@ -66,6 +63,7 @@ def _give(form: DutyForm, school: School, user: User) -> None:
             last=given["last"],
             by=user,
         )
+    return str(given["place"])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,19 +81,21 @@ def duty_end(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.info(request, _("This duty has ended."))
         return redirect("schedule:staffing")
     form = DutyEndForm(request.POST or None, duties=duties, day=day)
-    if request.method == "POST" and form.is_valid():
-        to = form.cleaned_data["to"]
-        try:
-            own_duties.end_duties(duties=form.chosen(duties), last_day=form.last(day), to=to, by=user)
-        except ValidationError as error:
-            show(form, error, {})
-        else:
-            words = {"place": found.place, "who": to}
-            said = _("From then on %(who)s does it: %(place)s.") if to else _("It ends: %(place)s.")
-            messages.success(request, said % words)
-            return redirect("schedule:staffing")
-    context = {"duty": found, "form": form, "back_url": back}
-    return render(request, "schedule/duties/end.html", context, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: own_duties.end_duties(
+            duties=form.chosen(duties), last_day=form.last(day), to=form.cleaned_data["to"], by=user
+        ),
+        then=lambda request, _ended: redirect_saying(
+            request, _ends_in_words(found, form.cleaned_data["to"]), "schedule:staffing"
+        ),
+    ) or render_form(request, "schedule/duties/end.html", form, duty=found, back_url=back)
+
+
+def _ends_in_words(duty: Duty, to: User | None) -> str:
+    text = _("From then on %(who)s does it: %(place)s.") if to else _("It ends: %(place)s.")
+    return text % {"place": duty.place, "who": to}
 
 
 def _alike(duty: Duty, day: date) -> list[Duty]:

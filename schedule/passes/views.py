@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.forms import day_asked, say_why, show
+from core.forms import day_asked, render_form, say_why, submit
 from schedule import planners as planning
 from schedule.assigning.actions import SUPERVISORS
 from schedule.day import Calendar
@@ -66,23 +66,29 @@ def pass_add(request: HttpRequest) -> HttpResponse:
     user = _planner(request)
     day = day_asked(request.GET.get("day", ""), user.today())
     form, offered = _form(request, user, day)
-    if request.method == "POST" and form.is_valid():
-        blocks = list(form.cleaned_data["blocks"])
-        try:
-            made, pin = pass_actions.make_pass(
-                who=form.who(),
-                teacher=form.cleaned_data["teacher"],
-                school=school_on(blocks[0].student, day, "blocks"),
-                day=day,
-                blocks=blocks,
-                by=user,
-            )
-        except ValidationError as error:
-            show(form, error, {})
-        else:
-            return render(request, "schedule/passes/made.html", _context(made) | {"pin": pin})
-    context = {"form": form, "day": day, "offered": offered, "back_url": back_to(day), "zone": user.zone}
-    return render(request, "schedule/passes/add.html", context, status=422 if form.errors else 200)
+    return submit(request, form, act=lambda: _make(form, day, user), then=_made) or render_form(
+        request, "schedule/passes/add.html", form,
+        day=day, offered=offered, back_url=back_to(day), zone=user.zone,
+    )  # fmt: skip
+
+
+@sensitive_variables("pin")
+def _make(form: PassForm, day: date, user: User) -> tuple[Pass, str]:
+    blocks = list(form.cleaned_data["blocks"])
+    return pass_actions.make_pass(
+        who=form.who(),
+        teacher=form.cleaned_data["teacher"],
+        school=school_on(blocks[0].student, day, "blocks"),
+        day=day,
+        blocks=blocks,
+        by=user,
+    )
+
+
+@sensitive_variables("made", "pin")
+def _made(request: HttpRequest, made: tuple[Pass, str]) -> HttpResponse:
+    new_pass, pin = made
+    return render(request, "schedule/passes/made.html", _context(new_pass) | {"pin": pin})
 
 
 def _form(request: HttpRequest, user: User, day: date) -> tuple[PassForm, int]:

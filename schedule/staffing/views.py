@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.forms import day_asked, say_why, show
+from core.forms import day_asked, redirect_saying, render_form, say_why, submit
 from schedule import planners as planning
 from schedule.absences import actions as absence_actions
 from schedule.absences.forms import StaffAwayForm
@@ -66,17 +66,19 @@ def away_add(request: HttpRequest) -> HttpResponse:
     day = day_asked(request.GET.get("day", ""), user.today())
     people = planning.people_planned_by(user, day)
     form = StaffAwayForm(request.POST or None, people=people, day=day)
-    if request.method == "POST" and form.is_valid():
-        somebody = form.cleaned_data["person"]
-        try:
-            made = absence_actions.record_absence(person=somebody, by=user, **form.when())
-        except ValidationError as error:
-            show(form, error, {})
-        else:
-            messages.success(request, _("%(person)s is away.") % {"person": somebody})
-            return redirect(back_to(made.starts))
-    context = {"form": form, "day": day, "back_url": back_to(day)}
-    return render(request, "schedule/absences/away.html", context, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: absence_actions.record_absence(
+            person=form.cleaned_data["person"], by=user, **form.when()
+        ),
+        then=_away,
+    ) or render_form(request, "schedule/absences/away.html", form, day=day, back_url=back_to(day))
+
+
+def _away(request: HttpRequest, absence: StaffAbsence) -> HttpResponse:
+    words = _("%(person)s is away.") % {"person": absence.person}
+    return redirect_saying(request, words, back_to(absence.starts))
 
 
 @require_POST

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.forms import day_asked, redirect_saying, render_form, say_why, show, submit
+from core.forms import day_asked, redirect_saying, render_form, say_why, submit
 from schedule import planners as planning
 from schedule.models import Trip
 from schedule.staffing.candidates import people_at
@@ -125,16 +125,21 @@ def trip_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
     trip, students = _get(user, pk)
     form = RollForm(request.POST or None, students=students)
-    if request.method == "POST" and form.is_valid():
-        here = {UUID(one) for one in form.cleaned_data["here"]}
-        try:
-            trip_actions.call_roll(trip=trip, here=here, where=form.cleaned_data["where"], by=user, at=now)
-        except ValidationError as error:
-            show(form, error, {})
-        else:
-            return redirect(f"{reverse('schedule:trip', args=[pk])}#roll-title")
-    context = _context(user, trip, students, now) | {"form": form}
-    return render(request, "schedule/trips/trip.html", context, status=422 if form.errors else 200)
+    answer = submit(
+        request,
+        form,
+        act=lambda: trip_actions.call_roll(
+            trip=trip,
+            here={UUID(pk) for pk in form.cleaned_data["here"]},
+            where=form.cleaned_data["where"],
+            by=user,
+            at=now,
+        ),
+        then=lambda _request, _roll: redirect(f"{reverse('schedule:trip', args=[pk])}#roll-title"),
+    )
+    return answer or render_form(
+        request, "schedule/trips/trip.html", form, **_context(user, trip, students, now)
+    )
 
 
 def _context(user: User, trip: Trip, students: list[Student], now: datetime) -> dict[str, object]:

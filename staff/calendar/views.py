@@ -1,10 +1,8 @@
 from datetime import date
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.checks import say
-from core.forms import day_asked, show
+from core.forms import day_asked, redirect_saying, render_form, submit
 from staff import access
 from staff.calendar import actions as calendar_actions
 from staff.calendar.forms import DaysForm
@@ -39,26 +37,28 @@ def calendar(request: HttpRequest, pk: UUID) -> HttpResponse:
     today = school_day(school, timezone.now())
     day = day_asked(request.GET.get("day", ""), today)
     form = _form(request, school, day)
-    if request.method == "POST" and form.is_valid():
-        try:
-            count = calendar_actions.set_days(school=school, by=user, **form.values())
-        except ValidationError as error:
-            show(form, error, {})
-        else:
-            _tell(request, count, form.cleaned_data["first"])
-            return redirect(_address(school, form.cleaned_data["first"]))
-    context = {
-        "school": school,
-        "schools": [one for one in access.schools_of(user) if one.parent_id],
-        "month": month_of(school, day, today),
-        "year": year_of(school, day, today) if request.GET.get("view") == "year" else None,
-        "form": form,
-        "changes": CalendarChange.objects.filter(school=school).select_related("by", "bell")[:SHOWN],
-        "zone": school.zone,
-        "day": day,
-        "today": today,
-    }
-    return render(request, "staff/calendar/calendar.html", context, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: calendar_actions.set_days(school=school, by=user, **form.values()),
+        then=lambda request, count: redirect_saying(
+            request,
+            _changed_in_words(count, form.cleaned_data["first"]),
+            _address(school, form.cleaned_data["first"]),
+        ),
+    ) or render_form(
+        request,
+        "staff/calendar/calendar.html",
+        form,
+        school=school,
+        schools=[school for school in access.schools_of(user) if school.parent_id],
+        month=month_of(school, day, today),
+        year=year_of(school, day, today) if request.GET.get("view") == "year" else None,
+        changes=CalendarChange.objects.filter(school=school).select_related("by", "bell")[:SHOWN],
+        zone=school.zone,
+        day=day,
+        today=today,
+    )
 
 
 def _form(request: HttpRequest, school: School, day: date) -> DaysForm:
@@ -66,10 +66,10 @@ def _form(request: HttpRequest, school: School, day: date) -> DaysForm:
     return DaysForm(request.POST or None, school=school, day=day, now=now)
 
 
-def _tell(request: HttpRequest, count: int, day: date) -> None:
+def _changed_in_words(count: int, day: date) -> str:
     text = ngettext("%(day)s is changed.", "%(count)d days from %(day)s on are changed.", count)
     words = text % {"day": say(day), "count": count}
-    messages.success(request, f"{words} {_('Today and every timetable follow at once.')}")
+    return f"{words} {_('Today and every timetable follow at once.')}"
 
 
 def _address(school: School, day: date) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.forms import redirect_saying, render_form, show, submit
+from core.forms import redirect_saying, render_form, submit
 from staff.models import User
 from staff.permissions import Act, Part
 from staff.sign_in import person
@@ -104,17 +103,16 @@ def care_sign_off(request: HttpRequest, pk: UUID) -> HttpResponse:
     task = _task(user, pk)
     day = user.today()
     form = SignOffForm(request.POST or None, student=task.student, by=user, day=day)
-    if request.method == "POST" and form.is_valid():
-        who, last = form.cleaned_data["person"], form.cleaned_data["last"]
-        try:
-            care_actions.sign_off(task=task, person=who, last=last, by=user)
-        except ValidationError as error:
-            show(form, error, {})
-        else:
-            messages.success(request, _("%(who)s is signed off.") % {"who": who})
-            return redirect("students:care", task.student_id)
-    context = {"student": task.student, "form": form, "task": task}
-    return render(request, "students/care/sign_off.html", context, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: care_actions.sign_off(
+            task=task, person=form.cleaned_data["person"], last=form.cleaned_data["last"], by=user
+        ),
+        then=lambda request, made: redirect_saying(
+            request, _("%(who)s is signed off.") % {"who": made.person}, "students:care", task.student_id
+        ),
+    ) or render_form(request, "students/care/sign_off.html", form, student=task.student, task=task)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

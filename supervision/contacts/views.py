@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -15,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.forms import render_form, saying, show, submit
+from core.forms import redirect_saying, render_form, saying, submit
 from iep.models import Target
 from staff.models import User
 from staff.permissions import Supervise
@@ -88,18 +87,19 @@ def contact_new(request: HttpRequest, pk: UUID) -> HttpResponse:
         now=now,
         initial={"when": ContactForm.STARTS} if "now" in request.GET else {},
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            contact = actions.record_contact(by=user, para=para, **form.facts())
-        except ValidationError as error:
-            show(form, error, {"began_at": "when"})
-        else:
-            messages.success(
-                request, _("Saved. %(para)s sees it on Today and can confirm it.") % {"para": para}
-            )
-            return redirect("supervision:contact", contact.pk)
-    context = {"para": para, "form": form}
-    return render(request, "supervision/contacts/form.html", context, status=422 if form.errors else 200)
+    answer = submit(
+        request,
+        form,
+        act=lambda: actions.record_contact(by=user, para=para, **form.facts()),
+        then=lambda request, contact: redirect_saying(
+            request,
+            _("Saved. %(para)s sees it on Today and can confirm it.") % {"para": para},
+            "supervision:contact",
+            contact.pk,
+        ),
+        places={"began_at": "when"},
+    )
+    return answer or render_form(request, "supervision/contacts/form.html", form, para=para)
 
 
 @require_safe
