@@ -49,7 +49,7 @@ PANELS = (
         load_today,
         "students/about/panel_today.html",
         Scope.STUDENT,
-        sheet="students/card.css",
+        sheet="students/card/card.css",
     ),
     Panel(
         Frame.STUDENT,
@@ -58,7 +58,7 @@ PANELS = (
         Part.GLANCE,
         load_student,
         "students/about/panel.html",
-        sheet="students/card.css",
+        sheet="students/card/card.css",
         ahead=ahead,
     ),
     Panel(Frame.CARD, "about", 80, Part.GLANCE, load_student, "students/about/panel.html", ahead=ahead),

@@ -10,7 +10,7 @@ from core.pdf import render
 from datacollection.graphs.independence import legend
 from supervision.reports.shown import Shown
 
-SHEET = settings.BASE_DIR / "static/supervision/report-print.css"
+SHEET = settings.BASE_DIR / "static/supervision/reports/print.css"
 
 
 def draw(shown: Shown) -> bytes:

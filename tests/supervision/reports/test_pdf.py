@@ -131,7 +131,7 @@ def test_one_page_where_nothing_changed(district, week):
 
 
 def test_words_of_people_are_words_and_nothing_is_fetched(settings):
-    sheet = settings.BASE_DIR / "static/supervision/report-print.css"
+    sheet = settings.BASE_DIR / "static/supervision/reports/print.css"
     html = (
         '<html lang="en"><head><title>x</title></head><body><p>&lt;img src=x&gt;</p>'
         '<img alt="x" src="file:///etc/passwd"><link rel="stylesheet" href="http://example.org/x.css"></body></html>'
