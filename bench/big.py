@@ -13,7 +13,7 @@ from datacollection.models import Device
 from iep.models import Plan
 from paraportal.demo.scale.caseloads import (
     TRIAL_TARGET,
-    Rows,
+    BulkRows,
     Times,
     add_target,
     make_blocks,
@@ -22,7 +22,7 @@ from paraportal.demo.scale.caseloads import (
     tie_to,
 )
 from paraportal.demo.scale.frame import DOMAIN, SchoolFrame
-from paraportal.demo.scale.recording import Stretch, Taught, record
+from paraportal.demo.scale.recording import BulkTarget, Stretch, record
 from paraportal.demo.scale.seed import AFTERNOON, DAYS_A_YEAR, calendar_of
 from staff.calendar.school_time import moment
 from staff.models import Period, School, User
@@ -37,7 +37,7 @@ def plant(today: date, name: str) -> None:
     stretch = Stretch(calendar_of(today, 1, YEARS).past[-YEARS * DAYS_A_YEAR :], school.zone)
     first = stretch.days[0]
     times = Times(first, moment(school.zone, first - timedelta(days=1), AFTERNOON))
-    rng, rows = Random("big"), Rows()
+    rng, rows = Random("big"), BulkRows()
     student = _student(rows, school, name, times, rng)
     taught = _taught(rows, school, student, times, rng)
     with transaction.atomic():
@@ -52,7 +52,7 @@ def _person(key: str) -> User:
     return User.objects.get(email=f"{key}1@{DOMAIN}")
 
 
-def _student(rows: Rows, school: School, name: str, times: Times, rng: Random) -> Student:
+def _student(rows: BulkRows, school: School, name: str, times: Times, rng: Random) -> Student:
     periods = {p.name: p for p in Period.objects.filter(bell__school=school, bell__is_regular=True)}
     student = make_student(rows, school, name, times, rng)
     tie_to(rows, student, _person("teacher"), _person("para"), _person("teacher"), times, [])
@@ -60,7 +60,7 @@ def _student(rows: Rows, school: School, name: str, times: Times, rng: Random) -
     return student
 
 
-def _taught(rows: Rows, school: School, student: Student, times: Times, rng: Random) -> list[Taught]:
+def _taught(rows: BulkRows, school: School, student: Student, times: Times, rng: Random) -> list[BulkTarget]:
     """Targets in one plan, each with more trials than anybody takes."""
     device = rows.add(Device(id=uuid7(), school=school)).pk
     plan, taught = rows.add(Plan(student=student)), []

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from paraportal.backups import keys, programs
 from paraportal.backups.errors import BackupError
-from paraportal.backups.sealed import LARGEST, Writer
+from paraportal.backups.sealed import LARGEST, SealedWriter
 
 MANIFEST, DUMP, FILE, CONTENT = b"M", b"D", b"F", b"C"
 
@@ -41,7 +41,7 @@ def make(to: Path) -> Made:
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
-            files = _write(Writer(out, key), at)
+            files = _write(SealedWriter(out, key), at)
             out.flush()
             os.fsync(out.fileno())
         draft.rename(to)
@@ -54,7 +54,7 @@ def make(to: Path) -> Made:
     return Made(to, to.stat().st_size, files, at)
 
 
-def _write(writer: Writer, at: datetime) -> int:
+def _write(writer: SealedWriter, at: datetime) -> int:
     """All parts; returns how many files of the storage."""
     writer.part(MANIFEST, json.dumps(_manifest(at)).encode())
     with programs.dump() as dump:
@@ -73,7 +73,7 @@ def _manifest(at: datetime) -> dict[str, Any]:
     return {"made_at": at.isoformat(), "migrations": sorted(f"{app}.{name}" for app, name in applied)}
 
 
-def _write_file(writer: Writer, name: str) -> None:
+def _write_file(writer: SealedWriter, name: str) -> None:
     """Its name, its content, and the hash of the content: a file may grow while it is read."""
     writer.part(FILE, json.dumps({"name": name}).encode())
     digest = hashlib.sha256()

@@ -30,7 +30,7 @@ LARGEST = 1 << 20  # bytes that a part holds
 END = b"E"
 
 
-class Writer:
+class SealedWriter:
     """Writes parts to `out`, one at a time in memory. `close` writes the last; without it all is void."""
 
     def __init__(self, out: BinaryIO, key: bytes) -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from paraportal.demo.bells import at
-from paraportal.demo.spec import Student as Spec
-from paraportal.demo.stage import Stage
-from paraportal.demo.students.abouts import ABOUTS, About
+from paraportal.demo.spec import StudentSpec as Spec
+from paraportal.demo.stage import DemoStage
+from paraportal.demo.students.abouts import ABOUTS, AboutSpec
 from students.about import actions as about_actions
 
 AFTER_SCHOOL = at("15:45")
 
 
-def write(stage: Stage, spec: Spec) -> None:
+def write(stage: DemoStage, spec: Spec) -> None:
     for about in (about for about in ABOUTS if about.student == spec.key):
         about_actions.write_about(
             student=stage.students[spec.key],
@@ -22,6 +22,6 @@ def write(stage: Stage, spec: Spec) -> None:
         )
 
 
-def _fields(stage: Stage, about: About) -> dict[str, object]:
+def _fields(stage: DemoStage, about: AboutSpec) -> dict[str, object]:
     words = {name: value for name, value in about._asdict().items() if name not in {"student", "asked"}}
     return words | {"asked_on": stage.calendar.D(about.asked) if about.own_words else None}

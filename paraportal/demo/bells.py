@@ -22,7 +22,7 @@ def _read(lines: str) -> dict[str, Span]:
 
 
 @dataclass(frozen=True)
-class Bells:
+class BellTable:
     """Of a school: period name to minutes, for each bell; `rotation`: days until it begins anew."""
 
     of: dict[Bell, dict[str, Span]]
@@ -33,7 +33,7 @@ class Bells:
         return self.of[bell].get(period)
 
 
-BIRCH_BEND = Bells(
+BIRCH_BEND = BellTable(
     rotation=6,
     of={
         Bell.REGULAR: _read(
@@ -65,7 +65,7 @@ BIRCH_BEND = Bells(
         ),
     },
 )
-MARSH_LAKE = Bells(
+MARSH_LAKE = BellTable(
     rotation=2,
     of={
         Bell.REGULAR: _read(

@@ -31,7 +31,7 @@ class Day:
 
 
 @dataclass(frozen=True)
-class Calendar:
+class DemoCalendar:
     """Two school years, the one of `today` and the one before. `D(0)` is the last school day before today.
 
     Today itself is for whoever tries the software: nothing was recorded on it yet.
@@ -41,7 +41,7 @@ class Calendar:
     days: tuple[Day, ...]
 
     @classmethod
-    def around(cls, today: date, seed: int) -> Calendar:
+    def around(cls, today: date, seed: int) -> DemoCalendar:
         year = year_of(today)
         days = {d.date: d for y in (year - 1, year) for d in _year(y, today, seed)}
         return cls(today, tuple(days[date] for date in sorted(days)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from paraportal.demo.spec import START
-from paraportal.demo.stage import Stage
+from paraportal.demo.stage import DemoStage
 from paraportal.demo.students.care import AWAY, CARE, ILL
 from schedule.absences import actions as absence_actions
 from students.care import actions as care_actions
@@ -15,7 +15,7 @@ MORNING, EVENING = 8 * 60, 17 * 60
 TRAINED = timedelta(days=364)
 
 
-def delegate(stage: Stage) -> None:
+def delegate(stage: DemoStage) -> None:
     """On the day after the plans; a year's training each."""
     nurse, at = stage.people[NURSE], stage.on(START - 1, MORNING)
     for care in CARE:
@@ -30,7 +30,7 @@ def delegate(stage: Stage) -> None:
             care_actions.sign_off(task=task, person=stage.people[para], last=last, by=nurse, at=at)
 
 
-def absent(stage: Stage) -> None:
+def absent(stage: DemoStage) -> None:
     """Of those without recent data, why; and a para who is ill today."""
     days, by = [*stage.calendar.past, stage.calendar.today], stage.people[DIRECTOR]
     for student, first, last, said in AWAY:

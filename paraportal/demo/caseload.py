@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from core.dated import since
 from paraportal.demo.calendar import first_day
 from paraportal.demo.spec import START, Aide, Block
-from paraportal.demo.spec import Student as Spec
-from paraportal.demo.stage import Stage
+from paraportal.demo.spec import StudentSpec as Spec
+from paraportal.demo.stage import DemoStage
 from schedule.assigning import actions as assigning_actions
 from schedule.blocks import actions as block_actions
 from schedule.day import Slot
@@ -27,7 +27,7 @@ MORNING = 7 * 60 + 30
 ONE = timedelta(days=1)
 
 
-def bring(stage: Stage, spec: Spec) -> Student:
+def bring(stage: DemoStage, spec: Spec) -> Student:
     """The student with everything around, but no plan yet."""
     student = Student.objects.create(
         legal_name=spec.legal_name,
@@ -48,14 +48,14 @@ def bring(stage: Stage, spec: Spec) -> Student:
     return student
 
 
-def staff(stage: Stage, spec: Spec) -> None:
+def staff(stage: DemoStage, spec: Spec) -> None:
     """Paras are assigned and put on their duties. After the plan: they are given what is in force."""
     for aide in spec.aides:
         standing = [block for block in spec.blocks if block.para == aide.para and block.until is None]
         _assign(stage, spec, aide, [row for block in standing for row in stage.blocks[spec.key, block]])
 
 
-def give_lunches(stage: Stage) -> None:
+def give_lunches(stage: DemoStage) -> None:
     """The paras' own lunches, and an hour for data and planning."""
     own = (
         ("dee", "birch", "Lunch"),
@@ -71,13 +71,13 @@ def give_lunches(stage: Stage) -> None:
         _give(stage, "erik", "marsh", "Period 6", day, "Room M31", DutyKind.DATA_TIME)
 
 
-def _came(stage: Stage, spec: Spec) -> date:
+def _came(stage: DemoStage, spec: Spec) -> date:
     """The first day here: of most the first of last school year."""
     last_year = first_day(stage.calendar.year - 1)
     return last_year if spec.begins >= START else stage.calendar.D(spec.begins)
 
 
-def _enrol(stage: Stage, spec: Spec, student: Student) -> None:
+def _enrol(stage: DemoStage, spec: Spec, student: Student) -> None:
     """Last school year and this one: a grade each. Who came later, from then on."""
     by, school = stage.people[DIRECTOR], stage.place.schools[spec.school]
     last_year, this_year = _came(stage, spec), first_day(stage.calendar.year)
@@ -100,7 +100,7 @@ def _enrol(stage: Stage, spec: Spec, student: Student) -> None:
     team_actions.enrol(student=student, school=school, grade=spec.grades[1], first=this_year, by=by, at=begin)
 
 
-def _gather_team(stage: Stage, spec: Spec, student: Student) -> None:
+def _gather_team(stage: DemoStage, spec: Spec, student: Student) -> None:
     by = stage.people[DIRECTOR]
     at = stage.moment(_came(stage, spec), MORNING)
     manager = stage.people[spec.case_manager]
@@ -119,7 +119,7 @@ def _gather_team(stage: Stage, spec: Spec, student: Student) -> None:
         )
 
 
-def _put_in_class(stage: Stage, spec: Spec, student: Student) -> None:
+def _put_in_class(stage: DemoStage, spec: Spec, student: Student) -> None:
     """The classroom teacher's class of this school year."""
     if not spec.section:
         return
@@ -133,7 +133,7 @@ def _put_in_class(stage: Stage, spec: Spec, student: Student) -> None:
     SectionMember.objects.create(section=section, student=student, during=joined)
 
 
-def _set_blocks(stage: Stage, spec: Spec, student: Student, block: Block) -> None:
+def _set_blocks(stage: DemoStage, spec: Spec, student: Student, block: Block) -> None:
     """On all its days at once; a block of several activities goes by activity."""
     by_name: dict[str, list[Slot]] = {}
     for slot in _slots(stage, spec, block):
@@ -150,12 +150,12 @@ def _set_blocks(stage: Stage, spec: Spec, student: Student, block: Block) -> Non
         )
 
 
-def _eve(stage: Stage, n: int) -> date:
+def _eve(stage: DemoStage, n: int) -> date:
     """The day before the next school day after D(n): weekends belong to what was before them."""
     return stage.calendar.D(n - 1) - ONE
 
 
-def _assign(stage: Stage, spec: Spec, aide: Aide, blocks: Sequence[StudentBlock]) -> None:
+def _assign(stage: DemoStage, spec: Spec, aide: Aide, blocks: Sequence[StudentBlock]) -> None:
     assigning_actions.assign(
         student=stage.students[spec.key],
         para=stage.people[aide.para],
@@ -168,7 +168,7 @@ def _assign(stage: Stage, spec: Spec, aide: Aide, blocks: Sequence[StudentBlock]
     )
 
 
-def _slots(stage: Stage, spec: Spec, block: Block) -> Iterator[Slot]:
+def _slots(stage: DemoStage, spec: Spec, block: Block) -> Iterator[Slot]:
     rhythm = Rhythm(spec.rhythm)
     rotation = stage.place.bells(spec.school).rotation if rhythm is Rhythm.CYCLE else WEEK
     for day in block.days or range(1, rotation + 1):
@@ -178,12 +178,12 @@ def _slots(stage: Stage, spec: Spec, block: Block) -> Iterator[Slot]:
             yield _slot_of(stage, spec.school, block.period, day)
 
 
-def _slot_of(stage: Stage, school: str, name: str, day: int) -> Slot:
+def _slot_of(stage: DemoStage, school: str, name: str, day: int) -> Slot:
     period = stage.place.periods[school][name]
     return Slot(Rhythm.CYCLE, day, (period.minutes.lower, period.minutes.upper), period)
 
 
-def _give(stage: Stage, para: str, school: str, name: str, day: int, place: str, kind: DutyKind) -> None:
+def _give(stage: DemoStage, para: str, school: str, name: str, day: int, place: str, kind: DutyKind) -> None:
     duty_actions.give_duty(
         para=stage.people[para],
         school=stage.place.schools[school],

@@ -15,7 +15,7 @@ from random import Random
 from paraportal.demo import substitute
 from paraportal.demo.bells import at
 from paraportal.demo.calendar import ONE
-from paraportal.demo.stage import Stage
+from paraportal.demo.stage import DemoStage
 from students import hooks
 from students.models import AccessRow
 from supervision.contacts import actions
@@ -39,7 +39,7 @@ OTHERWISE = ("It was about 5 minutes.", "We only met in the hallway.", "I was ou
 
 
 @dataclass(frozen=True)
-class Pair:
+class SupervisedPair:
     """Who meets whom, about which students; `since`, `until`: n of the first and the last day."""
 
     teacher: str
@@ -51,26 +51,26 @@ class Pair:
 
 
 PAIRS = (
-    Pair("ingrid", "dee", ("mateo", "kaleb")),
-    Pair("ingrid", "luz", ("mateo", "oskar", "amaya"), 1),
-    Pair("ingrid", "kayla", ("mateo",), since=5),
-    Pair("soua", "dee", ("mateo",), 1),
-    Pair("soua", "mai", ("panhia", "marisol")),
-    Pair("soua", "beth", ("elias", "panhia"), 1),
-    Pair("soua", "luz", ("zaynab", "anh", "panhia"), 1),
-    Pair("marcus", "jamal", ("dj", "theo")),
-    Pair("marcus", "beth", ("dj", "jaxon"), 1),
-    Pair("marcus", "luz", ("dj",), 1),
-    Pair("marcus", "kayla", ("dj",), since=5),
-    Pair("renee", "rosa", ("harper", "amina", "malik")),
-    Pair("renee", "erik", ("harper", "diego", "lena")),
-    Pair("renee", "tanya", ("harper", "amina"), 1),
-    Pair("renee", UNMET, ("harper", "siiri", "suryani"), until=LAST_MET),
-    Pair("tom", "tanya", ("dandre", "wyatt"), 1),
-    Pair("tom", "nina", ("ty",)),
-    Pair("tom", "hal", ("ty", "gabriel"), 1),
-    Pair("colleen", "hal", ("ty", "gabriel"), 1),
-    Pair("colleen", "tanya", ("dandre",), 1),
+    SupervisedPair("ingrid", "dee", ("mateo", "kaleb")),
+    SupervisedPair("ingrid", "luz", ("mateo", "oskar", "amaya"), 1),
+    SupervisedPair("ingrid", "kayla", ("mateo",), since=5),
+    SupervisedPair("soua", "dee", ("mateo",), 1),
+    SupervisedPair("soua", "mai", ("panhia", "marisol")),
+    SupervisedPair("soua", "beth", ("elias", "panhia"), 1),
+    SupervisedPair("soua", "luz", ("zaynab", "anh", "panhia"), 1),
+    SupervisedPair("marcus", "jamal", ("dj", "theo")),
+    SupervisedPair("marcus", "beth", ("dj", "jaxon"), 1),
+    SupervisedPair("marcus", "luz", ("dj",), 1),
+    SupervisedPair("marcus", "kayla", ("dj",), since=5),
+    SupervisedPair("renee", "rosa", ("harper", "amina", "malik")),
+    SupervisedPair("renee", "erik", ("harper", "diego", "lena")),
+    SupervisedPair("renee", "tanya", ("harper", "amina"), 1),
+    SupervisedPair("renee", UNMET, ("harper", "siiri", "suryani"), until=LAST_MET),
+    SupervisedPair("tom", "tanya", ("dandre", "wyatt"), 1),
+    SupervisedPair("tom", "nina", ("ty",)),
+    SupervisedPair("tom", "hal", ("ty", "gabriel"), 1),
+    SupervisedPair("colleen", "hal", ("ty", "gabriel"), 1),
+    SupervisedPair("colleen", "tanya", ("dandre",), 1),
 )
 # Every how many school days a teacher opens the students' data pages, and n of the last time
 LOOKS = {
@@ -93,7 +93,7 @@ class Meeting:
     `agrees`: what the para says the next morning, if anything.
     """
 
-    pair: Pair
+    pair: SupervisedPair
     students: tuple[str, ...]
     day: date
     minute: int
@@ -103,7 +103,7 @@ class Meeting:
     note: str
 
 
-def give(stage: Stage, rng: Random) -> None:
+def give(stage: DemoStage, rng: Random) -> None:
     """All of it, in the order of time: contacts, answers, looks at data."""
     meetings = sorted(
         (meeting for pair in _pairs(stage) for meeting in _meetings(stage, pair, rng)),
@@ -118,7 +118,7 @@ def give(stage: Stage, rng: Random) -> None:
             _look(stage, teacher, here, n)
 
 
-def _pairs(stage: Stage) -> Iterator[Pair]:
+def _pairs(stage: DemoStage) -> Iterator[SupervisedPair]:
     """Those who have a student of theirs here: tests plant fewer."""
     for pair in PAIRS:
         here = tuple(student for student in pair.students if student in stage.students)
@@ -126,7 +126,7 @@ def _pairs(stage: Stage) -> Iterator[Pair]:
             yield replace(pair, students=here)
 
 
-def _meetings(stage: Stage, pair: Pair, rng: Random) -> Iterator[Meeting]:
+def _meetings(stage: DemoStage, pair: SupervisedPair, rng: Random) -> Iterator[Meeting]:
     days = [day for n, day in stage.calendar.last(pair.since) if n >= pair.until]
     if pair.para == substitute.AWAY:
         days.remove(substitute.day_of(stage.calendar))
@@ -139,7 +139,7 @@ def _meetings(stage: Stage, pair: Pair, rng: Random) -> Iterator[Meeting]:
             yield _meeting(pair, [one for one in pair.students if stage.came[one] < day], day, rng)
 
 
-def _meeting(pair: Pair, here: Sequence[str], day: date, rng: Random) -> Meeting:
+def _meeting(pair: SupervisedPair, here: Sequence[str], day: date, rng: Random) -> Meeting:
     kind = rng.choice(KINDS)
     said = rng.random()
     has_student = rng.random() < WITH_STUDENT and kind not in DEBRIEFS
@@ -156,7 +156,7 @@ def _meeting(pair: Pair, here: Sequence[str], day: date, rng: Random) -> Meeting
     )
 
 
-def _record(stage: Stage, meeting: Meeting) -> Contact:
+def _record(stage: DemoStage, meeting: Meeting) -> Contact:
     began = stage.moment(meeting.day, meeting.minute)
     return actions.record_contact(
         by=stage.people[meeting.pair.teacher],
@@ -169,7 +169,7 @@ def _record(stage: Stage, meeting: Meeting) -> Contact:
     )
 
 
-def _answer(stage: Stage, meeting: Meeting, contact: Contact) -> None:
+def _answer(stage: DemoStage, meeting: Meeting, contact: Contact) -> None:
     """On the next school morning; of the last school day nobody has said anything yet."""
     morning = next((day for day in stage.calendar.past if day > meeting.day), None)
     if morning is None or meeting.agrees is None:
@@ -183,7 +183,7 @@ def _answer(stage: Stage, meeting: Meeting, contact: Contact) -> None:
     )
 
 
-def _look(stage: Stage, teacher: str, students: Sequence[str], n: int) -> None:
+def _look(stage: DemoStage, teacher: str, students: Sequence[str], n: int) -> None:
     """As the access log would have it, and all that listens to it: one page after the other."""
     for place, student in enumerate(students):
         row = AccessRow.objects.create(

@@ -10,9 +10,9 @@ from core.ids import uuid7
 from datacollection.sync.answer import Status
 from iep.models import UpdateReceipt
 from paraportal.demo.bells import at
-from paraportal.demo.history.sitting import Sitting
+from paraportal.demo.history.sitting import DemoSitting
 from paraportal.demo.sending import BELL, NotTaken, Row, check_stored, send_records, start_record
-from paraportal.demo.stage import Stage
+from paraportal.demo.stage import DemoStage
 
 MORNING = at("7:40")
 NEW_PARA = "kayla"
@@ -20,7 +20,7 @@ NEW_PARA = "kayla"
 LEFT_UNREAD = ("Support: Five-point scale", "Target: Two-symbol messages")
 
 
-def acknowledge(stage: Stage) -> None:
+def acknowledge(stage: DemoStage) -> None:
     """Each para reads what is new on the next school morning; the one who began last week is not through."""
     names = {user.pk: key for key, user in stage.people.items()}
     todo: dict[tuple[str, Any], list[Row]] = defaultdict(list)
@@ -50,11 +50,11 @@ def _acknowledgment(receipt: UpdateReceipt, moment: Any) -> Row:
     }
 
 
-def hold_one(stage: Stage, person: str, target: str, n: int) -> None:
+def hold_one(stage: DemoStage, person: str, target: str, n: int) -> None:
     """A para helps out with a student to whom they are not assigned: recorded, and held for the teacher."""
     day = stage.calendar.D(n)
     began = stage.moment(day, at("13:40"))
-    sitting = Sitting(target, day, n, at("13:40"), 600, person, ())
+    sitting = DemoSitting(target, day, n, at("13:40"), 600, person, ())
     session = str(uuid7(int(began.timestamp() * 1000)))
     record = start_record(stage, sitting, stage.targets[target], session, began)
     results = send_records(stage, person, [record], stage.moment(day, BELL), stage.device(person))

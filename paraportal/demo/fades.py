@@ -9,7 +9,7 @@ from core.versions import Source
 from iep.fades import actions as fade_actions
 from iep.models import Fade
 from paraportal.demo.bells import at
-from paraportal.demo.stage import Stage
+from paraportal.demo.stage import DemoStage
 
 AFTERNOON = at("15:50")
 
@@ -23,7 +23,7 @@ class Step(NamedTuple):
     decided: str = ""
 
 
-class Plan(NamedTuple):
+class FadeSpec(NamedTuple):
     target: str
     by: str
     what: str
@@ -34,13 +34,13 @@ class Plan(NamedTuple):
 
 
 PLANS = (
-    Plan("ty.bus", "tom", "How near the adult is on the bus",
+    FadeSpec("ty.bus", "tom", "How near the adult is on the bus",
          ("Beside him", "3 m away", "The other end of the bus", "Meets him at the stop"), 80,
          (Step(105, 1, "The ride is new."), Step(82, 2, "Four rides with at most two hints."),
           Step(58, 3, "He rang for his stop on eight rides in a row."), Step(40, 4, "Ty asked for it."),
           Step(31, 3, "He missed the stop on a dark morning and called, as planned."),
           Step(14, 4, "Six rides without a hint."))),
-    Plan("harper.on_task", "renee", "Adults in math",
+    FadeSpec("harper.on_task", "renee", "Adults in math",
          ("An adult at the table", "An adult in the room, at the back", "The class teacher alone"), 75,
          (Step(105, 1, "As it was."),
           Step(50, 2, "Adult support from five periods to those that need it.",
@@ -48,13 +48,13 @@ PLANS = (
 )  # fmt: skip
 
 
-def fade(stage: Stage) -> None:
+def fade(stage: DemoStage) -> None:
     for plan in PLANS:
         if plan.target in stage.targets:
             _write(stage, plan)
 
 
-def _write(stage: Stage, plan: Plan) -> None:
+def _write(stage: DemoStage, plan: FadeSpec) -> None:
     first, *later = plan.taken
     by = stage.people[plan.by]
     begun = fade_actions.start_fade(
@@ -73,7 +73,7 @@ def _write(stage: Stage, plan: Plan) -> None:
         _take(stage, begun.fade, step, plan.by)
 
 
-def _take(stage: Stage, fade: Fade, step: Step, by: str) -> None:
+def _take(stage: DemoStage, fade: Fade, step: Step, by: str) -> None:
     decision: dict[str, Any] = {"source": "", "source_date": None, "source_with": ""}
     if step.decided:
         day = stage.calendar.D(step.n)

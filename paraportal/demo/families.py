@@ -6,15 +6,15 @@ from datetime import timedelta
 
 from paraportal.demo.bells import at
 from paraportal.demo.spec import START
-from paraportal.demo.spec import Student as Spec
-from paraportal.demo.stage import Stage
-from paraportal.demo.students.families import ADULTS, HOPES, Adult
+from paraportal.demo.spec import StudentSpec as Spec
+from paraportal.demo.stage import DemoStage
+from paraportal.demo.students.families import ADULTS, HOPES, AdultSpec
 from students.family import actions as family_actions
 
 AFTER_SCHOOL = at("15:30")
 
 
-def record(stage: Stage, spec: Spec) -> None:
+def record(stage: DemoStage, spec: Spec) -> None:
     """The adults of one student, and what the family said at the meeting."""
     student, by = stage.students[spec.key], stage.people[spec.case_manager]
     moment = stage.on(spec.begins, AFTER_SCHOOL)
@@ -26,7 +26,7 @@ def record(stage: Stage, spec: Spec) -> None:
         )
 
 
-def _fields(stage: Stage, adult: Adult) -> dict[str, object]:
+def _fields(stage: DemoStage, adult: AdultSpec) -> dict[str, object]:
     known = {name: value for name, value in adult._asdict().items() if name not in {"student", "order"}}
     ordered = None if adult.order is None else stage.calendar.D(START) - timedelta(days=adult.order)
     return known | {"decides_for": False, "order_on": ordered}

@@ -17,20 +17,20 @@ from iep.measures.ladder import DEFAULT_LADDER
 from iep.measures.prompting import Procedure, Prompting
 from iep.models import Direction, PhaseKind, PlanKind
 from paraportal.demo.bells import BELLS
-from paraportal.demo.calendar import Calendar
+from paraportal.demo.calendar import DemoCalendar
 from paraportal.demo.spec import (
     IN_CLASS,
     IN_GROUP,
     START,
     Aide,
     Block,
-    Goal,
-    Phase,
+    GoalSpec,
+    PhaseSpec,
     Round,
-    Service,
-    Student,
-    Support,
-    Target,
+    ServiceSpec,
+    StudentSpec,
+    SupportSpec,
+    TargetSpec,
     Team,
 )
 from students.models import Discipline
@@ -48,7 +48,7 @@ HELP = Prompting(Procedure.LEAST_TO_MOST, 5, "Point or show before you say; step
 WATCH_ONLY = Prompting(note="Watch and count. Help as with everybody.")
 
 
-class Shape(Enum):
+class LightShape(Enum):
     """How it has gone, against the aim line from the baseline to the goal: the words of `Standing`."""
 
     ON_TRACK = "on_track"
@@ -75,7 +75,7 @@ class Skill:
     measure: str
     start: int
     goal: int
-    shape: Shape
+    shape: LightShape
     period: str
     days: tuple[int, ...]
     of: int = 0
@@ -123,7 +123,7 @@ class Light:
     paras: tuple[str, ...]
     day: tuple[Block, ...]
     skills: tuple[Skill, ...]
-    supports: tuple[Support, ...]
+    supports: tuple[SupportSpec, ...]
     family: str
     used_name: str = ""
     pronouns: str = ""
@@ -138,17 +138,17 @@ class Light:
     last_grade: str = ""
     came_from: str = ""
 
-    def born(self, calendar: Calendar) -> date:
+    def born(self, calendar: DemoCalendar) -> date:
         month, day = self.birthday
         years = YOUNGEST + GRADES.index(self.grade) + (self.birthday > (9, 1))
         return date(calendar.year - years, month, day)
 
     @cached_property
-    def student(self) -> Student:
+    def student(self) -> StudentSpec:
         """As those who are written out in full."""
         before = self.last_grade or GRADES[max(0, GRADES.index(self.grade) - 1)]
         reason = "Annual IEP meeting." if self.is_iep else "Enrichment plan for the year."
-        return Student(
+        return StudentSpec(
             key=self.key, legal_name=self.name, sort_as=self.sort_as, used_name=self.used_name,
             pronouns=self.pronouns, say_it=self.say_it, born=self.born, school=self.school,
             grades=(before, self.grade), picture=self.picture, case_manager=self.case_manager, team=self.team,
@@ -162,22 +162,22 @@ class Light:
         )  # fmt: skip
 
     @property
-    def services(self) -> tuple[Service, ...]:
+    def services(self) -> tuple[ServiceSpec, ...]:
         """Teaching as often as data is taken, and half an hour a week by each provider of the team."""
         if not self.is_iep:
             return ()
         days = len({day for skill in self.skills for day in skill.days})
-        teaching = Service(
+        teaching = ServiceSpec(
             "Specially designed instruction", Discipline.TEACHING, 40, days, IN_CLASS, IN_GROUP
         )
         others = [Discipline(member.discipline) for member in self.team if member.discipline]
-        return (teaching, *(Service(PROVIDED[one], one, 30, 1) for one in others))
+        return (teaching, *(ServiceSpec(PROVIDED[one], one, 30, 1) for one in others))
 
 
 TRANSFERRED = "The IEP of the district before, as it is: comparable services until the team decides."
 
 
-def _goal(light: Light, skill: Skill) -> Goal:
+def _goal(light: Light, skill: Skill) -> GoalSpec:
     most = "at most " if skill.is_less else ""
     fields = {
         "area": skill.area,
@@ -187,8 +187,10 @@ def _goal(light: Light, skill: Skill) -> Goal:
         "baseline": f"{skill.start}{skill.unit}",
     }
     starts = lambda calendar: due_days(calendar, light, skill)[BASELINE][1]  # noqa: E731
-    phase = Phase(starts, PhaseKind.INTERVENTION, "Taught")
-    return Goal(fields, (Target(f"{light.key}.{skill.key}", {light.begins: _version(skill)}, (phase,)),))
+    phase = PhaseSpec(starts, PhaseKind.INTERVENTION, "Taught")
+    return GoalSpec(
+        fields, (TargetSpec(f"{light.key}.{skill.key}", {light.begins: _version(skill)}, (phase,)),)
+    )
 
 
 def _version(skill: Skill) -> dict[str, Any]:
@@ -215,7 +217,7 @@ SETTINGS: dict[str, Callable[[Skill], dict[str, Any]]] = {
 }
 
 
-def due_days(calendar: Calendar, light: Light, skill: Skill) -> list[tuple[int, date]]:
+def due_days(calendar: DemoCalendar, light: Light, skill: Skill) -> list[tuple[int, date]]:
     """(school days ago, date) on which data is due, from the day after the plan on.
 
     Not on days whose bells lack the period: early release, the last day of school.
@@ -224,7 +226,7 @@ def due_days(calendar: Calendar, light: Light, skill: Skill) -> list[tuple[int, 
     return [(n, day) for n, day in days if when(calendar, light, skill, day)[0]]
 
 
-def when(calendar: Calendar, light: Light, skill: Skill, day: date) -> tuple[int, str]:
+def when(calendar: DemoCalendar, light: Light, skill: Skill, day: date) -> tuple[int, str]:
     """(minute of the day, place); 0 where there is no such period on that day."""
     block = next(b for b in light.day if skill.period in (b.period, b.activity))
     if block.minutes:

@@ -10,7 +10,7 @@ from django.contrib.auth.hashers import make_password
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from core.dated import since
-from paraportal.demo.calendar import Calendar
+from paraportal.demo.calendar import DemoCalendar
 from staff.models import Licence, LicenceKind, Post, Role, School, User
 
 DOMAIN = "kettleridge.example"
@@ -89,13 +89,13 @@ ADMINISTRATORS = (
 EVERYBODY = (*ADMINISTRATORS, *TEACHERS, *PARAS, *PROVIDERS, *CLASSROOM)
 
 
-def make_people(schools: dict[str, School], calendar: Calendar, password: str) -> dict[str, User]:
+def make_people(schools: dict[str, School], calendar: DemoCalendar, password: str) -> dict[str, User]:
     """Everybody with post and licence; one password for all, hashed once."""
     hashed = make_password(password)
     return {person.key: _make(person, schools[person.at], calendar, hashed) for person in EVERYBODY}
 
 
-def _make(person: Person, school: School, calendar: Calendar, hashed: str) -> User:
+def _make(person: Person, school: School, calendar: DemoCalendar, hashed: str) -> User:
     user = User(
         email=person.email,
         legal_name=person.name,
@@ -110,7 +110,7 @@ def _make(person: Person, school: School, calendar: Calendar, hashed: str) -> Us
     return user
 
 
-def _valid(person: Person, calendar: Calendar) -> DateRange:
+def _valid(person: Person, calendar: DemoCalendar) -> DateRange:
     """July 1 to June 30, as the state gives them; the upper day is the first without."""
     begins = date(calendar.year - 3, 7, 1)
     if person.valid.is_open:

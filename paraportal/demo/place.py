@@ -8,25 +8,25 @@ from datetime import date
 from django.db.backends.postgresql.psycopg_any import NumericRange
 
 from core.dated import since, through
-from paraportal.demo.bells import BELLS, Bells
-from paraportal.demo.calendar import Bell, Calendar, Day, summer_days
+from paraportal.demo.bells import BELLS, BellTable
+from paraportal.demo.calendar import Bell, Day, DemoCalendar, summer_days
 from staff.models import BellSchedule, CalendarDay, DayKind, ExtendedYear, Period, Policy, School
 from staff.policies.values import DEFAULTS
 
 
 @dataclass(frozen=True)
-class Place:
+class DemoPlace:
     """`schools`: "district", "birch", "marsh". `periods`: regular periods of each school by name."""
 
     schools: dict[str, School]
     periods: dict[str, dict[str, Period]]
-    calendar: Calendar
+    calendar: DemoCalendar
 
-    def bells(self, school: str) -> Bells:
+    def bells(self, school: str) -> BellTable:
         return BELLS[school]
 
 
-def make_place(calendar: Calendar) -> Place:
+def make_place(calendar: DemoCalendar) -> DemoPlace:
     district = School.objects.create(name="Kettle Ridge School District")
     schools = {
         "district": district,
@@ -35,10 +35,10 @@ def make_place(calendar: Calendar) -> Place:
     }
     make_policies(district, calendar)
     periods = {key: make_school_year(schools[key], BELLS[key], calendar) for key in BELLS}
-    return Place(schools, periods, calendar)
+    return DemoPlace(schools, periods, calendar)
 
 
-def make_policies(district: School, calendar: Calendar) -> None:
+def make_policies(district: School, calendar: DemoCalendar) -> None:
     first = date(calendar.year - 3, 7, 1)
     Policy.objects.bulk_create(
         Policy(school=district, key=d.key, value=d.value, source=d.source, during=since(first))
@@ -46,7 +46,7 @@ def make_policies(district: School, calendar: Calendar) -> None:
     )
 
 
-def make_school_year(school: School, bells: Bells, calendar: Calendar) -> dict[str, Period]:
+def make_school_year(school: School, bells: BellTable, calendar: DemoCalendar) -> dict[str, Period]:
     schedules, periods = {}, {}
     for bell, spans in bells.of.items():
         schedules[bell] = BellSchedule.objects.create(
@@ -75,7 +75,7 @@ def _row(day: Day, school: School, schedules: dict[Bell, BellSchedule], rotation
     )
 
 
-def make_summers(school: School, bell: BellSchedule, calendar: Calendar) -> None:
+def make_summers(school: School, bell: BellSchedule, calendar: DemoCalendar) -> None:
     """An extended school year after last school year and after this one."""
     for year in (calendar.year - 1, calendar.year):
         days = summer_days(year)

@@ -13,13 +13,9 @@ from iep.drafts import actions as draft_actions
 from iep.models import Goal, Support, Target
 from iep.publishing import actions as publishing_actions
 from iep.targets import actions as target_actions
-from paraportal.demo.spec import Goal as GoalSpec
-from paraportal.demo.spec import Round
-from paraportal.demo.spec import Service as ServiceSpec
-from paraportal.demo.spec import Student as Spec
-from paraportal.demo.spec import Support as SupportSpec
-from paraportal.demo.spec import Target as TargetSpec
-from paraportal.demo.stage import Stage
+from paraportal.demo.spec import GoalSpec, Round, ServiceSpec, SupportSpec, TargetSpec
+from paraportal.demo.spec import StudentSpec as Spec
+from paraportal.demo.stage import DemoStage
 from students.models import Origin
 from students.safety.actions import save_safety_draft
 
@@ -30,7 +26,7 @@ WRITING = 15 * 60  # the teacher writes at 3:00, publishes at 3:40
 class Author:
     """The case manager of one student, writing. Rounds go from the oldest on."""
 
-    def __init__(self, stage: Stage, spec: Spec) -> None:
+    def __init__(self, stage: DemoStage, spec: Spec) -> None:
         self._stage, self._spec = stage, spec
         self._by, self._student = stage.people[spec.case_manager], stage.students[spec.key]
         self._supports: list[tuple[Support, SupportSpec]] = []

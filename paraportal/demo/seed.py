@@ -22,14 +22,14 @@ from paraportal.demo import (
     substitute,
     summer,
 )
-from paraportal.demo.calendar import Calendar
+from paraportal.demo.calendar import DemoCalendar
 from paraportal.demo.history import amina, dj, light, mateo, panhia, weekly
-from paraportal.demo.history.sitting import Sitting, on_paper, with_drills, with_slips
+from paraportal.demo.history.sitting import DemoSitting, on_paper, with_drills, with_slips
 from paraportal.demo.people import make_people
 from paraportal.demo.place import make_place
 from paraportal.demo.plans import Author
-from paraportal.demo.spec import Student as Spec
-from paraportal.demo.stage import Stage
+from paraportal.demo.spec import StudentSpec as Spec
+from paraportal.demo.stage import DemoStage
 from paraportal.demo.students.amina import AMINA
 from paraportal.demo.students.birch_intermediate import INTERMEDIATE
 from paraportal.demo.students.birch_primary import PRIMARY
@@ -47,12 +47,12 @@ STUDENTS = (MATEO, PANHIA, DJ, HARPER, AMINA, TY, *(light.student for light in L
 PAPER_SHEETS = 5
 
 
-def seed(today: date, number: int, password: str, students: Sequence[Spec] = STUDENTS) -> Stage:
+def seed(today: date, number: int, password: str, students: Sequence[Spec] = STUDENTS) -> DemoStage:
     """All or nothing. `number`: chooses the chances. `students`: fewer for a smaller district."""
     devices.epoch()  # an installation's own, never repeated
     with transaction.atomic(), repeatable_ids(Random(f"ids {number} {today}")):
         _take_time()
-        return _seed(Calendar.around(today, number), number, password, students)
+        return _seed(DemoCalendar.around(today, number), number, password, students)
 
 
 def _take_time() -> None:
@@ -62,7 +62,7 @@ def _take_time() -> None:
         cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
 
 
-def history(calendar: Calendar, number: int) -> list[Sitting]:
+def history(calendar: DemoCalendar, number: int) -> list[DemoSitting]:
     """All that was recorded, of all students: pure."""
     comments = mateo.sittings(calendar, _rng(number, "mateo"))
     paper = [s for s in comments if s.target == "mateo.comments"]
@@ -85,9 +85,9 @@ def _rng(number: int, what: str) -> Random:
     return Random(f"{what} {number}")
 
 
-def _seed(calendar: Calendar, number: int, password: str, students: Sequence[Spec]) -> Stage:
+def _seed(calendar: DemoCalendar, number: int, password: str, students: Sequence[Spec]) -> DemoStage:
     place = make_place(calendar)
-    stage = Stage(place, make_people(place.schools, calendar, password))
+    stage = DemoStage(place, make_people(place.schools, calendar, password))
     for spec in students:
         caseload.bring(stage, spec)
         author = Author(stage, spec)

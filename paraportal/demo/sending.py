@@ -20,8 +20,8 @@ from datacollection.sync.envelope import MOST_RECORDS, SCHEMA
 from datacollection.sync.ingest import ingest, ingest_records
 from iep.models import Target
 from paraportal.demo.bells import BELLS, at
-from paraportal.demo.history.sitting import Sitting, Tap
-from paraportal.demo.stage import Stage
+from paraportal.demo.history.sitting import DemoSitting, DemoTap
+from paraportal.demo.stage import DemoStage
 
 UNLOCKED = at("7:15")
 BELL = at("15:10")  # the devices go back into the cart, and what was still unsent is sent
@@ -36,15 +36,15 @@ class NotTaken(RuntimeError):
     """The handlers did not store what this district says happened: the data or a rule is wrong."""
 
 
-def send(stage: Stage, sittings: Iterable[Sitting]) -> None:
+def send(stage: DemoStage, sittings: Iterable[DemoSitting]) -> None:
     """Live sittings by the cart of each school, day by day; each paper sheet a day later."""
-    live: list[Sitting] = []
-    sheets: list[Sitting] = []
+    live: list[DemoSitting] = []
+    sheets: list[DemoSitting] = []
     for sitting in sorted(sittings, key=lambda s: (s.day, s.minute, s.target)):
         (sheets if sitting.is_paper else live).append(sitting)
     carts = {school: Cart(stage, school) for school in BELLS}
     for number, (day, of_day) in enumerate(groupby(live, key=lambda s: s.day)):
-        by_school: dict[str, list[Sitting]] = {school: [] for school in carts}
+        by_school: dict[str, list[DemoSitting]] = {school: [] for school in carts}
         for sitting in of_day:
             by_school[stage.school_of_target(sitting.target)].append(sitting)
         for school, some in by_school.items():
@@ -62,12 +62,12 @@ class Cart:
     each school day: what arrives later than the day after is marked late.
     """
 
-    def __init__(self, stage: Stage, school: str) -> None:
+    def __init__(self, stage: DemoStage, school: str) -> None:
         self._stage, self._seqs = stage, count(1)
         self._id = stage.device(school)
         Device.objects.create(id=self._id, mode=DeviceMode.SHARED, school=stage.place.schools[school])
 
-    def send(self, day: date, sittings: Iterable[Sitting]) -> None:
+    def send(self, day: date, sittings: Iterable[DemoSitting]) -> None:
         records = [record for sitting in sittings for record in self._of(sitting)]
         in_order = sorted(records, key=lambda record: record["at"])
         received_at = self._stage.moment(day, BELL)
@@ -75,7 +75,7 @@ class Cart:
             some = [record | {"seq": next(self._seqs)} for record in in_order[start : start + MOST_RECORDS]]
             check_stored(ingest(self._body(some, received_at), received_at).results)
 
-    def _of(self, sitting: Sitting) -> Iterator[Row]:
+    def _of(self, sitting: DemoSitting) -> Iterator[Row]:
         issued = self._stage.moment(sitting.day, UNLOCKED)
         ticket = tickets.issue(self._stage.people[sitting.by], self._id, at=issued)
         return (record | {"ticket": ticket} for record in _records(self._stage, sitting))
@@ -90,7 +90,7 @@ def _plain(value: object) -> str:
 
 
 def send_records(
-    stage: Stage, person: str, records: list[Row], received_at: datetime, device: UUID,
+    stage: DemoStage, person: str, records: list[Row], received_at: datetime, device: UUID,
     mode: DeviceMode = DeviceMode.OWN,
 ) -> list[Result]:  # fmt: skip
     return ingest_records(
@@ -112,19 +112,19 @@ def _tell_planner() -> None:
         cursor.execute(f"ANALYZE {tables}")
 
 
-def _send_sheet(stage: Stage, sitting: Sitting) -> None:
+def _send_sheet(stage: DemoStage, sitting: DemoSitting) -> None:
     typed_at = stage.moment(_next_day(stage, sitting.day), BELL - 20)
     records = [record | {"at": typed_at} for record in _records(stage, sitting)]
     check_stored(send_records(stage, sitting.by, records, typed_at, uuid7(_ms(typed_at)), DeviceMode.PAPER))
 
 
-def _next_day(stage: Stage, day: date) -> date:
+def _next_day(stage: DemoStage, day: date) -> date:
     """The school day after `day`; of the last one, that day itself."""
     past = stage.calendar.past
     return past[min(past.index(day) + 1, len(past) - 1)]
 
 
-def _records(stage: Stage, sitting: Sitting) -> Iterator[Row]:
+def _records(stage: DemoStage, sitting: DemoSitting) -> Iterator[Row]:
     """The session, its taps with their slips, its pause and its end."""
     began = stage.moment(sitting.day, sitting.minute)
     session = str(uuid7(_ms(began)))
@@ -142,7 +142,9 @@ def _records(stage: Stage, sitting: Sitting) -> Iterator[Row]:
     yield _mark(sitting, "session.end", session, began, sitting.seconds, "finished")
 
 
-def start_record(stage: Stage, sitting: Sitting, target: Target, session: str, began: datetime) -> Row:
+def start_record(
+    stage: DemoStage, sitting: DemoSitting, target: Target, session: str, began: datetime
+) -> Row:
     on_paper = {"source": "paper", "began_at": began} if sitting.is_paper else {}
     return {
         "id": session,
@@ -158,7 +160,7 @@ def start_record(stage: Stage, sitting: Sitting, target: Target, session: str, b
     }
 
 
-def _tap_records(sitting: Sitting, session: str, n: int, tap: Tap, began: datetime) -> Iterator[Row]:
+def _tap_records(sitting: DemoSitting, session: str, n: int, tap: DemoTap, began: datetime) -> Iterator[Row]:
     if tap.slip is not None:
         unprompted = replace(tap, response=tap.slip, prompt=None, prompter=None)
         wrong = _tap(sitting, session, n + 1, unprompted, began)
@@ -169,7 +171,7 @@ def _tap_records(sitting: Sitting, session: str, n: int, tap: Tap, began: dateti
     yield _tap(sitting, session, n + 1, tap, began)
 
 
-def _tap(sitting: Sitting, session: str, n: int, tap: Tap, began: datetime) -> Row:
+def _tap(sitting: DemoSitting, session: str, n: int, tap: DemoTap, began: datetime) -> Row:
     moment = began + timedelta(seconds=tap.after)
     data = {
         "session": session,
@@ -183,7 +185,7 @@ def _tap(sitting: Sitting, session: str, n: int, tap: Tap, began: datetime) -> R
     return _record("trial", moment, data | _written(sitting, moment))
 
 
-def _mark(sitting: Sitting, kind: str, session: str, began: datetime, after: int, reason: str) -> Row:
+def _mark(sitting: DemoSitting, kind: str, session: str, began: datetime, after: int, reason: str) -> Row:
     moment = began + timedelta(seconds=after)
     return _record(kind, moment, {"session": session, "reason": reason} | _written(sitting, moment))
 
@@ -192,7 +194,7 @@ def _record(kind: str, at: datetime, data: Row) -> Row:
     return {"id": str(uuid7(_ms(at))), "kind": kind, "at": at, "data": data}
 
 
-def _written(sitting: Sitting, moment: datetime) -> Row:
+def _written(sitting: DemoSitting, moment: datetime) -> Row:
     """On paper the sheet says when it was."""
     return _as_text({"at": moment}) if sitting.is_paper else {}
 

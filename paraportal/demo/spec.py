@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from iep.models import Delivery, PhaseKind, Place, PlanKind, ServiceKind
-from paraportal.demo.calendar import Calendar
+from paraportal.demo.calendar import DemoCalendar
 from schedule.models import SupervisionLevel, SupportLevel
 from students.models import Discipline, TeamRole
 
@@ -61,35 +61,35 @@ class Aide:
 
 
 @dataclass(frozen=True)
-class Phase:
+class PhaseSpec:
     """`starts`: n of its first day, or a day that follows from the calendar."""
 
-    starts: int | Callable[[Calendar], date]
+    starts: int | Callable[[DemoCalendar], date]
     kind: PhaseKind
     label: str
     why: str = ""
 
-    def first(self, calendar: Calendar) -> date:
+    def first(self, calendar: DemoCalendar) -> date:
         return calendar.D(self.starts) if isinstance(self.starts, int) else self.starts(calendar)
 
 
 @dataclass(frozen=True)
-class Target:
+class TargetSpec:
     """`versions`: n of the publishing -> fields of the version; a later one states only what changes."""
 
     key: str
     versions: Mapping[int, Mapping[str, Any]]
-    phases: tuple[Phase, ...] = ()
+    phases: tuple[PhaseSpec, ...] = ()
 
 
 @dataclass(frozen=True)
-class Goal:
+class GoalSpec:
     fields: Mapping[str, Any]
-    targets: tuple[Target, ...]
+    targets: tuple[TargetSpec, ...]
 
 
 @dataclass(frozen=True)
-class Support:
+class SupportSpec:
     """`changes`: n of a later publishing -> what it changes."""
 
     kind: str
@@ -98,7 +98,7 @@ class Support:
 
 
 @dataclass(frozen=True)
-class Service:
+class ServiceSpec:
     """What the team promised. `minutes` each time, so many `times` a week; who provides it, and where."""
 
     name: str
@@ -124,7 +124,7 @@ class Round:
 
 
 @dataclass(frozen=True)
-class Student:
+class StudentSpec:
     """`born`: from the calendar, so that ages stay right. `rhythm`: what the days of a block count.
 
     `begins`: n of the day of the plan; after START: on which the student came, with a plan of the district
@@ -134,7 +134,7 @@ class Student:
     key: str
     legal_name: str
     sort_as: str
-    born: Callable[[Calendar], date]
+    born: Callable[[DemoCalendar], date]
     school: str
     grades: tuple[str, str]  # last school year, this one
     picture: str
@@ -146,8 +146,8 @@ class Student:
     blocks: tuple[Block, ...]
     safety: Mapping[str, str]
     present_levels: str
-    goals: tuple[Goal, ...]
-    supports: tuple[Support, ...]
+    goals: tuple[GoalSpec, ...]
+    supports: tuple[SupportSpec, ...]
     rounds: tuple[Round, ...]
     used_name: str = ""
     pronouns: str = ""
@@ -156,13 +156,13 @@ class Student:
     later_levels: Mapping[int, str] = field(default_factory=dict)
     begins: int = START
     plan_kind: PlanKind = PlanKind.IEP
-    services: tuple[Service, ...] = ()
+    services: tuple[ServiceSpec, ...] = ()
     came_from: str = ""
 
 
 IN_CLASS, IN_GROUP = Place.GENERAL, Delivery.GROUP
 
 
-def support(kind: str, what: str, when: str, how: str, **more: Any) -> Support:
+def support(kind: str, what: str, when: str, how: str, **more: Any) -> SupportSpec:
     changes = more.pop("changes", {})
-    return Support(kind, {"what": what, "when": when, "how": how, **more}, changes)
+    return SupportSpec(kind, {"what": what, "when": when, "how": how, **more}, changes)

@@ -10,8 +10,8 @@ from uuid import UUID
 from core.ids import uuid7
 from iep.models import Target, TargetVersion
 from paraportal.demo.bells import at
-from paraportal.demo.calendar import Calendar
-from paraportal.demo.place import Place
+from paraportal.demo.calendar import DemoCalendar
+from paraportal.demo.place import DemoPlace
 from paraportal.demo.spec import START, Block
 from schedule.models import StudentBlock
 from staff.calendar.school_time import moment
@@ -22,10 +22,10 @@ AFTERNOON = at("15:40")
 
 
 @dataclass
-class Stage:
+class DemoStage:
     """`students` and `targets` by their keys, as they come to be."""
 
-    place: Place
+    place: DemoPlace
     people: dict[str, User]
     students: dict[str, Student] = field(default_factory=dict)
     school_of: dict[str, str] = field(default_factory=dict)  # of a student
@@ -50,7 +50,7 @@ class Stage:
         return next(version for version in self._versions[target.pk] if at in version.in_force)
 
     @property
-    def calendar(self) -> Calendar:
+    def calendar(self) -> DemoCalendar:
         return self.place.calendar
 
     def moment(self, day: date, minute: int = AFTERNOON) -> datetime:

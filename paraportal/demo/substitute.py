@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from paraportal.demo.bells import at
-from paraportal.demo.calendar import Calendar
-from paraportal.demo.history.sitting import Sitting
-from paraportal.demo.stage import Stage
+from paraportal.demo.calendar import DemoCalendar
+from paraportal.demo.history.sitting import DemoSitting
+from paraportal.demo.stage import DemoStage
 from schedule.absences import actions as absence_actions
-from schedule.day import Calendar as Bells
+from schedule.day import Calendar
 from schedule.day.places import blocks_of_day
 from schedule.models import PassTry, StudentBlock
 from schedule.passes import actions as pass_actions
@@ -24,12 +24,12 @@ CALLED, MADE, CAME = at("6:10"), at("6:55"), at("7:35")
 SAID = "Mai, by phone: her own child is ill"
 
 
-def day_of(calendar: Calendar) -> date:
+def day_of(calendar: DemoCalendar) -> date:
     """The last Tuesday with school."""
     return calendar.weekly(TUESDAY, 1, only=True)[-1]
 
 
-def send_for(stage: Stage) -> None:
+def send_for(stage: DemoStage) -> None:
     """The absence, and the pass: before anything is recorded on that day."""
     day = day_of(stage.calendar)
     teacher, school = stage.people[TEACHER], stage.place.schools[SCHOOL]
@@ -49,14 +49,14 @@ def send_for(stage: Stage) -> None:
     stage.people[KEY] = made.person
 
 
-def _blocks(stage: Stage, day: date) -> list[StudentBlock]:
+def _blocks(stage: DemoStage, day: date) -> list[StudentBlock]:
     """What the para who is away would have done on that day."""
     hers = [row for (_key, block), rows in stage.blocks.items() if block.para == AWAY for row in rows]
     school = stage.place.schools[SCHOOL]
-    known = Bells(day).of([school])[school.pk]
+    known = Calendar(day).of([school])[school.pk]
     return [row for row in hers if row.holds_on(day) and blocks_of_day([row], known)[0]]
 
 
-def instead(sittings: Iterable[Sitting], day: date) -> list[Sitting]:
+def instead(sittings: Iterable[DemoSitting], day: date) -> list[DemoSitting]:
     """What the one who is away would have recorded, recorded by the substitute."""
     return [replace(s, by=KEY) if s.by == AWAY and s.day == day else s for s in sittings]

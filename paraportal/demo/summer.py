@@ -10,7 +10,7 @@ from iep.models import ServiceVersion, TargetVersion
 from iep.publishing import actions as publishing_actions
 from paraportal.demo.bells import at
 from paraportal.demo.calendar import summer_days
-from paraportal.demo.stage import Stage
+from paraportal.demo.stage import DemoStage
 from schedule.blocks import actions as block_actions
 from schedule.blocks.actions import Content
 from schedule.day import Slot
@@ -35,7 +35,7 @@ MORNING = (
 )
 
 
-def decide(stage: Stage) -> None:
+def decide(stage: DemoStage) -> None:
     """The team decides for next July; the mornings are planned, and a para is on duty in them."""
     student, by, written = stage.students[STUDENT], stage.people[TEACHER], stage.on(DECIDED, at("15:00"))
     days = summer_days(stage.calendar.year)
@@ -51,19 +51,19 @@ def decide(stage: Stage) -> None:
     _plan_mornings(stage, days)
 
 
-def _targets(stage: Stage) -> list[dict[str, str]]:
+def _targets(stage: DemoStage) -> list[dict[str, str]]:
     ids = [stage.targets[key].pk for key in GOES_ON]
     rows = TargetVersion.objects.filter(of__in=ids, in_force__upper_inf=True)
     names = {row.of_id: row.name for row in rows}
     return [{"id": str(pk), "name": names[pk]} for pk in ids]
 
 
-def _services(stage: Stage) -> list[dict[str, str]]:
+def _services(stage: DemoStage) -> list[dict[str, str]]:
     rows = ServiceVersion.objects.filter(of__plan__student=stage.students[STUDENT], name__in=SERVICES)
     return [{"id": str(row.of_id), "name": row.name} for row in rows.order_by("of__position")]
 
 
-def _plan_mornings(stage: Stage, days: list[date]) -> None:
+def _plan_mornings(stage: DemoStage, days: list[date]) -> None:
     student, by, now = stage.students[STUDENT], stage.people[TEACHER], stage.on(DECIDED, at("15:50"))
     assignment = Assignment.objects.get(student=student, para=stage.people[PARA])
     for (begins, ends), activity, place in MORNING:

@@ -25,7 +25,7 @@ LOOK_EVERY = 0.1  # seconds
 PATIENCE = 30  # seconds that an engine has to write down what it holds in memory
 
 
-class Keeper:
+class ProcessKeeper:
     def __init__(self, home: paths.Home) -> None:
         self.home = home
         self.engines = {kind.name: kind(home) for kind in ENGINES}
@@ -100,7 +100,7 @@ def main(profile: paths.Profile) -> None:
     home = paths.home(profile)
     lock = FileLock(home.keeper)
     lock.own()
-    keeper = Keeper(home)
+    keeper = ProcessKeeper(home)
     signal.signal(signal.SIGTERM, keeper.end)
     keeper.live()
     # Before the locks that newcomers wait for, which the end of this process drops in any order:

@@ -84,7 +84,7 @@ class KeeperGone(EngineError):
     """The keeper that we asked is dead, so nobody will answer."""
 
 
-class Lease:
+class EngineLease:
     """One process's share in the engines of a home."""
 
     def __init__(self, home: paths.Home) -> None:
@@ -151,8 +151,8 @@ class Lease:
 
 
 @contextmanager
-def _lease(home: paths.Home, engines: Sequence[Engine]) -> Iterator[Lease]:
-    lease = Lease(home)
+def _lease(home: paths.Home, engines: Sequence[Engine]) -> Iterator[EngineLease]:
+    lease = EngineLease(home)
     try:
         lease.start(engines)
         yield lease

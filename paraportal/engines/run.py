@@ -17,13 +17,13 @@ from paraportal.engines.dropping import Way, best_way
 from paraportal.engines.errors import EngineError
 from paraportal.engines.locks import FileLock
 from paraportal.engines.ports import DEFAULT, web_port
-from paraportal.engines.services import Service, Services
+from paraportal.engines.services import EngineProcess, Services
 
 LOOK_EVERY = 0.3  # seconds
 ACCOUNTS = "demo-accounts.txt"  # written by seed_demo
 
 
-class Told(Exception):
+class StartupWords(Exception):
     """Somebody told us to end: Ctrl-C, SIGTERM, or a terminal that was closed."""
 
 
@@ -37,7 +37,7 @@ def main() -> int:
             _say("Starting PostgreSQL and Valkey.")
             with running() as engines:
                 return _serve(engines, port)
-    except Told:
+    except StartupWords:
         return 0
     except EngineError as error:
         print(f"bin/run: {error}", file=sys.stderr)
@@ -48,7 +48,7 @@ def main() -> int:
 
 def _tell(_signal: int, _frame: FrameType | None) -> None:
     _listen(signal.SIG_IGN)
-    raise Told
+    raise StartupWords
 
 
 def _listen(handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:
@@ -134,9 +134,9 @@ def _services(way: Way, own: dict[str, str], home: Path, port: int) -> Iterator[
     serve = ("--config", "python:paraportal.gunicorn_conf", "--bind", f"127.0.0.1:{port}")
     services = Services(
         [
-            Service("web", way.argv("gunicorn", *serve, "paraportal.wsgi")),
-            Service("worker", way.argv("celery", *celery, *worker)),
-            Service("beat", way.argv("celery", *celery, *beat)),
+            EngineProcess("web", way.argv("gunicorn", *serve, "paraportal.wsgi")),
+            EngineProcess("worker", way.argv("celery", *celery, *worker)),
+            EngineProcess("beat", way.argv("celery", *celery, *beat)),
         ],
         way.environment(own, home),
         paths.CHECKOUT,

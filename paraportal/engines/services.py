@@ -12,7 +12,7 @@ PATIENCE = 20  # seconds that a service has to finish what it is doing
 
 
 @dataclass(frozen=True)
-class Service:
+class EngineProcess:
     name: str
     argv: Sequence[str]
 
@@ -20,7 +20,9 @@ class Service:
 class Services:
     """Children of this process, each leading a process group of its own: Ctrl-C reaches them through us."""
 
-    def __init__(self, services: Sequence[Service], environment: Mapping[str, str], folder: Path) -> None:
+    def __init__(
+        self, services: Sequence[EngineProcess], environment: Mapping[str, str], folder: Path
+    ) -> None:
         self._services = services
         self._environment = environment
         self._folder = folder

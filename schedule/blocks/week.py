@@ -41,7 +41,7 @@ class PlannedRow:
 
 
 @dataclass(frozen=True)
-class Cell:
+class WeekCell:
     """What is planned on one day at one time, and the paras whose duties lie in it."""
 
     block: StudentBlock
@@ -63,7 +63,7 @@ class PlannedRhythm:
     title: str
     rows: tuple[PlannedRow, ...]
     days: tuple[str, ...] = ()
-    times: tuple[tuple[str, tuple[tuple[Cell, ...], ...]], ...] = ()
+    times: tuple[tuple[str, tuple[tuple[WeekCell, ...], ...]], ...] = ()
 
 
 def planned(student: Student, day: date) -> list[PlannedRhythm]:
@@ -91,14 +91,14 @@ def planned(student: Student, day: date) -> list[PlannedRhythm]:
 
 def _picture(
     rhythm: Rhythm, blocks: Sequence[StudentBlock], links: Sequence[DutyAssignment]
-) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[tuple[Cell, ...], ...]], ...]]:
+) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[tuple[WeekCell, ...], ...]], ...]]:
     """Names of the days, and for each time of the day the cells of each of them."""
     always = set(range(1, 6)) if rhythm == Rhythm.WEEK and blocks else set()
     days = sorted(always | {block.day for block in blocks})
-    cells: dict[tuple[int, int], dict[int, list[Cell]]] = {}
+    cells: dict[tuple[int, int], dict[int, list[WeekCell]]] = {}
     for block in blocks:
         at = cells.setdefault((block.minutes.lower, block.minutes.upper), {})
-        at.setdefault(block.day, []).append(Cell(block, tuple(dict.fromkeys(_adults(block, links)))))
+        at.setdefault(block.day, []).append(WeekCell(block, tuple(dict.fromkeys(_adults(block, links)))))
     times = tuple(
         (span_in_words(span), tuple(tuple(cells[span].get(day, ())) for day in days))
         for span in sorted(cells)

@@ -20,7 +20,7 @@ from students.models import Student
 
 
 @dataclass(frozen=True)
-class Adult:
+class AdultOnDuty:
     """`instead_of`: whose duty it is, where they cover for somebody."""
 
     para_id: UUID
@@ -33,7 +33,7 @@ class Adult:
 
 def adults_on(
     students: Iterable[Student], day: date, calendar: Calendar | None = None
-) -> dict[UUID, list[Adult]]:
+) -> dict[UUID, list[AdultOnDuty]]:
     """Who is on duty with each student on `day`, by the clock. Six queries at most."""
     ids = [student.pk for student in students]
     links = [link for link in duty_links_of(ids) if link.assignment.holds_on(day) and link.duty.holds_on(day)]
@@ -41,7 +41,7 @@ def adults_on(
     schools = [*(link.duty.school for link in links), *(one.of.school for one in passes)]
     days = (calendar or calendar_of(day)).of(schools)
     changes = changes_around(ids, day)
-    adults: dict[UUID, list[Adult]] = {pk: [] for pk in ids}
+    adults: dict[UUID, list[AdultOnDuty]] = {pk: [] for pk in ids}
     for link in links:
         adults[link.assignment.student_id] += _of_duty(link, days[link.duty.school_id], changes)
     for one in passes:
@@ -63,24 +63,24 @@ def passes_of(students: Sequence[UUID], day: date) -> QuerySet[PassBlock]:
     return found.select_related("of__person", "of__school", "block__period")
 
 
-def _of_duty(link: DutyAssignment, day: SchoolDay, changes: Changes) -> list[Adult]:
+def _of_duty(link: DutyAssignment, day: SchoolDay, changes: Changes) -> list[AdultOnDuty]:
     """The para of the duty while they are there, and whoever covers for them."""
     placed, para = duty_of_day(link.duty, [], day), link.assignment.para
     if not isinstance(placed, DutyToday):
         return []
     whole = (placed.begins, placed.ends)
     found = [
-        Adult(para.pk, para.name, *piece, placed.place)
+        AdultOnDuty(para.pk, para.name, *piece, placed.place)
         for piece in minus(whole, changes.gone(link.duty_id, para.pk, day))
     ]
     for cover in changes.covers:
         part = common(whole, day.instants(cover.span)) if cover.duty_id == link.duty_id else None
         if part:
-            found.append(Adult(cover.person_id, cover.person.name, *part, placed.place, para.name))
+            found.append(AdultOnDuty(cover.person_id, cover.person.name, *part, placed.place, para.name))
     return found
 
 
-def _of_pass(one: PassBlock, day: SchoolDay) -> list[Adult]:
+def _of_pass(one: PassBlock, day: SchoolDay) -> list[AdultOnDuty]:
     blocks, _missing = blocks_of_day([one.block], day)
     person = one.of.person
-    return [Adult(person.pk, person.name, b.begins, b.ends, b.place) for b in blocks]
+    return [AdultOnDuty(person.pk, person.name, b.begins, b.ends, b.place) for b in blocks]

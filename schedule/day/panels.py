@@ -13,7 +13,7 @@ from schedule.day import DayBlock, DutyToday, SchoolDay, StudentDay, days_of, du
 from schedule.day import adults as adults_there
 from schedule.day import calendar as calendars
 from schedule.day import load as days
-from schedule.day.adults import Adult, adults_on
+from schedule.day.adults import AdultOnDuty, adults_on
 from schedule.day.calendar import calendar_of
 from staff.models import Role, User
 from staff.permissions import Act, Part
@@ -151,7 +151,7 @@ def ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
     return [asked for part in (calendars, days, adults_there) for asked in part.ahead([students[0].pk], day)]
 
 
-def block_lines(day: StudentDay, adults: Sequence[Adult]) -> list[BlockLine]:
+def block_lines(day: StudentDay, adults: Sequence[AdultOnDuty]) -> list[BlockLine]:
     return [
         BlockLine(
             block,

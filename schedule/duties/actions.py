@@ -28,7 +28,7 @@ from students.models import Assignment
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WantedDuty:
     """A duty that somebody asks for."""
 
     para: User
@@ -73,7 +73,7 @@ def serve(
 ) -> list[Duty]:
     """The duties in which the para serves the student in `slot`, on the days of `during`."""
     school = school_on(assignment.student, assignment.starts)
-    duties = _cover(Wanted(assignment.para, school, place.strip(), kind, slot, during))
+    duties = _cover(WantedDuty(assignment.para, school, place.strip(), kind, slot, during))
     for duty in duties:
         DutyAssignment.objects.get_or_create(duty=duty, assignment=assignment)
     return duties
@@ -98,10 +98,10 @@ def give_duty(
         raise PermissionDenied(_("You do not plan the duties of this school."))
     check_dates(first, last)
     check_post(para, [Role.PARA], school, first, "para")
-    return _cover(Wanted(para, school, place.strip(), kind, slot, dated.through(first, last)))
+    return _cover(WantedDuty(para, school, place.strip(), kind, slot, dated.through(first, last)))
 
 
-def _cover(wanted: Wanted) -> list[Duty]:
+def _cover(wanted: WantedDuty) -> list[Duty]:
     """Duties of the para at that place and time which together hold on all the wanted days."""
     _check_slot(wanted)
     # One planner of a para at a time: the calendar is read, and then relied on.
@@ -114,7 +114,7 @@ def _cover(wanted: Wanted) -> list[Duty]:
     return [_make(wanted)]
 
 
-def _stretch(same: Sequence[Duty], wanted: Wanted) -> list[Duty]:
+def _stretch(same: Sequence[Duty], wanted: WantedDuty) -> list[Duty]:
     """Oldest first, each from where the one before ends; the last one as long as it is wanted."""
     ours, begins = {duty.pk for duty in same}, wanted.during.lower
     for duty in same:
@@ -129,7 +129,7 @@ def _stretch(same: Sequence[Duty], wanted: Wanted) -> list[Duty]:
     return list(same)
 
 
-def _check_slot(wanted: Wanted) -> None:
+def _check_slot(wanted: WantedDuty) -> None:
     if not wanted.place:
         fail("place", _("Say where this takes place."), "required")
     check_slot(wanted.slot, wanted.school)
@@ -155,7 +155,7 @@ def _was_regular(period: Period) -> bool:
     return StudentBlock.objects.filter(period=period).exists()
 
 
-def _duties_beside(wanted: Wanted) -> Sequence[Duty]:
+def _duties_beside(wanted: WantedDuty) -> Sequence[Duty]:
     return list(
         Duty.objects.filter(para=wanted.para, during__overlap=wanted.during)
         .select_related("school", "period__bell")
@@ -163,7 +163,7 @@ def _duties_beside(wanted: Wanted) -> Sequence[Duty]:
     )
 
 
-def _is_same(duty: Duty, wanted: Wanted) -> bool:
+def _is_same(duty: Duty, wanted: WantedDuty) -> bool:
     """The same place and days, and a time that holds the wanted one: one more student, not one more place."""
     slot = Slot.of(duty)
     return (
@@ -175,7 +175,7 @@ def _is_same(duty: Duty, wanted: Wanted) -> bool:
     )
 
 
-def _check_free(wanted: Wanted, others: Sequence[Duty]) -> None:
+def _check_free(wanted: WantedDuty, others: Sequence[Duty]) -> None:
     """Words for what the exclusion constraint would refuse, and what only the calendar can tell."""
     for duty in others:
         slot = Slot.of(duty)
@@ -191,7 +191,7 @@ def _meet(one: Slot, other: Slot) -> bool:
     return one.minutes[0] < other.minutes[1] and other.minutes[0] < one.minutes[1]
 
 
-def _two_places(wanted: Wanted, duty: Duty, slot: Slot, day: date | None = None) -> None:
+def _two_places(wanted: WantedDuty, duty: Duty, slot: Slot, day: date | None = None) -> None:
     words = {
         "para": wanted.para,
         "place": duty.place,
@@ -208,7 +208,7 @@ def _two_places(wanted: Wanted, duty: Duty, slot: Slot, day: date | None = None)
     fail("slot", text % words, "two_places")
 
 
-def _make(wanted: Wanted) -> Duty:
+def _make(wanted: WantedDuty) -> Duty:
     words = _("%(para)s was put in another place at that time just now. Look again.") % {"para": wanted.para}
     with told("duty_one_place_at_a_time", "slot", words):
         return Duty.objects.create(

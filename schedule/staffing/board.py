@@ -24,7 +24,7 @@ from students.models import Student
 
 
 @dataclass(frozen=True)
-class Line:
+class BoardLine:
     """A duty of this day as the viewer may read it: students of other caseloads are a number."""
 
     para: User
@@ -47,7 +47,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class GapLine(Line):
+class GapLine(BoardLine):
     """`instead`: substitutes who are with all of its students in that time."""
 
     instead: tuple[str, ...] = ()
@@ -78,10 +78,10 @@ class Board:
     absences: list[StaffAbsence]
     teachers: list[TeacherAway]
     gaps: list[GapLine]
-    covers: list[tuple[Cover, Line]]
+    covers: list[tuple[Cover, BoardLine]]
     passes: list[Pass]
     schedule_away: list[tuple[Student, StudentAbsence]]
-    paras: list[tuple[User, list[Line]]]
+    paras: list[tuple[User, list[BoardLine]]]
 
 
 def load(user: User, day: date) -> Board:
@@ -134,16 +134,16 @@ def _ids(staff: StaffDay) -> set[UUID]:
     return {pk for ids in staff.served.values() for pk in ids}
 
 
-def line(para: User, duty: DutyToday, students: Mapping[UUID, Student]) -> Line:
+def line(para: User, duty: DutyToday, students: Mapping[UUID, Student]) -> BoardLine:
     mine = tuple(students[pk] for pk in duty.student_ids if pk in students)
-    return Line(para, duty, mine, len(duty.student_ids) - len(mine))
+    return BoardLine(para, duty, mine, len(duty.student_ids) - len(mine))
 
 
-def _lines(para: User, staff: StaffDay, students: Mapping[UUID, Student]) -> list[Line]:
+def _lines(para: User, staff: StaffDay, students: Mapping[UUID, Student]) -> list[BoardLine]:
     return [one for duty in staff.of(para.pk).duties if _may_read(one := line(para, duty, students))]
 
 
-def _may_read(one: Line) -> bool:
+def _may_read(one: BoardLine) -> bool:
     """A duty with students is about them; who knows none of them does not read where they are."""
     return bool(one.students) or not one.others
 
@@ -192,7 +192,7 @@ def _teachers(absences: Sequence[StaffAbsence], day: date) -> list[TeacherAway]:
 
 def _covers(
     staff: StaffDay, paras: Mapping[UUID, User], students: Mapping[UUID, Student]
-) -> list[tuple[Cover, Line]]:
+) -> list[tuple[Cover, BoardLine]]:
     by_duty = {(cover.duty_id, cover.person_id): cover for cover in staff.changes.covers}
     found = []
     for para in paras.values():

@@ -11,7 +11,7 @@ from staff.models import CalendarDay, School
 
 
 @dataclass(frozen=True)
-class Cell:
+class MonthCell:
     """A date in the grid; `row` is None where the calendar has no such day, which is then no school day."""
 
     date: date
@@ -37,7 +37,7 @@ class MonthOf:
     """`first`: its first day. `days`: how many of it are school days."""
 
     first: date
-    weeks: Sequence[Sequence[Cell]]
+    weeks: Sequence[Sequence[MonthCell]]
     days: int
 
     @property
@@ -69,7 +69,8 @@ def year_of(school: School, day: date, today: date) -> list[MonthOf]:
 def _month(first: date, rows: Mapping[date, CalendarDay], today: date) -> MonthOf:
     weeks = python_calendar.Calendar(firstweekday=6).monthdatescalendar(first.year, first.month)
     cells = [
-        [Cell(one, rows.get(one), one == today, one.month == first.month) for one in week] for week in weeks
+        [MonthCell(one, rows.get(one), one == today, one.month == first.month) for one in week]
+        for week in weeks
     ]
     return MonthOf(first, cells, sum(c.is_in_month and c.is_school for week in cells for c in week))
 

@@ -34,7 +34,7 @@ class Names:
 
 
 @dataclass(frozen=True)
-class Link:
+class PasswordLink:
     """What opens the page on which a password is set: once, within three days (PASSWORD_RESET_TIMEOUT)."""
 
     uid: str
@@ -110,7 +110,7 @@ def enable(*, person: User, by: User) -> User:
 
 
 @verb("staff.issue_link")
-def issue_link(*, person: User, by: User) -> Link:
+def issue_link(*, person: User, by: User) -> PasswordLink:
     """A link for somebody who has no password yet; the one before it opens nothing any more.
 
     Never for who has one: with it an administrator could sign in, and sign, as somebody else. They ask for
@@ -125,7 +125,7 @@ def issue_link(*, person: User, by: User) -> Link:
     locked.set_unusable_password()
     locked.save(update_fields=["password"])
     pghistory.create_event(locked, label="password_link")
-    return Link(user_pk_to_url_str(locked), default_token_generator.make_token(locked))
+    return PasswordLink(user_pk_to_url_str(locked), default_token_generator.make_token(locked))
 
 
 def has_password(person: User) -> bool:

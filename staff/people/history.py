@@ -32,7 +32,7 @@ NAMES = ("legal_name", "used_name", "sort_as", "pronouns", "say_it", "email")
 
 
 @dataclass(frozen=True)
-class Change:
+class HistoryChange:
     """`who`: empty where no person did it: an import, or the installation."""
 
     at: datetime
@@ -41,7 +41,7 @@ class Change:
     details: str
 
 
-def changes_of(person: User) -> list[Change]:
+def changes_of(person: User) -> list[HistoryChange]:
     """The newest changes first. Five queries."""
     events = [
         *_events("UserEvent", pgh_obj_id=person.pk),
@@ -55,7 +55,7 @@ def changes_of(person: User) -> list[Change]:
         s.pk: s.name for s in School.objects.filter(pk__in={_get(e, "school_id") for e in events} - {None})
     }
     return [
-        Change(
+        HistoryChange(
             at=event.pgh_created_at,
             who=names.get(_told(event, "user"), ""),
             what=_what(event),
@@ -65,7 +65,7 @@ def changes_of(person: User) -> list[Change]:
     ]
 
 
-def who_set(policies: Iterable[Policy]) -> dict[UUID, Change]:
+def who_set(policies: Iterable[Policy]) -> dict[UUID, HistoryChange]:
     """Who set each value and when, by its id; nothing where no person did. Two queries."""
     found: Any = apps.get_model("staff", "PolicyEvent")
     events = list(
@@ -75,7 +75,7 @@ def who_set(policies: Iterable[Policy]) -> dict[UUID, Change]:
     )
     names = _names(events)
     return {
-        event.pgh_obj_id: Change(event.pgh_created_at, names[_told(event, "user")], "", "")
+        event.pgh_obj_id: HistoryChange(event.pgh_created_at, names[_told(event, "user")], "", "")
         for event in events
         if _told(event, "user") in names
     }

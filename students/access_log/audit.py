@@ -18,7 +18,7 @@ AT_ONCE = 2_000  # rows, or seals, in memory
 
 
 @dataclass
-class Findings:
+class AuditFindings:
     """`complaints`: each thing that is not as it was, in words. Empty: all is as it was sealed."""
 
     seals: int = 0
@@ -29,7 +29,7 @@ class Findings:
 
 
 @dataclass(frozen=True)
-class Link:
+class ChainLink:
     """What is kept in memory of a seal."""
 
     id: int
@@ -40,15 +40,15 @@ class Link:
     n: int
 
 
-def verify(known_heads: dict[int, bytes] | None = None) -> Findings:
+def verify(known_heads: dict[int, bytes] | None = None) -> AuditFindings:
     """Read the whole chain and every row. `known_heads`: number -> hash, kept by somebody elsewhere."""
-    findings = Findings()
+    findings = AuditFindings()
     links = list(_links(findings, seal_heads.noted() | (known_heads or {})))
     _check_rows(links, findings)
     return findings
 
 
-def _links(findings: Findings, heads: dict[int, bytes]) -> Iterator[Link]:
+def _links(findings: AuditFindings, heads: dict[int, bytes]) -> Iterator[ChainLink]:
     """Walk the chain, complain of each break in it."""
     number, prev = 0, FIRST
     for seal in AccessSeal.objects.order_by("id").iterator(chunk_size=AT_ONCE):
@@ -56,7 +56,7 @@ def _links(findings: Findings, heads: dict[int, bytes]) -> Iterator[Link]:
         findings.complaints += _breaks(seal, number, prev, heads.pop(seal.id, None))
         number, prev = seal.id, bytes(seal.hash)
         findings.seals += 1
-        yield Link(seal.id, seal.after_row, seal.last_row, seal.upto, seal.closes, seal.n)
+        yield ChainLink(seal.id, seal.after_row, seal.last_row, seal.upto, seal.closes, seal.n)
     findings.head = prev
     for lost in sorted(heads):
         findings.complaints.append(
@@ -81,8 +81,8 @@ def _breaks(seal: AccessSeal, number: int, prev: bytes, head: bytes | None) -> l
 class Ledger:
     """Which seal a row belongs to, by its id and its transaction."""
 
-    def __init__(self, links: list[Link]) -> None:
-        self._counters: list[list[Link]] = []
+    def __init__(self, links: list[ChainLink]) -> None:
+        self._counters: list[list[ChainLink]] = []
         for link in links:
             if not self._counters or self._counters[-1][-1].closes:
                 self._counters.append([])
@@ -90,7 +90,7 @@ class Ledger:
         self._begins = [links[0].after_row for links in self._counters]
         self._uptos = [[link.upto for link in links if not link.closes] for links in self._counters]
 
-    def seal_of(self, row: int, txid: int) -> Link | None:
+    def seal_of(self, row: int, txid: int) -> ChainLink | None:
         """None: no seal covers it yet."""
         counter = bisect_right(self._begins, row - 1) - 1
         if counter < 0:
@@ -113,7 +113,7 @@ class Marks:
     def __init__(self) -> None:
         self._kept: dict[int, dict[int, bytes]] = {}
 
-    def of(self, link: Link) -> dict[int, bytes]:
+    def of(self, link: ChainLink) -> dict[int, bytes]:
         if link.id not in self._kept:
             if len(self._kept) >= self.KEPT:
                 del self._kept[next(iter(self._kept))]
@@ -121,7 +121,7 @@ class Marks:
         return self._kept[link.id]
 
 
-def _check_rows(links: list[Link], findings: Findings) -> None:
+def _check_rows(links: list[ChainLink], findings: AuditFindings) -> None:
     ledger, marks = Ledger(links), Marks()
     begins_anew = _row_of_a_new_counter(links)
     found: Counter[int] = Counter()
@@ -139,13 +139,13 @@ def _check_rows(links: list[Link], findings: Findings) -> None:
             findings.complaints += _missing(link, marks.of(link), ledger)
 
 
-def _row_of_a_new_counter(links: list[Link]) -> int | None:
+def _row_of_a_new_counter(links: list[ChainLink]) -> int | None:
     """Where PostgreSQL counts anew and nothing is sealed since: the last row of the old counter."""
     last = links[-1] if links else None
     return last.last_row if last and not last.closes and sealing.oldest_open() < last.upto else None
 
 
-def _differs(row: tuple[Any, ...], link: Link, mark: bytes | None) -> list[str]:
+def _differs(row: tuple[Any, ...], link: ChainLink, mark: bytes | None) -> list[str]:
     words = {"row": row[0], "at": row[1].isoformat(timespec="seconds"), "n": link.id}
     if mark is None:
         return [_("Row %(row)s (%(at)s) was added after seal %(n)s.") % words]
@@ -154,7 +154,7 @@ def _differs(row: tuple[Any, ...], link: Link, mark: bytes | None) -> list[str]:
     return []
 
 
-def _missing(link: Link, marked: dict[int, bytes], ledger: Ledger) -> list[str]:
+def _missing(link: ChainLink, marked: dict[int, bytes], ledger: Ledger) -> list[str]:
     """Rows with a mark that were not met where it says: gone, or their transaction's id was changed."""
     there = dict(AccessRow.objects.filter(id__in=marked).values_list("id", "txid"))
     complaints = []

@@ -15,7 +15,7 @@ from students.team.related_rows import enrolled_on
 
 
 @dataclass(frozen=True)
-class Row:
+class StudentRow:
     student: Student
     enrolment: Enrolment | None
     adults: tuple[str, ...]
@@ -27,13 +27,13 @@ class Row:
         return self.student.allows(Part.PLAN)
 
 
-def rows_of(students: Sequence[Student], day: date, at: datetime) -> list[Row]:
+def rows_of(students: Sequence[Student], day: date, at: datetime) -> list[StudentRow]:
     """A row for each, in the order given. Three queries, however many there are."""
     enrolments = enrolled_on([student.pk for student in students], day)
     adults = _adults(students, day)
     visible = [student for student in students if student.allows(Part.SAFETY)]
     cards = {card.student.pk: card for card in cards_of(visible, at)}
-    return [Row(s, enrolments.get(s.pk), tuple(adults[s.pk]), cards.get(s.pk)) for s in students]
+    return [StudentRow(s, enrolments.get(s.pk), tuple(adults[s.pk]), cards.get(s.pk)) for s in students]
 
 
 def _adults(students: Sequence[Student], day: date) -> dict[UUID, list[str]]:

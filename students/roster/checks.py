@@ -105,7 +105,7 @@ def _leads_nowhere(reference: Reference, manifest: Manifest, problems: Problems)
 
 
 @dataclass(frozen=True)
-class Rule:
+class RosterRule:
     """`lines`: a query of the lines that break it. `columns`: where, by version."""
 
     columns: dict[str, tuple[str, str]]
@@ -114,7 +114,7 @@ class Rule:
 
 
 RULES = (
-    Rule(
+    RosterRule(
         {"1.1": ("users.csv", "orgSourcedIds"), "1.2": ("roles.csv", "orgSourcedId")},
         _("None of these organizations is a school here: a student must belong to one."),
         """
@@ -122,7 +122,7 @@ RULES = (
         WHERE NOT r.gone AND r.role = 'student' GROUP BY r.person HAVING count(s.org) = 0
         """,
     ),
-    Rule(
+    RosterRule(
         {"1.2": ("users.csv", "sourcedId")},
         _("Nothing in roles.csv says where this person belongs."),
         """
@@ -134,7 +134,7 @@ RULES = (
             WHERE k.source = %(source)s AND k.source_id = u.id AND k.source_id <> '')
         """,
     ),
-    Rule(
+    RosterRule(
         {"1.2": ("roles.csv", "role")},
         _("The same person is a student and a teacher."),
         """
@@ -142,7 +142,7 @@ RULES = (
         GROUP BY person HAVING count(DISTINCT role) = 2
         """,
     ),
-    Rule(
+    RosterRule(
         {"1.1": ("users.csv", "role"), "1.2": ("roles.csv", "role")},
         _("This id was a student before, or a teacher: it must not change from one to the other."),
         """
@@ -156,7 +156,7 @@ RULES = (
         GROUP BY r.person
         """,
     ),
-    Rule(
+    RosterRule(
         {"1.1": ("users.csv", "email"), "1.2": ("users.csv", "email")},
         _("Another teacher in this file has the same e-mail address."),
         """
@@ -167,7 +167,7 @@ RULES = (
         ) AS numbered WHERE line > first
         """,
     ),
-    Rule(
+    RosterRule(
         {"1.1": ("users.csv", "sourcedId"), "1.2": ("users.csv", "sourcedId")},
         _("This id belongs to a student of another district in this installation."),
         """
@@ -178,7 +178,7 @@ RULES = (
                           WHERE e.student_id = s.id)
         """,
     ),
-    Rule(
+    RosterRule(
         {"1.1": ("users.csv", "sourcedId"), "1.2": ("users.csv", "sourcedId")},
         _("This id belongs to somebody of another district in this installation."),
         """
@@ -189,7 +189,7 @@ RULES = (
                           WHERE p.user_id = k.id)
         """,
     ),
-    Rule(
+    RosterRule(
         {"1.1": ("classes.csv", "sourcedId"), "1.2": ("classes.csv", "sourcedId")},
         _("This id belongs to a class of another district in this installation."),
         """
@@ -198,7 +198,7 @@ RULES = (
         WHERE NOT EXISTS (SELECT FROM roster_ours o WHERE o.school = k.school_id)
         """,
     ),
-    Rule(
+    RosterRule(
         {"1.1": ("classes.csv", "schoolSourcedId"), "1.2": ("classes.csv", "schoolSourcedId")},
         _("This organization is not a school: a class must belong to one."),
         """
@@ -209,7 +209,7 @@ RULES = (
 )
 
 
-def _rule(rule: Rule, manifest: Manifest, problems: Problems) -> None:
+def _rule(rule: RosterRule, manifest: Manifest, problems: Problems) -> None:
     place = rule.columns.get(manifest.version)
     if place is None:
         return

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from core.forms import DayField
 from staff.models import School
 from students.roster.outcome import Decisions
-from students.roster.problems import Refused
+from students.roster.problems import RosterRefused
 from students.roster.source import MIB, Zip
 
 MAX_SENT = 256 * MIB
@@ -48,7 +48,7 @@ class UploadForm(forms.Form):
             raise ValidationError(_("The file is larger than %(n)d MB."), params={"n": MAX_SENT // MIB})
         try:
             Zip(file)
-        except Refused as refused:
+        except RosterRefused as refused:
             raise ValidationError(str(refused)) from refused
         file.seek(0)
         return file

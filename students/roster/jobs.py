@@ -18,8 +18,8 @@ from students.roster import run
 from students.roster.actions import APPLY, CHECK, end
 from students.roster.manifest import Manifest
 from students.roster.outcome import Broken, Busy, Decisions
-from students.roster.problems import Problems, Refused
-from students.roster.source import Source, Zip
+from students.roster.problems import Problems, RosterRefused
+from students.roster.source import RosterSource, Zip
 
 # A large set compares for minutes in one transaction, in which nothing can be heard of it.
 LEASE = timedelta(minutes=16)
@@ -57,7 +57,7 @@ def _refusing(lease: Lease, sent: RosterImport, work: Callable[[], None]) -> Non
         return
     except Broken as broken:
         problems = broken.problems
-    except Refused as refused:
+    except RosterRefused as refused:
         problems.add("", 0, "", str(refused))
     except Busy as busy:
         raise JobRefused("busy", str(busy), may_retry=True) from busy
@@ -84,13 +84,13 @@ def _apply(lease: Lease, sent: RosterImport) -> None:
         end(sent, ImportState.APPLIED)
 
 
-def _plan(sent: RosterImport) -> run.Plan:
+def _plan(sent: RosterImport) -> run.ImportPlan:
     zone = sent.district.time_zone if sent.district else run.ZONE
-    return run.Plan(sent.district, zone, Decisions.of_json(sent.decisions))
+    return run.ImportPlan(sent.district, zone, Decisions.of_json(sent.decisions))
 
 
 @contextmanager
-def _opened(lease: Lease, sent: RosterImport) -> Iterator[tuple[Source, Manifest, Problems]]:
+def _opened(lease: Lease, sent: RosterImport) -> Iterator[tuple[RosterSource, Manifest, Problems]]:
     with sent.file.open("rb") as file:
         source = Zip(file)
         manifest, remarks = run.read(source, lambda done, total: lease.progress(done // KIB, total // KIB))

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from staff.models import School
 from students.models import Student
 from students.moves.closing import Ends, close, tied, who_may_stay
-from students.roster.outcome import Findings
+from students.roster.outcome import ImportFindings
 from students.roster.sql import do, fetch, statements
 
 SQL = statements("leaving")
@@ -22,7 +22,7 @@ def prepare(today: date) -> None:
     do(SQL["stood"], today=today)
 
 
-def end_ties(findings: Findings, today: date, at: datetime) -> None:
+def end_ties(findings: ImportFindings, today: date, at: datetime) -> None:
     """A dozen statements for each student who is served and goes: few, in a set of thousands."""
     rows = fetch(SQL["left"], today=today)
     students = Student.objects.in_bulk([row[0] for row in rows])

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from students.roster.problems import Problems
 from students.roster.reading import rows_of
-from students.roster.shapes import SHAPES, Column, Kind, Shape
-from students.roster.source import Source
+from students.roster.shapes import SHAPES, Column, FileShape, ValueKind
+from students.roster.source import RosterSource
 
 FILE = "manifest.csv"
-SHAPE = Shape("manifest", (Column("propertyName", Kind.TEXT, True), Column("value")))
+SHAPE = FileShape("manifest", (Column("propertyName", ValueKind.TEXT, True), Column("value")))
 MODES = ("bulk", "delta", "absent")
 
 
@@ -22,7 +22,7 @@ class Manifest:
     modes: dict[str, str] = field(default_factory=dict)
 
     @property
-    def shapes(self) -> list[Shape]:
+    def shapes(self) -> list[FileShape]:
         """Files that are there and read, in the order in which they are read."""
         return [shape for shape in SHAPES[self.version] if self.modes.get(shape.key, "absent") != "absent"]
 
@@ -33,7 +33,7 @@ class Manifest:
         return self.modes.get(key) == "delta"
 
 
-def read_manifest(source: Source, problems: Problems, remarks: Problems) -> Manifest | None:
+def read_manifest(source: RosterSource, problems: Problems, remarks: Problems) -> Manifest | None:
     """None where it cannot be told what the other files are; `problems` then say why."""
     if FILE not in source.names():
         problems.add(FILE, 0, "", _("The file is missing. It says which version and which files these are."))
@@ -60,7 +60,7 @@ def read_manifest(source: Source, problems: Problems, remarks: Problems) -> Mani
     return None if problems else manifest
 
 
-def _compare(manifest: Manifest, source: Source, problems: Problems, remarks: Problems) -> None:
+def _compare(manifest: Manifest, source: RosterSource, problems: Problems, remarks: Problems) -> None:
     """What is announced must be there; what is there unannounced is not read."""
     there = set(source.names())
     if not manifest.shapes:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from students.roster.manifest import Manifest
-from students.roster.outcome import LISTED, Decisions, Findings
+from students.roster.outcome import LISTED, Decisions, ImportFindings
 from students.roster.sql import do, fetch, statements
 
 SQL = statements("missing")
 
 
-def find(findings: Findings, manifest: Manifest, today: date) -> None:
+def find(findings: ImportFindings, manifest: Manifest, today: date) -> None:
     roles = "users" if manifest.version == "1.1" else "roles"
     do(SQL["missing"], today=today, is_whole=manifest.is_bulk("users") and manifest.is_bulk(roles))
     do(SQL["left_places"], today=today, is_whole=manifest.is_bulk("enrollments"))
@@ -23,7 +23,7 @@ def find(findings: Findings, manifest: Manifest, today: date) -> None:
     ]
 
 
-def end(findings: Findings, decisions: Decisions) -> None:
+def end(findings: ImportFindings, decisions: Decisions) -> None:
     """End what people decided to end, where it is missing still."""
     counts = findings.counts
     for kind in ("enrolment", "post"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from students.roster.problems import Problem, Problems
+from students.roster.problems import Problems, RosterProblem
 
 LISTED = 200
 
@@ -44,7 +44,7 @@ class Decisions:
 
 
 @dataclass
-class Findings:
+class ImportFindings:
     """`counts`: {“students.created”: n}. `by_school`: [school, grade, students in the file].
 
     The lists hold the first of their kind; their whole number stands in `counts`. `missing`: {key, kind,
@@ -59,7 +59,7 @@ class Findings:
     taken: list[dict[str, Any]] = field(default_factory=list)
     others: list[dict[str, str]] = field(default_factory=list)
     schools: list[dict[str, str]] = field(default_factory=list)
-    remarks: list[Problem] = field(default_factory=list)
+    remarks: list[RosterProblem] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         return {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from students.roster.outcome import LISTED, Decisions, Findings
+from students.roster.outcome import LISTED, Decisions, ImportFindings
 from students.roster.sql import count, do, fetch, statements
 
 HELP, SQL = statements("helpers"), statements("people")
@@ -21,7 +21,7 @@ def prepare(today: date) -> None:
     do(HELP["year"], today=today)
 
 
-def students(findings: Findings) -> None:
+def students(findings: ImportFindings) -> None:
     counts = findings.counts
     do(SQL["students"])
     counts["students.created"] = do(SQL["new_students"])
@@ -32,7 +32,7 @@ def students(findings: Findings) -> None:
     counts["students.unchanged"] = known - counts["students.changed"]
 
 
-def enrolments(findings: Findings, today: date) -> None:
+def enrolments(findings: ImportFindings, today: date) -> None:
     do(SQL["enrolments"], today=today)
     for act, n in fetch("SELECT act, count(*) FROM roster_enrolment GROUP BY act"):
         findings.counts[f"enrolments.{act}"] = n
@@ -44,7 +44,7 @@ def enrolments(findings: Findings, today: date) -> None:
     findings.by_school = [(school, grade, n) for school, grade, n in fetch(SQL["by_school"], listed=LISTED)]
 
 
-def teachers(findings: Findings, decisions: Decisions) -> None:
+def teachers(findings: ImportFindings, decisions: Decisions) -> None:
     counts = findings.counts
     if decisions.same:
         counts["teachers.linked"] = do(SQL["same_person"], same=list(decisions.same))
@@ -60,7 +60,7 @@ def teachers(findings: Findings, decisions: Decisions) -> None:
     _list(findings, decisions)
 
 
-def _list(findings: Findings, decisions: Decisions) -> None:
+def _list(findings: ImportFindings, decisions: Decisions) -> None:
     """What a person is to decide or to do."""
     findings.taken = [
         {"id": one, "name": name, "line": line, "user": str(user) if is_ours else ""}
@@ -72,7 +72,7 @@ def _list(findings: Findings, decisions: Decisions) -> None:
     findings.counts["others.listed"], findings.counts["guardians.not_stored"] = n_others, n_guardians
 
 
-def posts(findings: Findings, today: date) -> None:
+def posts(findings: ImportFindings, today: date) -> None:
     do(SQL["posts"], today=today)
     for act, n in fetch("SELECT act, count(*) FROM roster_post GROUP BY act"):
         findings.counts[f"posts.{act}"] = n

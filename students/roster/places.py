@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from students.roster.outcome import Findings
+from students.roster.outcome import ImportFindings
 from students.roster.sql import count, do, statements
 
 SQL = statements("places")
 
 
-def sections(findings: Findings) -> None:
+def sections(findings: ImportFindings) -> None:
     counts = findings.counts
     counts["classes.changed"] = do(SQL["changed_sections"])
     counts["classes.created"] = do(SQL["new_sections"])
@@ -19,7 +19,7 @@ def sections(findings: Findings) -> None:
     counts["classes.unchanged"] = there - counts["classes.created"] - counts["classes.changed"]
 
 
-def places(findings: Findings, today: date) -> None:
+def places(findings: ImportFindings, today: date) -> None:
     do(SQL["places"])
     do(SQL["standing"])
     for table in ("roster_place", "roster_standing"):

@@ -12,7 +12,7 @@ KEPT = 200
 
 
 @dataclass(frozen=True)
-class Problem:
+class RosterProblem:
     """`line` counts from 1, the header; 0: the file as a whole. `column`: its name in the header."""
 
     file: str
@@ -32,22 +32,22 @@ class Problem:
 class Problems:
     """The first of them, and how many there are: a wrong column is wrong on each of a million lines."""
 
-    kept: list[Problem] = field(default_factory=list)
+    kept: list[RosterProblem] = field(default_factory=list)
     count: int = 0
 
     def add(self, file: str, line: int, column: str, words: str | Promise) -> None:
         self.count += 1
         if len(self.kept) < KEPT:
-            self.kept.append(Problem(file, line, column, str(words)))
+            self.kept.append(RosterProblem(file, line, column, str(words)))
 
     def __bool__(self) -> bool:
         return bool(self.count)
 
-    def __iter__(self) -> Iterator[Problem]:
+    def __iter__(self) -> Iterator[RosterProblem]:
         return iter(self.kept)
 
 
-class Refused(Exception):
+class RosterRefused(Exception):
     """The set cannot be read at all; why in words."""
 
     def __init__(self, words: str | Promise) -> None:

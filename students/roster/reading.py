@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from students.roster.problems import Problems
-from students.roster.shapes import Column, Shape
+from students.roster.shapes import Column, FileShape
 from students.roster.values import CONTROL, Wrong, value_of
 
 LONGEST_LINE = 256 * 1024
@@ -25,7 +25,7 @@ class _Stop(Exception):
 
 
 @dataclass(frozen=True)
-class Row:
+class CsvRow:
     """`values` by the names of the columns that are read."""
 
     line: int
@@ -34,14 +34,14 @@ class Row:
 
 def rows_of(
     stream: IO[bytes],
-    shape: Shape,
+    shape: FileShape,
     *,
     version: str,
     is_delta: bool,
     problems: Problems,
     remarks: Problems,
     progress: Progress | None = None,
-) -> Iterator[Row]:
+) -> Iterator[CsvRow]:
     """Rows that are right in themselves; what is wrong goes to `problems` by line and column."""
     before = problems.count
     reader = _Reader(stream, shape.file, problems, progress)
@@ -64,14 +64,14 @@ def rows_of(
         before = problems.count
         values = cells_of.values(line, [(column, cells[place]) for place, column in places])
         if problems.count == before and _is_told(shape, line, values, is_delta, problems):
-            yield Row(line, values)
+            yield CsvRow(line, values)
 
 
 @dataclass(frozen=True)
 class _Cells:
     """From the cells of a row to values; what is wrong with them is said."""
 
-    shape: Shape
+    shape: FileShape
     version: str
     problems: Problems
     remarks: Problems
@@ -128,7 +128,7 @@ class _Reader:
             yield text
 
 
-def _is_header(names: list[str], shape: Shape, is_delta: bool, problems: Problems) -> bool:
+def _is_header(names: list[str], shape: FileShape, is_delta: bool, problems: Problems) -> bool:
     before = problems.count
     for name in sorted({name for name in names if name and names.count(name) > 1}):
         problems.add(shape.file, 1, name[:80], _("The column is there twice."))
@@ -139,7 +139,7 @@ def _is_header(names: list[str], shape: Shape, is_delta: bool, problems: Problem
     return problems.count == before
 
 
-def _is_told(shape: Shape, line: int, values: dict[str, Any], is_delta: bool, problems: Problems) -> bool:
+def _is_told(shape: FileShape, line: int, values: dict[str, Any], is_delta: bool, problems: Problems) -> bool:
     """Whether the row says what its mode asks for, and begins before it ends."""
     wrong: list[tuple[str, str]] = []
     if is_delta:

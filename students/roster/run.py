@@ -22,22 +22,22 @@ from staff.calendar.school_time import school_day
 from staff.models import School, User
 from students.roster import checks, leaving, missing, people, places, staging
 from students.roster.manifest import Manifest, read_manifest
-from students.roster.outcome import Broken, Busy, Decisions, Findings
+from students.roster.outcome import Broken, Busy, Decisions, ImportFindings
 from students.roster.problems import Problems
-from students.roster.reading import Row, rows_of
+from students.roster.reading import CsvRow, rows_of
 from students.roster.schools import Resolver
-from students.roster.shapes import Shape
-from students.roster.source import Source
+from students.roster.shapes import FileShape
+from students.roster.source import RosterSource
 from students.roster.sql import do
 
 ZONE = "America/Chicago"
 LOCK = 7_245_002  # any number that nobody else locks: one import at a time
 Tell = Callable[[int, int], None]  # bytes read, bytes in all
-Note = Callable[[School, Findings, "User | None"], None]
+Note = Callable[[School, ImportFindings, "User | None"], None]
 
 
 @dataclass(frozen=True)
-class Plan:
+class ImportPlan:
     """`into`: the district; None: the one that the set names. `zone`: for a district that is new."""
 
     into: School | None = None
@@ -45,7 +45,7 @@ class Plan:
     decisions: Decisions = field(default_factory=Decisions)
 
 
-def read(source: Source, tell: Tell | None = None) -> tuple[Manifest, Problems]:
+def read(source: RosterSource, tell: Tell | None = None) -> tuple[Manifest, Problems]:
     """Read the whole set once, without a database. Returns remarks; raises Broken, Refused."""
     problems, remarks = Problems(), Problems()
     manifest = read_manifest(source, problems, remarks)
@@ -81,9 +81,11 @@ class _Undo(Exception):
     pass
 
 
-def preview(source: Source, manifest: Manifest, plan: Plan, at: datetime | None = None) -> Findings:
+def preview(
+    source: RosterSource, manifest: Manifest, plan: ImportPlan, at: datetime | None = None
+) -> ImportFindings:
     """What `apply` would do. Nothing stays. Raises Broken, Busy, Refused."""
-    findings = Findings()
+    findings = ImportFindings()
     try:
         # With a context, though nothing stays: without one each history row pays for a caught error.
         with transaction.atomic(), pghistory.context(verb="students.preview_import"):
@@ -97,18 +99,18 @@ def preview(source: Source, manifest: Manifest, plan: Plan, at: datetime | None 
 
 
 def apply(
-    source: Source,
+    source: RosterSource,
     manifest: Manifest,
-    plan: Plan,
+    plan: ImportPlan,
     by: User | None,
     at: datetime | None = None,
     note: Note | None = None,
-) -> tuple[School, Findings]:
+) -> tuple[School, ImportFindings]:
     """All of it, or nothing. `by` None: the operator, at the command line. Raises Broken, Busy, Refused.
 
     `note` writes down that it was done, in the same transaction.
     """
-    findings = Findings()
+    findings = ImportFindings()
     try:
         with transaction.atomic(), pghistory.context(user=str(by.pk) if by else "", verb="students.import"):
             top = _apply(source, manifest, plan, findings, at or timezone.now())
@@ -139,7 +141,9 @@ def _said(error: DatabaseError) -> Exception:
 NOTHING_IGNORED = "SELECT set_config('pgtrigger.ignore', '{}', true)"
 
 
-def _apply(source: Source, manifest: Manifest, plan: Plan, findings: Findings, at: datetime) -> School:
+def _apply(
+    source: RosterSource, manifest: Manifest, plan: ImportPlan, findings: ImportFindings, at: datetime
+) -> School:
     do(NOTHING_IGNORED)
     do("SET LOCAL statement_timeout = 0")
     do("SET LOCAL idle_in_transaction_session_timeout = '10min'")
@@ -170,7 +174,7 @@ def _apply(source: Source, manifest: Manifest, plan: Plan, findings: Findings, a
     return top
 
 
-def _stage(source: Source, manifest: Manifest, zone: ZoneInfo) -> None:
+def _stage(source: RosterSource, manifest: Manifest, zone: ZoneInfo) -> None:
     """A second reading, into the tables. What is wrong now was changed since the first."""
     problems, remarks = Problems(), Problems()
     for shape in manifest.shapes:
@@ -186,12 +190,12 @@ def _stage(source: Source, manifest: Manifest, zone: ZoneInfo) -> None:
 
 def _rows(
     stream: IO[bytes],
-    shape: Shape,
+    shape: FileShape,
     manifest: Manifest,
     problems: Problems,
     remarks: Problems,
     meter: _Meter | None = None,
-) -> Iterator[Row]:
+) -> Iterator[CsvRow]:
     return rows_of(
         stream,
         shape,

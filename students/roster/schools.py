@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from core.dated import since
 from staff.models import Policy, School
 from staff.policies.values import DEFAULTS
-from students.roster.outcome import Decisions, Findings
+from students.roster.outcome import Decisions, ImportFindings
 from students.roster.problems import Problems
 from students.roster.sql import SOURCE, do, fetch, statements
 
@@ -31,7 +31,12 @@ class Resolver:
     """`into`: the district that is to take the set; None: the one that it names, made where it is new."""
 
     def __init__(
-        self, into: School | None, zone: str, decisions: Decisions, findings: Findings, problems: Problems
+        self,
+        into: School | None,
+        zone: str,
+        decisions: Decisions,
+        findings: ImportFindings,
+        problems: Problems,
     ) -> None:
         self._into, self._zone, self._decisions = into, zone, decisions
         self._findings, self._problems = findings, problems

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class ValueKind(StrEnum):
     TEXT = "text"
     ID = "id"
     IDS = "ids"
@@ -27,14 +27,14 @@ class Column:
     """
 
     name: str
-    kind: Kind = Kind.TEXT
+    kind: ValueKind = ValueKind.TEXT
     is_required: bool = False
     words: frozenset[str] = frozenset()
     is_private: bool = False
 
 
 @dataclass(frozen=True)
-class Shape:
+class FileShape:
     """One file. `key`: its name without `.csv`, as the manifest says it."""
 
     key: str
@@ -49,21 +49,21 @@ class Shape:
         return [column.name for column in self.columns]
 
 
-def _must(name: str, kind: Kind = Kind.TEXT, words: str = "") -> Column:
+def _must(name: str, kind: ValueKind = ValueKind.TEXT, words: str = "") -> Column:
     return Column(name, kind, True, frozenset(words.split()))
 
 
-def _may(name: str, kind: Kind = Kind.TEXT, words: str = "") -> Column:
+def _may(name: str, kind: ValueKind = ValueKind.TEXT, words: str = "") -> Column:
     return Column(name, kind, False, frozenset(words.split()))
 
 
-def _shape(key: str, *columns: Column) -> Shape:
-    return Shape(
+def _shape(key: str, *columns: Column) -> FileShape:
+    return FileShape(
         key,
         (
-            _must("sourcedId", Kind.ID),
+            _must("sourcedId", ValueKind.ID),
             _may("status", words="active tobedeleted"),
-            _may("dateLastModified", Kind.MOMENT),
+            _may("dateLastModified", ValueKind.MOMENT),
             *columns,
         ),
     )
@@ -79,7 +79,7 @@ NAMES = (
     _must("givenName"),
     _must("familyName"),
     _may("middleName"),
-    _may("email", Kind.EMAIL),
+    _may("email", ValueKind.EMAIL),
     _may("grades"),
 )
 
@@ -87,44 +87,44 @@ ORGS = _shape(
     "orgs",
     _must("name"),
     _must("type", words="department school district local state national"),
-    _may("parentSourcedId", Kind.ID),
+    _may("parentSourcedId", ValueKind.ID),
 )
 SESSIONS = _shape(
     "academicSessions",
     _must("title"),
     _must("type", words="gradingPeriod semester schoolYear term"),
-    _must("startDate", Kind.DATE),
-    _must("endDate", Kind.DATE),
-    _may("parentSourcedId", Kind.ID),
+    _must("startDate", ValueKind.DATE),
+    _must("endDate", ValueKind.DATE),
+    _may("parentSourcedId", ValueKind.ID),
 )
-COURSES = _shape("courses", _must("title"), _must("orgSourcedId", Kind.ID))
+COURSES = _shape("courses", _must("title"), _must("orgSourcedId", ValueKind.ID))
 CLASSES = _shape(
     "classes",
     _must("title"),
-    _must("courseSourcedId", Kind.ID),
+    _must("courseSourcedId", ValueKind.ID),
     _may("classType", words="homeroom scheduled"),
-    _must("schoolSourcedId", Kind.ID),
-    _must("termSourcedIds", Kind.IDS),
+    _must("schoolSourcedId", ValueKind.ID),
+    _must("termSourcedIds", ValueKind.IDS),
 )
 ENROLLMENTS = _shape(
     "enrollments",
-    _must("classSourcedId", Kind.ID),
-    _must("schoolSourcedId", Kind.ID),
-    _must("userSourcedId", Kind.ID),
+    _must("classSourcedId", ValueKind.ID),
+    _must("schoolSourcedId", ValueKind.ID),
+    _must("userSourcedId", ValueKind.ID),
     _must("role", words=IN_A_CLASS),
-    _may("beginDate", Kind.DATE),
-    _may("endDate", Kind.DATE),
+    _may("beginDate", ValueKind.DATE),
+    _may("endDate", ValueKind.DATE),
 )
 USERS_1_1 = _shape(
     "users",
-    _must("enabledUser", Kind.FLAG),
-    _must("orgSourcedIds", Kind.IDS),
+    _must("enabledUser", ValueKind.FLAG),
+    _must("orgSourcedIds", ValueKind.IDS),
     _must("role", words=ROLES_1_1),
     *NAMES,
 )
 USERS_1_2 = _shape(
     "users",
-    _must("enabledUser", Kind.FLAG),
+    _must("enabledUser", ValueKind.FLAG),
     *NAMES,
     _may("preferredGivenName"),
     _may("preferredFamilyName"),
@@ -132,26 +132,26 @@ USERS_1_2 = _shape(
 )
 ROLES = _shape(
     "roles",
-    _must("userSourcedId", Kind.ID),
+    _must("userSourcedId", ValueKind.ID),
     _must("roleType", words="primary secondary"),
     _must("role", words=ROLES_1_2),
-    _may("beginDate", Kind.DATE),
-    _may("endDate", Kind.DATE),
-    _must("orgSourcedId", Kind.ID),
+    _may("beginDate", ValueKind.DATE),
+    _may("endDate", ValueKind.DATE),
+    _must("orgSourcedId", ValueKind.ID),
 )
 
 
-def _private(name: str, kind: Kind, words: str = "") -> Column:
+def _private(name: str, kind: ValueKind, words: str = "") -> Column:
     return Column(name, kind, False, frozenset(words.split()), is_private=True)
 
 
 # Checked, so that a broken set is seen, and never stored.
 DEMOGRAPHICS = _shape(
     "demographics",
-    _private("birthDate", Kind.DATE),
-    _private("sex", Kind.TEXT, "male female unspecified other"),
+    _private("birthDate", ValueKind.DATE),
+    _private("sex", ValueKind.TEXT, "male female unspecified other"),
     *(
-        _private(name, Kind.FLAG)
+        _private(name, ValueKind.FLAG)
         for name in (
             "americanIndianOrAlaskaNative", "asian", "blackOrAfricanAmerican",
             "nativeHawaiianOrOtherPacificIslander", "white", "demographicRaceTwoOrMoreRaces",
@@ -160,7 +160,7 @@ DEMOGRAPHICS = _shape(
     ),
 )  # fmt: skip
 
-SHAPES: dict[str, tuple[Shape, ...]] = {
+SHAPES: dict[str, tuple[FileShape, ...]] = {
     "1.1": (ORGS, SESSIONS, COURSES, CLASSES, USERS_1_1, ENROLLMENTS, DEMOGRAPHICS),
     "1.2": (ORGS, SESSIONS, COURSES, CLASSES, USERS_1_2, ROLES, ENROLLMENTS, DEMOGRAPHICS),
 }

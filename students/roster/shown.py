@@ -24,7 +24,7 @@ TONES = {
 
 
 @dataclass
-class Shown:
+class RosterImportPage:
     """One import, for `viewer`. Students who are named are noted in the access log."""
 
     sent: RosterImport

@@ -13,7 +13,7 @@ from typing import IO, Any, Protocol
 
 from django.utils.translation import gettext as _
 
-from students.roster.problems import Refused
+from students.roster.problems import RosterRefused
 
 MIB = 1024 * 1024
 MAX_FILES = 100
@@ -22,7 +22,7 @@ MAX_RATIO = 200  # rows of a roster pack 10 to 50 times; the worst that deflate 
 SMALL = MIB  # below this a ratio says nothing
 
 
-class Source(Protocol):
+class RosterSource(Protocol):
     def names(self) -> list[str]: ...
 
     def size(self, name: str) -> int: ...
@@ -51,7 +51,7 @@ class Zip:
         try:
             self._zip = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, OSError, ValueError) as error:
-            raise Refused(_("This is not a zip file, or it is damaged.")) from error
+            raise RosterRefused(_("This is not a zip file, or it is damaged.")) from error
         members = [one for one in self._zip.infolist() if not one.is_dir()]
         _judge(members)
         self._members = {one.filename: one for one in members}
@@ -80,10 +80,10 @@ class _Counted(io.RawIOBase):
         try:
             some = self._stream.read(len(buffer))
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-            raise Refused(_("%(file)s in the zip is damaged.") % {"file": self._name}) from error
+            raise RosterRefused(_("%(file)s in the zip is damaged.") % {"file": self._name}) from error
         self._left -= len(some)
         if self._left < 0:
-            raise Refused(_("%(file)s is larger than the zip says.") % {"file": self._name})
+            raise RosterRefused(_("%(file)s is larger than the zip says.") % {"file": self._name})
         buffer[: len(some)] = some
         return len(some)
 
@@ -94,11 +94,11 @@ class _Counted(io.RawIOBase):
 
 def _judge(members: list[zipfile.ZipInfo]) -> None:
     if len(members) > MAX_FILES:
-        raise Refused(_("The zip holds more than %(n)d files.") % {"n": MAX_FILES})
+        raise RosterRefused(_("The zip holds more than %(n)d files.") % {"n": MAX_FILES})
     if len({one.filename for one in members}) < len(members):
-        raise Refused(_("The zip holds two files of one name."))
+        raise RosterRefused(_("The zip holds two files of one name."))
     if sum(one.file_size for one in members) > MAX_TOTAL:
-        raise Refused(_("Unpacked, the zip would be larger than %(n)d MB.") % {"n": MAX_TOTAL // MIB})
+        raise RosterRefused(_("Unpacked, the zip would be larger than %(n)d MB.") % {"n": MAX_TOTAL // MIB})
     for one in members:
         _judge_one(one)
 
@@ -108,17 +108,19 @@ def _judge_one(one: zipfile.ZipInfo) -> None:
     words = {"file": one.filename[:80]}
     mode = one.external_attr >> 16
     if path.is_absolute() or ".." in path.parts or ":" in one.orig_filename or stat.S_ISLNK(mode):
-        raise Refused(_("“%(file)s” is a name that leads out of the zip.") % words)
+        raise RosterRefused(_("“%(file)s” is a name that leads out of the zip.") % words)
     if len(path.parts) > 1 and path.suffix == ".csv" and path.parts[0] != "__MACOSX":
-        raise Refused(_("“%(file)s” stands in a folder. Zip the files themselves, not their folder.") % words)
+        raise RosterRefused(
+            _("“%(file)s” stands in a folder. Zip the files themselves, not their folder.") % words
+        )
     if one.flag_bits & 0x1:
-        raise Refused(_("“%(file)s” is encrypted.") % words)
+        raise RosterRefused(_("“%(file)s” is encrypted.") % words)
     if one.file_size > SMALL and one.file_size > MAX_RATIO * max(one.compress_size, 1):
-        raise Refused(_("“%(file)s” unpacks to far more than a roster does. It is not opened.") % words)
+        raise RosterRefused(_("“%(file)s” unpacks to far more than a roster does. It is not opened.") % words)
 
 
 @contextmanager
-def open_source(path: Path) -> Iterator[Source]:
+def open_source(path: Path) -> Iterator[RosterSource]:
     """Raises Refused."""
     if path.is_dir():
         yield Folder(path)
@@ -126,4 +128,4 @@ def open_source(path: Path) -> Iterator[Source]:
         with path.open("rb") as file:
             yield Zip(file)
     else:
-        raise Refused(_("There is no file or folder %(path)s.") % {"path": path})
+        raise RosterRefused(_("There is no file or folder %(path)s.") % {"path": path})

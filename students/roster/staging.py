@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from django.db import connection
 
 from core.names import fold
-from students.roster.reading import Row
+from students.roster.reading import CsvRow
 from students.roster.sql import do, fetch, statements
 
 HELP = statements("helpers")
@@ -62,7 +62,7 @@ def finish_tables() -> None:
 
 
 @dataclass(frozen=True)
-class Stage:
+class StagingTable:
     """Where the rows of one file go. `of`: the cells of a row for `columns`, after the common ones."""
 
     table: str
@@ -70,7 +70,7 @@ class Stage:
     of: Callable[[dict[str, Any]], tuple[Any, ...]]
 
 
-def fill(stage: Stage, rows: Iterable[Row], zone: ZoneInfo) -> int:
+def fill(stage: StagingTable, rows: Iterable[CsvRow], zone: ZoneInfo) -> int:
     """How many. One COPY for the file."""
     names = ", ".join(("line", "id", "gone", "gone_on", *stage.columns))
     n = 0
@@ -83,7 +83,7 @@ def fill(stage: Stage, rows: Iterable[Row], zone: ZoneInfo) -> int:
     return n
 
 
-def _cells(stage: Stage, rows: Iterable[Row], zone: ZoneInfo) -> Iterator[tuple[Any, ...]]:
+def _cells(stage: StagingTable, rows: Iterable[CsvRow], zone: ZoneInfo) -> Iterator[tuple[Any, ...]]:
     for row in rows:
         values = row.values
         gone = values["status"] == "tobedeleted"
@@ -127,19 +127,21 @@ def _picked(*names: str) -> Callable[[dict[str, Any]], tuple[Any, ...]]:
 
 
 STAGES = {
-    "orgs": Stage("roster_org", ("name", "kind", "parent"), _picked("name", "type", "parentSourcedId")),
-    "academicSessions": Stage(
+    "orgs": StagingTable(
+        "roster_org", ("name", "kind", "parent"), _picked("name", "type", "parentSourcedId")
+    ),
+    "academicSessions": StagingTable(
         "roster_session",
         ("kind", "starts", "ends", "parent"),
         _picked("type", "startDate", "endDate", "parentSourcedId"),
     ),
-    "courses": Stage("roster_course", ("org",), _picked("orgSourcedId")),
-    "classes": Stage(
+    "courses": StagingTable("roster_course", ("org",), _picked("orgSourcedId")),
+    "classes": StagingTable(
         "roster_class",
         ("name", "course", "school", "terms"),
         _picked("title", "courseSourcedId", "schoolSourcedId", "termSourcedIds"),
     ),
-    "users": Stage(
+    "users": StagingTable(
         "roster_user",
         (
             "enabled", "legal_name", "used_name", "sort_as", "sort_key", "pronouns", "email",
@@ -147,15 +149,15 @@ STAGES = {
         ),
         _user,
     ),
-    "roles": Stage(
+    "roles": StagingTable(
         "roster_role", ("person", "role", "org", "is_primary", "starts", "ends", "place"), _role
     ),
-    "enrollments": Stage(
+    "enrollments": StagingTable(
         "roster_member",
         ("class", "school", "person", "role", "starts", "ends"),
         _picked("classSourcedId", "schoolSourcedId", "userSourcedId", "role", "beginDate", "endDate"),
     ),
-    "demographics": Stage("roster_demographic", (), _picked()),
+    "demographics": StagingTable("roster_demographic", (), _picked()),
 }  # fmt: skip
 
 

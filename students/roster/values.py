@@ -12,7 +12,7 @@ from django.core.validators import validate_email
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from students.roster.shapes import Column, Kind
+from students.roster.shapes import Column, ValueKind
 
 LONGEST_ID, LONGEST_TEXT, LONGEST_EMAIL = 200, 200, 254
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -108,12 +108,12 @@ def _email(given: str) -> str:
     return given.lower()
 
 
-PARSERS: dict[Kind, Callable[[str], Any]] = {
-    Kind.TEXT: _text,
-    Kind.ID: _text,
-    Kind.IDS: _ids,
-    Kind.DATE: _date,
-    Kind.MOMENT: _moment,
-    Kind.FLAG: _flag,
-    Kind.EMAIL: _email,
+PARSERS: dict[ValueKind, Callable[[str], Any]] = {
+    ValueKind.TEXT: _text,
+    ValueKind.ID: _text,
+    ValueKind.IDS: _ids,
+    ValueKind.DATE: _date,
+    ValueKind.MOMENT: _moment,
+    ValueKind.FLAG: _flag,
+    ValueKind.EMAIL: _email,
 }

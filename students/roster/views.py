@@ -16,7 +16,7 @@ from staff.sign_in import person
 from students.models import ImportState, RosterImport, districts_of
 from students.roster import actions
 from students.roster.forms import DecisionForm, UploadForm
-from students.roster.shown import Shown
+from students.roster.shown import RosterImportPage
 
 PER_PAGE = 20
 
@@ -39,7 +39,7 @@ def roster(request: HttpRequest) -> HttpResponse:
         "form": form,
         "may_send": bool(districts),
         "page": page,
-        "rows": [Shown(sent, user) for sent in page.object_list],
+        "rows": [RosterImportPage(sent, user) for sent in page.object_list],
         "zone": user.zone,
     }
     return render(request, "students/roster/list.html", context, status=422 if form.errors else 200)
@@ -50,7 +50,7 @@ def roster_import(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One roster: how far it is, what it would do, what is to be decided, what became of it."""
     user = person(request)
     sent = _get(user, pk)
-    shown = Shown(sent, user)
+    shown = RosterImportPage(sent, user)
     if request.headers.get("HX-Request"):
         return _part(request, shown)
     form = None
@@ -64,7 +64,7 @@ def roster_import(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "students/roster/import.html", context, status=status)
 
 
-def _part(request: HttpRequest, shown: Shown) -> HttpResponse:
+def _part(request: HttpRequest, shown: RosterImportPage) -> HttpResponse:
     """Only how far it is; the whole page anew once there is more to see."""
     if not shown.is_waiting:
         return HttpResponse(headers={"HX-Refresh": "true"})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from schedule.day.adults import Adult, adults_on
+from schedule.day.adults import AdultOnDuty, adults_on
 from staff.models import User
 from staff.permissions import Part
 from students.models import Assignment, Student
@@ -53,10 +53,10 @@ def known(user: User, ids: Iterable[UUID], at: datetime) -> list[Student]:
     return list(found.with_grounds(user, at).in_order())
 
 
-Here = dict[UUID, list[tuple[Student, Adult]]]
+Here = dict[UUID, list[tuple[Student, AdultOnDuty]]]
 
 
-def _on_duty(students: Sequence[Student], adults: dict[UUID, list[Adult]], at: datetime) -> Here:
+def _on_duty(students: Sequence[Student], adults: dict[UUID, list[AdultOnDuty]], at: datetime) -> Here:
     here: Here = defaultdict(list)
     for student in students:
         for adult in adults[student.pk]:
@@ -65,6 +65,6 @@ def _on_duty(students: Sequence[Student], adults: dict[UUID, list[Adult]], at: d
     return here
 
 
-def _choice(para: User, here: Sequence[tuple[Student, Adult]]) -> Choice:
+def _choice(para: User, here: Sequence[tuple[Student, AdultOnDuty]]) -> Choice:
     place = next((adult.place for _student, adult in here if adult.place), "")
     return Choice(para, tuple(student for student, _adult in here), place)

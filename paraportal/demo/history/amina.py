@@ -7,10 +7,10 @@ from random import Random
 
 from iep.measures.trials import Response
 from paraportal.demo.bells import MARSH_LAKE, at
-from paraportal.demo.calendar import Calendar
+from paraportal.demo.calendar import DemoCalendar
 from paraportal.demo.history import pads
 from paraportal.demo.history.chance import Crew, line, span_of
-from paraportal.demo.history.sitting import Sitting, Tap, occurrences
+from paraportal.demo.history.sitting import DemoSitting, DemoTap, occurrences
 from paraportal.demo.students.amina import MASTERED
 
 CREW = Crew("rosa", "tanya", "renee")
@@ -25,7 +25,7 @@ MON, TUE, WED, THU, FRI = range(5)
 Away = dict[str, frozenset[int]]
 
 
-def sittings(calendar: Calendar, rng: Random) -> list[Sitting]:
+def sittings(calendar: DemoCalendar, rng: Random) -> list[DemoSitting]:
     away = CREW.on_leave(rng)
     return [
         sitting
@@ -34,23 +34,23 @@ def sittings(calendar: Calendar, rng: Random) -> list[Sitting]:
     ]
 
 
-def _start(calendar: Calendar, day: date, period: str) -> int:
+def _start(calendar: DemoCalendar, day: date, period: str) -> int:
     span = span_of(MARSH_LAKE, calendar, day, period)
     return span[0] if span else at("12:00")
 
 
-def _repairs(calendar: Calendar, rng: Random, away: Away) -> list[Sitting]:
+def _repairs(calendar: DemoCalendar, rng: Random, away: Away) -> list[DemoSitting]:
     """Three ratings a session: 1.5 at first, then between 1.6 and 1.9, and no further."""
     found = []
     for n, day in pads.days(rng, calendar, ATTENDANCE, (MON, TUE, THU)):
         middle = line(n, (105, 1.5), (85, 1.75)) + rng.gauss(0, 0.1)
         taps = tuple(pads.rating(300 * (i + 1), pads.rounded(rng, middle, 0, 3)) for i in range(3))
         start, by = _start(calendar, day, "Period 4"), CREW.pick(rng, n, away)
-        found.append(Sitting("amina.repairs", day, n, start + 5, 1500, by, taps, setting="Room M10"))
+        found.append(DemoSitting("amina.repairs", day, n, start + 5, 1500, by, taps, setting="Room M10"))
     return found
 
 
-def _starts(calendar: Calendar, rng: Random, away: Away) -> list[Sitting]:
+def _starts(calendar: DemoCalendar, rng: Random, away: Away) -> list[DemoSitting]:
     """Over lunch: 0.4 a day at first, 2.5 now."""
     found = []
     for n, day in pads.days(rng, calendar, ATTENDANCE, (TUE, WED, FRI)):
@@ -58,12 +58,14 @@ def _starts(calendar: Calendar, rng: Random, away: Away) -> list[Sitting]:
         by = "tanya" if n not in away["tanya"] else "rosa"
         taps = occurrences(rng, count, 1500)
         found.append(
-            Sitting("amina.starts", day, n, _start(calendar, day, "Lunch"), 1500, by, taps, setting="Commons")
+            DemoSitting(
+                "amina.starts", day, n, _start(calendar, day, "Lunch"), 1500, by, taps, setting="Commons"
+            )
         )
     return found
 
 
-def _orders(calendar: Calendar, rng: Random, away: Away) -> list[Sitting]:
+def _orders(calendar: DemoCalendar, rng: Random, away: Away) -> list[DemoSitting]:
     """44 % at first; the last three before mastery are what the criterion asks for, with two adults."""
     due = [one for one in pads.days(rng, calendar, ATTENDANCE, (MON, THU)) if one[0] >= MASTERED]
     found = []
@@ -78,7 +80,7 @@ def _orders(calendar: Calendar, rng: Random, away: Away) -> list[Sitting]:
     return found
 
 
-def _probes(calendar: Calendar, rng: Random, away: Away) -> list[Sitting]:
+def _probes(calendar: DemoCalendar, rng: Random, away: Away) -> list[DemoSitting]:
     """100, 89 and 100 %: nobody helps."""
     return [
         _order(calendar, rng, n, "tanya", pads.tested(rng, STEPS, alone), "probe")
@@ -92,21 +94,26 @@ def _but_one(rng: Random, n: int) -> list[pads.Outcome]:
 
 
 def _order(
-    calendar: Calendar, rng: Random, n: int, by: str, results: list[pads.Outcome], purpose: str = "teaching"
-) -> Sitting:
+    calendar: DemoCalendar,
+    rng: Random,
+    n: int,
+    by: str,
+    results: list[pads.Outcome],
+    purpose: str = "teaching",
+) -> DemoSitting:
     day = calendar.D(n)
     start, taps = _start(calendar, day, "Lunch"), pads.chain(rng, results, 40)
-    return Sitting("amina.orders", day, n, start + 1, 400, by, taps, purpose=purpose, setting="Commons")
+    return DemoSitting("amina.orders", day, n, start + 1, 400, by, taps, purpose=purpose, setting="Commons")
 
 
-def _stands(calendar: Calendar, rng: Random, away: Away) -> list[Sitting]:
+def _stands(calendar: DemoCalendar, rng: Random, away: Away) -> list[DemoSitting]:
     """25 days in the frame, 22 of them in range."""
     found = []
     for n in STANDING:
         day = calendar.D(n)
         seconds = 60 * OUT_OF_RANGE.get(n, rng.randint(21, 29)) + rng.randint(0, 40)
         start = _start(calendar, day, "Period 5")
-        taps = (Tap(seconds + 60, Response.OCCURRENCE, seconds=seconds),)
+        taps = (DemoTap(seconds + 60, Response.OCCURRENCE, seconds=seconds),)
         by = CREW.main if n not in away[CREW.main] else CREW.second
-        found.append(Sitting("amina.stands", day, n, start + 2, IN_PT, by, taps, setting="Room M10"))
+        found.append(DemoSitting("amina.stands", day, n, start + 2, IN_PT, by, taps, setting="Room M10"))
     return found

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from paraportal.demo.bells import Bells, Span
-from paraportal.demo.calendar import SUMMER, Calendar
+from paraportal.demo.bells import BellTable, Span
+from paraportal.demo.calendar import SUMMER, DemoCalendar
 
 SESSION_SD = 0.06
 HAPPENS = 0.88  # of due sessions
@@ -44,7 +44,7 @@ def line(n: int, first: tuple[int, float], last: tuple[int, float]) -> float:
     return v0 + (v1 - v0) * share
 
 
-def penalty(calendar: Calendar, day: date) -> float:
+def penalty(calendar: DemoCalendar, day: date) -> float:
     """What a long break takes off the probability of a good response."""
     gap, back = calendar.after_break(day)
     if gap >= SUMMER and back <= DAYS_AFTER_SUMMER:
@@ -52,19 +52,21 @@ def penalty(calendar: Calendar, day: date) -> float:
     return AFTER_BREAK if gap and back <= DAYS_AFTER_BREAK else 0.0
 
 
-def good(rng: Random, calendar: Calendar, day: date, trend: float) -> float:
+def good(rng: Random, calendar: DemoCalendar, day: date, trend: float) -> float:
     """The probability of the good response in one session."""
     return min(0.98, max(0.02, trend + rng.gauss(0, SESSION_SD) - penalty(calendar, day)))
 
 
-def held_days(rng: Random, calendar: Calendar, first: int, attendance: float) -> Iterator[tuple[int, date]]:
+def held_days(
+    rng: Random, calendar: DemoCalendar, first: int, attendance: float
+) -> Iterator[tuple[int, date]]:
     """(school days ago, date) of due sessions that took place, from `first` on."""
     for n, day in calendar.last(first):
         if rng.random() < attendance and rng.random() < HAPPENS:
             yield n, day
 
 
-def span_of(bells: Bells, calendar: Calendar, day: date, period: str) -> Span | None:
+def span_of(bells: BellTable, calendar: DemoCalendar, day: date, period: str) -> Span | None:
     """The minutes of a period on that day, None where its bells lack it."""
     bell = calendar.by_date[day].bell
     return bells.span(bell, period) if bell else None

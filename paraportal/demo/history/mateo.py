@@ -8,10 +8,10 @@ from random import Random
 
 from iep.measures.trials import Prompter, Response
 from paraportal.demo.bells import BIRCH_BEND, at
-from paraportal.demo.calendar import Calendar
+from paraportal.demo.calendar import DemoCalendar
 from paraportal.demo.history import pads
 from paraportal.demo.history.chance import Crew, good, held_days, line, penalty, span_of
-from paraportal.demo.history.sitting import Sitting, Tap, occurrences
+from paraportal.demo.history.sitting import DemoSitting, DemoTap, occurrences
 from paraportal.demo.students.mateo import HANDS_STEPS, ITEMS
 
 CREW = Crew("dee", "luz", "ingrid")
@@ -23,13 +23,13 @@ MASTERED = 0.8
 GESTURAL, MODEL, PARTIAL_PHYSICAL = 2, 4, 5
 
 
-def sittings(calendar: Calendar, rng: Random) -> list[Sitting]:
+def sittings(calendar: DemoCalendar, rng: Random) -> list[DemoSitting]:
     away = CREW.on_leave(rng)
     found = _requests(calendar, rng, away) + _comments(calendar, rng, away)
     return found + _hands(calendar, rng, away) + _carpet(calendar, rng, away)
 
 
-def _requests(calendar: Calendar, rng: Random, away: dict[str, frozenset[int]]) -> list[Sitting]:
+def _requests(calendar: DemoCalendar, rng: Random, away: dict[str, frozenset[int]]) -> list[DemoSitting]:
     first = [
         _sitting(calendar, rng, n, calendar.D(n), "dee", _exactly(rng, n, k)) for n, k in BASELINE.items()
     ]
@@ -41,10 +41,12 @@ def _requests(calendar: Calendar, rng: Random, away: dict[str, frozenset[int]]) 
     return first + _needing_a_second(rng, later)
 
 
-def _sitting(calendar: Calendar, rng: Random, n: int, day: date, by: str, taps: tuple[Tap, ...]) -> Sitting:
+def _sitting(
+    calendar: DemoCalendar, rng: Random, n: int, day: date, by: str, taps: tuple[DemoTap, ...]
+) -> DemoSitting:
     span = span_of(BIRCH_BEND, calendar, day, "Learning lab")
     assert span is not None  # noqa: S101 - both bells have it
-    return Sitting(
+    return DemoSitting(
         "mateo.requests",
         day,
         n,
@@ -56,48 +58,48 @@ def _sitting(calendar: Calendar, rng: Random, n: int, day: date, by: str, taps: 
     )
 
 
-def _trials(rng: Random, n: int, p: float) -> tuple[Tap, ...]:
+def _trials(rng: Random, n: int, p: float) -> tuple[DemoTap, ...]:
     items = rng.sample(ITEMS, len(ITEMS))
     return tuple(_trial(rng, n, p, i, item) for i, item in enumerate(items))
 
 
-def _trial(rng: Random, n: int, p: float, i: int, item: str) -> Tap:
+def _trial(rng: Random, n: int, p: float, i: int, item: str) -> DemoTap:
     after = 60 + i * 75 + rng.randint(0, 40)
     if rng.random() < 0.04:
-        return Tap(after, Response.NO_OPPORTUNITY)
+        return DemoTap(after, Response.NO_OPPORTUNITY)
     if rng.random() < p:
-        return Tap(after, Response.CORRECT, 0, Prompter.NOBODY, item)
+        return DemoTap(after, Response.CORRECT, 0, Prompter.NOBODY, item)
     return _not_alone(rng, n, after, item)
 
 
-def _not_alone(rng: Random, n: int, after: int, item: str) -> Tap:
+def _not_alone(rng: Random, n: int, after: int, item: str) -> DemoTap:
     """Helped, wrong or nothing. Over the year help moves from model and touch to a gesture, and to peers."""
     if rng.random() < 0.05 / 0.5:  # a twentieth of all trials: half of them come here
-        return Tap(after, Response.NO_RESPONSE)
+        return DemoTap(after, Response.NO_RESPONSE)
     if rng.random() < 0.15:
-        return Tap(after, Response.INCORRECT, None, None, item)
+        return DemoTap(after, Response.INCORRECT, None, None, item)
     gesture = line(n, (105, 0.15), (0, 0.75))
     level = rng.choices((GESTURAL, MODEL, PARTIAL_PHYSICAL), (gesture, 0.8 - gesture, 0.2 * (1 - gesture)))[0]
     by_peer = level != PARTIAL_PHYSICAL and n <= SECOND_DELAY and rng.random() < line(n, (61, 0.15), (0, 0.5))
-    return Tap(after, Response.CORRECT, level, Prompter.PEER if by_peer else Prompter.ADULT, item)
+    return DemoTap(after, Response.CORRECT, level, Prompter.PEER if by_peer else Prompter.ADULT, item)
 
 
-def _exactly(rng: Random, n: int, independent: int) -> tuple[Tap, ...]:
+def _exactly(rng: Random, n: int, independent: int) -> tuple[DemoTap, ...]:
     """Ten opportunities, `independent` of them alone. In baseline nobody helps."""
     alone = set(rng.sample(range(10), independent))
     return tuple(_told(rng, n, i, item, i in alone) for i, item in enumerate(rng.sample(ITEMS, len(ITEMS))))
 
 
-def _told(rng: Random, n: int, i: int, item: str, is_alone: bool) -> Tap:
+def _told(rng: Random, n: int, i: int, item: str, is_alone: bool) -> DemoTap:
     after = 60 + i * 75
     if is_alone:
-        return Tap(after, Response.CORRECT, 0, Prompter.NOBODY, item)
+        return DemoTap(after, Response.CORRECT, 0, Prompter.NOBODY, item)
     if n in BASELINE:
-        return Tap(after, rng.choice((Response.INCORRECT, Response.NO_RESPONSE)), None, None, item)
-    return Tap(after, Response.CORRECT, GESTURAL, Prompter.ADULT, item)
+        return DemoTap(after, rng.choice((Response.INCORRECT, Response.NO_RESPONSE)), None, None, item)
+    return DemoTap(after, Response.CORRECT, GESTURAL, Prompter.ADULT, item)
 
 
-def _needing_a_second(rng: Random, later: list[Sitting]) -> list[Sitting]:
+def _needing_a_second(rng: Random, later: list[DemoSitting]) -> list[DemoSitting]:
     """Mastery is three in a row with two adults: the last three are all with Dee, and no three before.
 
     One session before the last three falls short, and so does the last of any earlier three.
@@ -111,7 +113,7 @@ def _needing_a_second(rng: Random, later: list[Sitting]) -> list[Sitting]:
     return body + last
 
 
-def _breaking_runs(rng: Random, body: list[Sitting]) -> list[Sitting]:
+def _breaking_runs(rng: Random, body: list[DemoSitting]) -> list[DemoSitting]:
     run, kept = 0, []
     for sitting in body:
         run = run + 1 if _share(sitting) >= MASTERED else 0
@@ -121,13 +123,13 @@ def _breaking_runs(rng: Random, body: list[Sitting]) -> list[Sitting]:
     return kept
 
 
-def _share(sitting: Sitting) -> float:
+def _share(sitting: DemoSitting) -> float:
     """The part of the opportunities in which he needed nobody."""
     chances = [tap for tap in sitting.taps if tap.response is not Response.NO_OPPORTUNITY]
     return sum(tap.prompt == 0 for tap in chances) / max(1, len(chances))
 
 
-def _comments(calendar: Calendar, rng: Random, away: dict[str, frozenset[int]]) -> list[Sitting]:
+def _comments(calendar: DemoCalendar, rng: Random, away: dict[str, frozenset[int]]) -> list[DemoSitting]:
     """Three days a week, 30 minutes over lunch and recess."""
     found = []
     for n, day in held_days(rng, calendar, 110, ATTENDANCE):
@@ -138,12 +140,12 @@ def _comments(calendar: Calendar, rng: Random, away: dict[str, frozenset[int]]) 
         by = "luz" if n not in away["luz"] else "dee"
         taps = occurrences(rng, count, 1800)
         found.append(
-            Sitting("mateo.comments", day, n, at("11:50"), 1800, by, taps, setting="Lunch and recess")
+            DemoSitting("mateo.comments", day, n, at("11:50"), 1800, by, taps, setting="Lunch and recess")
         )
     return found
 
 
-def _hands(calendar: Calendar, rng: Random, away: dict[str, frozenset[int]]) -> list[Sitting]:
+def _hands(calendar: DemoCalendar, rng: Random, away: dict[str, frozenset[int]]) -> list[DemoSitting]:
     """Before the snack, three days a week: forward, one step after the other."""
     found = []
     for n, day in pads.days(rng, calendar, ATTENDANCE, (0, 2, 4)):
@@ -151,16 +153,16 @@ def _hands(calendar: Calendar, rng: Random, away: dict[str, frozenset[int]]) -> 
         results = pads.tested(rng, 8, 1) if n in pads.BASELINE else pads.trained(rng, n, 8, step)
         start, _end = span_of(BIRCH_BEND, calendar, day, "Learning lab") or (at("13:30"), 0)
         taps, by = pads.chain(rng, results), CREW.pick(rng, n, away)
-        found.append(Sitting("mateo.hands", day, n, start + 28, 180, by, taps, setting="Room 110"))
+        found.append(DemoSitting("mateo.hands", day, n, start + 28, 180, by, taps, setting="Room 110"))
     return found
 
 
-def _carpet(calendar: Calendar, rng: Random, away: dict[str, frozenset[int]]) -> list[Sitting]:
+def _carpet(calendar: DemoCalendar, rng: Random, away: dict[str, frozenset[int]]) -> list[DemoSitting]:
     """Morning meeting, two days a week, ten minutes."""
     found = []
     for n, day in pads.days(rng, calendar, ATTENDANCE, (1, 4)):
         share = line(n, (105, 0.45), (0, 0.15)) + rng.gauss(0, 0.05) + penalty(calendar, day)
         start, _end = span_of(BIRCH_BEND, calendar, day, "Morning meeting") or (at("8:20"), 0)
         taps, by = pads.intervals(rng, 20, 30, share), CREW.pick(rng, n, away)
-        found.append(Sitting("mateo.carpet", day, n, start + 2, 605, by, taps, setting="Room 104"))
+        found.append(DemoSitting("mateo.carpet", day, n, start + 2, 605, by, taps, setting="Room 104"))
     return found

@@ -7,9 +7,9 @@ from datetime import date
 from random import Random
 
 from iep.measures.trials import Prompter, Response
-from paraportal.demo.calendar import Calendar
+from paraportal.demo.calendar import DemoCalendar
 from paraportal.demo.history.chance import held_days, line
-from paraportal.demo.history.sitting import Tap
+from paraportal.demo.history.sitting import DemoTap
 from paraportal.demo.spec import START
 
 BASELINE = (110, 108, 106)  # school days ago
@@ -24,7 +24,7 @@ NOT_YET: Outcome = (Response.INCORRECT, None, None)
 
 
 def days(
-    rng: Random, calendar: Calendar, attendance: float, weekdays: Sequence[int] = range(5)
+    rng: Random, calendar: DemoCalendar, attendance: float, weekdays: Sequence[int] = range(5)
 ) -> list[tuple[int, date]]:
     """(school days ago, date): the baseline always, later those due on `weekdays` that took place."""
     base = [(n, calendar.D(n)) for n in BASELINE]
@@ -64,18 +64,18 @@ def tested(rng: Random, count: int, alone: int) -> list[Outcome]:
     return [ALONE if step < alone else NOT_YET for step in range(count)]
 
 
-def chain(rng: Random, outcomes: Iterable[Outcome], every: int = 20) -> tuple[Tap, ...]:
+def chain(rng: Random, outcomes: Iterable[Outcome], every: int = 20) -> tuple[DemoTap, ...]:
     """One tap a step, `every` so many seconds."""
     return tuple(
-        Tap((step - 1) * every + rng.randint(5, every - 2), *result, step=step)
+        DemoTap((step - 1) * every + rng.randint(5, every - 2), *result, step=step)
         for step, result in enumerate(outcomes, start=1)
     )
 
 
-def intervals(rng: Random, count: int, seconds: int, share: float) -> tuple[Tap, ...]:
+def intervals(rng: Random, count: int, seconds: int, share: float) -> tuple[DemoTap, ...]:
     """One tap at the end of each interval; `share` of those seen are yes, as near as whole numbers can."""
     yes = set(rng.sample(range(count), max(0, min(count, round(share * count)))))
-    return tuple(Tap((i + 1) * seconds, _interval(rng, i in yes), step=i + 1) for i in range(count))
+    return tuple(DemoTap((i + 1) * seconds, _interval(rng, i in yes), step=i + 1) for i in range(count))
 
 
 def _interval(rng: Random, is_yes: bool) -> Response:
@@ -84,31 +84,31 @@ def _interval(rng: Random, is_yes: bool) -> Response:
     return Response.OCCURRENCE if is_yes else Response.NOT_OCCURRED
 
 
-def episodes(lengths: Iterable[float], pause: int = 60) -> tuple[Tap, ...]:
+def episodes(lengths: Iterable[float], pause: int = 60) -> tuple[DemoTap, ...]:
     """One tap at the end of each episode of so many seconds, with `pause` seconds between them."""
     found, at = [], 0
     for length in lengths:
         seconds = max(5, round(length))
         at += seconds
-        found.append(Tap(at, Response.OCCURRENCE, seconds=seconds))
+        found.append(DemoTap(at, Response.OCCURRENCE, seconds=seconds))
         at += pause
     return tuple(found)
 
 
-def latencies(rng: Random, count: int, middle: float, silent: float) -> tuple[Tap, ...]:
+def latencies(rng: Random, count: int, middle: float, silent: float) -> tuple[DemoTap, ...]:
     """`count` cues, ten minutes apart: seconds around `middle`; `silent` of them have no response."""
     found = []
     for i in range(count):
         seconds = max(4, round(middle * rng.lognormvariate(0, 0.35)))
         if rng.random() < silent:
-            found.append(Tap(600 * i + 590, Response.NO_RESPONSE))
+            found.append(DemoTap(600 * i + 590, Response.NO_RESPONSE))
         else:
-            found.append(Tap(600 * i + min(seconds, 590), Response.OCCURRENCE, seconds=min(seconds, 590)))
+            found.append(DemoTap(600 * i + min(seconds, 590), Response.OCCURRENCE, seconds=min(seconds, 590)))
     return tuple(found)
 
 
-def rating(after: int, value: int) -> Tap:
-    return Tap(after, Response.SCORED, value=value)
+def rating(after: int, value: int) -> DemoTap:
+    return DemoTap(after, Response.SCORED, value=value)
 
 
 def rounded(rng: Random, value: float, low: int, high: int) -> int:

@@ -16,7 +16,7 @@ HOUR = 3600
 
 
 @dataclass(frozen=True)
-class Tap:
+class DemoTap:
     """`after`: seconds since the beginning. `slip`: what was tapped first, by mistake.
 
     `step`: of a chain, or which interval. `value` of `out_of`: a rating, or points. `seconds`: how long.
@@ -35,7 +35,7 @@ class Tap:
 
 
 @dataclass(frozen=True)
-class Sitting:
+class DemoSitting:
     """`target`, `by`: keys. `minute`: of the day. `pause`: (seconds since the beginning, seconds)."""
 
     target: str
@@ -44,25 +44,25 @@ class Sitting:
     minute: int
     seconds: int
     by: str
-    taps: tuple[Tap, ...]
+    taps: tuple[DemoTap, ...]
     purpose: str = "teaching"
     setting: str = ""
     is_paper: bool = False
     pause: tuple[int, int] | None = None
 
 
-def occurrences(rng: Random, count: int, seconds: int) -> tuple[Tap, ...]:
+def occurrences(rng: Random, count: int, seconds: int) -> tuple[DemoTap, ...]:
     """`count` taps at random moments."""
     moments = sorted(rng.sample(range(5, seconds - 5), count))
-    return tuple(Tap(after, Response.OCCURRENCE) for after in moments)
+    return tuple(DemoTap(after, Response.OCCURRENCE) for after in moments)
 
 
-def with_drills(sittings: Iterable[Sitting]) -> list[Sitting]:
+def with_drills(sittings: Iterable[DemoSitting]) -> list[DemoSitting]:
     """A fire drill stops whatever is going on; what was to come, comes after it."""
     return [_interrupted(sitting) for sitting in sittings]
 
 
-def _interrupted(sitting: Sitting) -> Sitting:
+def _interrupted(sitting: DemoSitting) -> DemoSitting:
     drill = DRILLS.get(sitting.n)
     if drill is None or sitting.is_paper:
         return sitting
@@ -78,14 +78,14 @@ def _interrupted(sitting: Sitting) -> Sitting:
     )
 
 
-def _moved(tap: Tap, start: int, is_long: bool) -> Tap:
+def _moved(tap: DemoTap, start: int, is_long: bool) -> DemoTap:
     end = start + DRILL_SECONDS
     if tap.after < start or (is_long and tap.after >= end):
         return tap
     return replace(tap, after=tap.after + DRILL_SECONDS)
 
 
-def with_slips(rng: Random, sittings: Iterable[Sitting]) -> list[Sitting]:
+def with_slips(rng: Random, sittings: Iterable[DemoSitting]) -> list[DemoSitting]:
     """Now and then a finger lands on the wrong pad."""
     return [
         s if s.is_paper else replace(s, taps=tuple(_slipped(rng, tap) for tap in s.taps)) for s in sittings
@@ -102,13 +102,13 @@ TAKEN_FOR = {
 }
 
 
-def _slipped(rng: Random, tap: Tap) -> Tap:
+def _slipped(rng: Random, tap: DemoTap) -> DemoTap:
     if rng.random() >= SLIP or tap.response not in TAKEN_FOR:
         return tap
     return replace(tap, slip=TAKEN_FOR[tap.response])
 
 
-def on_paper(rng: Random, sittings: list[Sitting], count: int) -> list[Sitting]:
+def on_paper(rng: Random, sittings: list[DemoSitting], count: int) -> list[DemoSitting]:
     """`count` of them were taken on a paper sheet and typed in the next day."""
     chosen = set(rng.sample(range(len(sittings)), count))
     return [replace(s, is_paper=True) if i in chosen else s for i, s in enumerate(sittings)]

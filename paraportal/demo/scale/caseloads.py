@@ -24,7 +24,7 @@ from iep.measures.ladder import DEFAULT_LADDER
 from iep.measures.prompting import Procedure, Prompting
 from iep.models import Goal, GoalVersion, Phase, PhaseKind, Plan, PlanVersion, Target, TargetVersion
 from paraportal.demo.scale.frame import CASELOAD, SchoolFrame, names, sort_key
-from paraportal.demo.scale.recording import COUNT, TRIALS, Taught
+from paraportal.demo.scale.recording import COUNT, TRIALS, BulkTarget
 from schedule.models import Duty, DutyAssignment, StudentBlock, SupervisionLevel, SupportLevel
 from staff.models import Rhythm, School, User
 from students.models import Assignment, Enrolment, Membership, Student, TeamRole
@@ -45,7 +45,7 @@ class Times:
     begin: datetime
 
 
-class Rows:
+class BulkRows:
     """Rows of many tables, in the order in which their tables can be written."""
 
     ORDER: tuple[type[Model], ...] = (
@@ -66,9 +66,9 @@ class Rows:
         self._rows.clear()
 
 
-def fill(frame: SchoolFrame, director: User, times: Times, rng: Random) -> list[Taught]:
+def fill(frame: SchoolFrame, director: User, times: Times, rng: Random) -> list[BulkTarget]:
     """All students of the school; returns what data will be taken on."""
-    rows, taught, named = Rows(), [], names(rng)
+    rows, taught, named = BulkRows(), [], names(rng)
     devices = {para: rows.add(Device(id=uuid7(), school=frame.school)).pk for para in frame.paras}
     duties = {para: list(_duties(rows, frame, para, times)) for para in frame.paras}
     slots: dict[User, int] = defaultdict(int)
@@ -86,7 +86,7 @@ def fill(frame: SchoolFrame, director: User, times: Times, rng: Random) -> list[
     return taught
 
 
-def make_student(rows: Rows, school: School, name: str, times: Times, rng: Random) -> Student:
+def make_student(rows: BulkRows, school: School, name: str, times: Times, rng: Random) -> Student:
     grade = rng.randint(1, 12)
     born = date(times.first.year - grade - 6, rng.randint(1, 12), rng.randint(1, 28))
     student: Student = rows.add(Student(legal_name=name, sort_key=sort_key(name), birth_date=born))
@@ -96,7 +96,13 @@ def make_student(rows: Rows, school: School, name: str, times: Times, rng: Rando
 
 
 def tie_to(
-    rows: Rows, student: Student, teacher: User, para: User, director: User, times: Times, duties: list[Duty]
+    rows: BulkRows,
+    student: Student,
+    teacher: User,
+    para: User,
+    director: User,
+    times: Times,
+    duties: list[Duty],
 ) -> None:
     rows.add(
         Membership(
@@ -110,7 +116,7 @@ def tie_to(
         rows.add(DutyAssignment(duty=duty, assignment=tie))
 
 
-def _duties(rows: Rows, frame: SchoolFrame, para: User, times: Times) -> Iterator[Duty]:
+def _duties(rows: BulkRows, frame: SchoolFrame, para: User, times: Times) -> Iterator[Duty]:
     for name in SERVED:
         period = frame.periods[name]
         for day in range(1, 6):
@@ -122,7 +128,7 @@ def _duties(rows: Rows, frame: SchoolFrame, para: User, times: Times) -> Iterato
             )  # fmt: skip
 
 
-def make_blocks(rows: Rows, student: Student, frame: SchoolFrame, times: Times) -> None:
+def make_blocks(rows: BulkRows, student: Student, frame: SchoolFrame, times: Times) -> None:
     for name in SERVED:
         period = frame.periods[name]
         for day in range(1, 6):
@@ -137,7 +143,7 @@ def make_blocks(rows: Rows, student: Student, frame: SchoolFrame, times: Times) 
 
 
 def _plan(
-    rows: Rows, student: Student, teacher: User, times: Times
+    rows: BulkRows, student: Student, teacher: User, times: Times
 ) -> Iterator[tuple[Target, TargetVersion]]:
     """An IEP with a goal that is taught by trials, and one that is counted."""
     plan = rows.add(Plan(student=student))
@@ -153,7 +159,7 @@ def _plan(
 
 
 def add_target(
-    rows: Rows, plan: Plan, position: int, content: dict[str, Any], teacher: User, times: Times
+    rows: BulkRows, plan: Plan, position: int, content: dict[str, Any], teacher: User, times: Times
 ) -> tuple[Target, TargetVersion]:
     """A goal with one target in force, in baseline for two weeks and taught since."""
     goal = rows.add(Goal(plan=plan, position=position))
@@ -189,9 +195,9 @@ def _in_force(teacher: User, times: Times) -> dict[str, Any]:
 
 def taught_of(
     target: Target, version: TargetVersion, student: Student, para: User, device: UUID, slot: int, rng: Random
-) -> Taught:
+) -> BulkTarget:
     is_trials = version.measure == "discrete_trial"
-    return Taught(
+    return BulkTarget(
         target.pk, version.pk, student.pk, para.pk, device,
         kind=TRIALS if is_trials else COUNT,
         share=TRIAL_SHARE if is_trials else COUNT_SHARE,

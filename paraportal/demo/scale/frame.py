@@ -10,7 +10,7 @@ from random import Random
 from core.dated import since
 from core.names import fold
 from paraportal.demo.bells import BELLS
-from paraportal.demo.calendar import Calendar
+from paraportal.demo.calendar import DemoCalendar
 from paraportal.demo.place import make_policies, make_school_year
 from staff.models import Licence, LicenceKind, Period, Post, Role, School, User
 
@@ -49,7 +49,7 @@ class SchoolFrame:
     paras: list[User] = field(default_factory=list)
 
 
-def make_schools(students: int, calendar: Calendar) -> tuple[School, list[SchoolFrame]]:
+def make_schools(students: int, calendar: DemoCalendar) -> tuple[School, list[SchoolFrame]]:
     """The district, and as many schools as its students fill."""
     district = School.objects.create(name="Great Prairie School District")
     make_policies(district, calendar)

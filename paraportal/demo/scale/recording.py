@@ -26,7 +26,7 @@ SQL = Path(__file__).parent
 
 
 @dataclass(frozen=True)
-class Taught:
+class BulkTarget:
     """A target on which data is taken. `share`: of school days. `slot`: its place in the para's day.
 
     `lift`: of an opportunity answered alone on the first day; it rises by 0.5 until the last.
@@ -44,7 +44,7 @@ class Taught:
     lift: float
 
 
-Numbered = tuple[int, Taught]
+Numbered = tuple[int, BulkTarget]
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Stretch:
 
 
 def record(
-    taught: Sequence[Taught], stretch: Stretch, seed: int, say: Callable[[str], None], parts: int = 1
+    taught: Sequence[BulkTarget], stretch: Stretch, seed: int, say: Callable[[str], None], parts: int = 1
 ) -> int:
     """All weeks of all targets; returns how many records. In `parts` at once, each a transaction of its own.
 

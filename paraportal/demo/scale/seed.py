@@ -14,10 +14,10 @@ from django.db import connection, transaction
 
 from core.ids import repeatable_ids
 from datacollection.sync import devices
-from paraportal.demo.calendar import Calendar, year_of
+from paraportal.demo.calendar import DemoCalendar, year_of
 from paraportal.demo.scale.caseloads import Times, fill
 from paraportal.demo.scale.frame import make_schools, staff_schools
-from paraportal.demo.scale.recording import Stretch, Taught, record, take_time
+from paraportal.demo.scale.recording import BulkTarget, Stretch, record, take_time
 from staff.calendar.school_time import moment
 
 AFTERNOON = 16 * 60
@@ -74,7 +74,7 @@ def plant(
 
 def _plant_frame(
     today: date, seed: int, password: str, size: Size, say: Callable[[str], None]
-) -> tuple[list[Taught], Stretch]:
+) -> tuple[list[BulkTarget], Stretch]:
     """Everything but what was recorded, and what is to be: all or nothing."""
     rng = Random(f"scale {seed}")
     with transaction.atomic(), repeatable_ids(Random(f"scale ids {seed} {today}")):
@@ -86,17 +86,17 @@ def _plant_frame(
         stretch = Stretch(calendar.past[-size.years * DAYS_A_YEAR :], district.zone)
         eve = stretch.days[0] - timedelta(days=1)
         times = Times(stretch.days[0], moment(district.zone, eve, AFTERNOON))
-        taught: list[Taught] = []
+        taught: list[BulkTarget] = []
         for n, frame in enumerate(frames, start=1):
             taught += fill(frame, director, times, rng)
             say(f"School {n} of {len(frames)}: {frame.size} students.")
     return taught, stretch
 
 
-def calendar_of(today: date, seed: int, years: int) -> Calendar:
+def calendar_of(today: date, seed: int, years: int) -> DemoCalendar:
     """This school year and as many before it as the data needs."""
-    days = {day.date: day for day in Calendar.around(today, seed).days}
+    days = {day.date: day for day in DemoCalendar.around(today, seed).days}
     for year in range(year_of(today) - years, year_of(today) - 1):
-        early = Calendar.around(date(year, 10, 1), seed).days
+        early = DemoCalendar.around(date(year, 10, 1), seed).days
         days = {day.date: day for day in early if year_of(day.date) <= year} | days
-    return Calendar(today, tuple(days[day] for day in sorted(days)))
+    return DemoCalendar(today, tuple(days[day] for day in sorted(days)))

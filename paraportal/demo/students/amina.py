@@ -22,12 +22,12 @@ from paraportal.demo.spec import (
     TWO,
     Aide,
     Block,
-    Goal,
-    Phase,
+    GoalSpec,
+    PhaseSpec,
     Round,
-    Service,
-    Student,
-    Target,
+    ServiceSpec,
+    StudentSpec,
+    TargetSpec,
     Team,
     support,
 )  # fmt: skip
@@ -35,7 +35,7 @@ from students.models import Discipline, TeamRole
 
 MASTERED = 20  # school days ago: lunch by text; probes of maintenance since
 
-REPAIRS = Target(
+REPAIRS = TargetSpec(
     key="amina.repairs",
     versions={
         START: {
@@ -52,9 +52,9 @@ REPAIRS = Target(
                 [3, "Another way by herself"], [4, "Two ways by herself"]]},
         },
     },
-    phases=(Phase(105, PhaseKind.INTERVENTION, "Phone, paper, gesture: three ways"),),
+    phases=(PhaseSpec(105, PhaseKind.INTERVENTION, "Phone, paper, gesture: three ways"),),
 )  # fmt: skip
-STARTS = Target(
+STARTS = TargetSpec(
     key="amina.starts",
     versions={
         START: {
@@ -71,9 +71,9 @@ STARTS = Target(
             "settings": {"v": 1, "point": "day"},
         },
     },
-    phases=(Phase(105, PhaseKind.INTERVENTION, "Sign club at lunch"),),
+    phases=(PhaseSpec(105, PhaseKind.INTERVENTION, "Sign club at lunch"),),
 )
-ORDERS = Target(
+ORDERS = TargetSpec(
     key="amina.orders",
     versions={
         START: {
@@ -90,12 +90,12 @@ ORDERS = Target(
         },
     },
     phases=(
-        Phase(105, PhaseKind.INTERVENTION, "All steps, each lunch"),
-        Phase(MASTERED - 1, PhaseKind.MAINTENANCE, "Mastered: a probe every other week",
+        PhaseSpec(105, PhaseKind.INTERVENTION, "All steps, each lunch"),
+        PhaseSpec(MASTERED - 1, PhaseKind.MAINTENANCE, "Mastered: a probe every other week",
               "Three lunches in a row with two adults. She orders for a friend now."),
     ),
 )  # fmt: skip
-STANDS = Target(
+STANDS = TargetSpec(
     key="amina.stands",
     versions={
         START: {
@@ -112,7 +112,7 @@ STANDS = Target(
             "settings": {"v": 1, "told": "total", "unit": "minutes", "point": "day"},
         },
     },
-    phases=(Phase(lambda calendar: calendar.D(46), PhaseKind.INTERVENTION, "Frame refitted by PT"),),
+    phases=(PhaseSpec(lambda calendar: calendar.D(46), PhaseKind.INTERVENTION, "Frame refitted by PT"),),
 )
 
 BLOCKS = (
@@ -145,7 +145,7 @@ SUPPORTS = (
     ),
 )  # fmt: skip
 
-AMINA = Student(
+AMINA = StudentSpec(
     key="amina",
     legal_name="Amina Yusuf",
     sort_as="Yusuf, Amina",
@@ -175,7 +175,7 @@ AMINA = Student(
     present_levels="Amina signs fast and with wit, writes English well and programs small games. Hearing people lose "
     "her after the first misunderstanding, and then she turns away. She says how she wants to be moved, and is right.",
     goals=(
-        Goal(
+        GoalSpec(
             {
                 "area": "Communication",
                 "condition": "With hearing people who do not sign",
@@ -185,7 +185,7 @@ AMINA = Student(
             },
             (REPAIRS, STARTS),
         ),
-        Goal(
+        GoalSpec(
             {
                 "area": "Daily living and health",
                 "condition": "At lunch and in PT",
@@ -198,10 +198,10 @@ AMINA = Student(
     ),
     supports=SUPPORTS,
     services=(
-        Service("Educational interpreting", Discipline.INTERPRETING, 300, 5, IN_CLASS),
-        Service("Physical therapy", Discipline.PHYSICAL, 50, 2),
-        Service("Specially designed instruction", Discipline.TEACHING, 50, 5, delivery=IN_GROUP),
-        Service("Speech and language therapy", Discipline.SPEECH, 30, 1),
+        ServiceSpec("Educational interpreting", Discipline.INTERPRETING, 300, 5, IN_CLASS),
+        ServiceSpec("Physical therapy", Discipline.PHYSICAL, 50, 2),
+        ServiceSpec("Specially designed instruction", Discipline.TEACHING, 50, 5, delivery=IN_GROUP),
+        ServiceSpec("Speech and language therapy", Discipline.SPEECH, 30, 1),
     ),
     rounds=(
         Round(START, "Annual IEP meeting.", "Amina, Ms. Yusuf (with interpreters), Joanna Reyes, Sam Okafor, Carla Jorgensen"),

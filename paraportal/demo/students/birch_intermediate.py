@@ -1,9 +1,9 @@
 """Birch Bend, grades 4 and 5: students who are written down in a few lines."""
 
-from paraportal.demo.light import Light, Shape, Skill
+from paraportal.demo.light import Light, LightShape, Skill
 from paraportal.demo.spec import AS_ALL, CHECK, GROUP, INDEPENDENT, PEER, TEACHER, Block, support
 
-ON, WATCH, OFF, MASTERED = Shape.ON_TRACK, Shape.WATCH, Shape.OFF_TRACK, Shape.MASTERED
+ON, WATCH, OFF, MASTERED = LightShape.ON_TRACK, LightShape.WATCH, LightShape.OFF_TRACK, LightShape.MASTERED
 MON, TUE, WED, THU, FRI = range(5)
 
 INTERMEDIATE = (

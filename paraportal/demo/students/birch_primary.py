@@ -1,11 +1,11 @@
 """Birch Bend, 4K to grade 3: students who are written down in a few lines."""
 
-from paraportal.demo.light import Light, Shape, Skill
+from paraportal.demo.light import Light, LightShape, Skill
 from paraportal.demo.spec import ADULT, AS_ALL, CHECK, GROUP, PEER, SIGHT, TEACHER, Block, Team, support
 from students.models import Discipline, TeamRole
 
-ON, WATCH, OFF = Shape.ON_TRACK, Shape.WATCH, Shape.OFF_TRACK
-NO_RECENT, MASTERED = Shape.NO_RECENT, Shape.MASTERED
+ON, WATCH, OFF = LightShape.ON_TRACK, LightShape.WATCH, LightShape.OFF_TRACK
+NO_RECENT, MASTERED = LightShape.NO_RECENT, LightShape.MASTERED
 SPEECH = Team("hannah", TeamRole.PROVIDER, Discipline.SPEECH)
 HANDS = Team("priya", TeamRole.PROVIDER, Discipline.OCCUPATIONAL)
 NURSE = Team("denise", TeamRole.PROVIDER, Discipline.NURSING)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Care(NamedTuple):
+class CareSpec(NamedTuple):
     student: str
     name: str
     steps: str
@@ -12,13 +12,13 @@ class Care(NamedTuple):
 
 
 CARE = (
-    Care("mateo", "Epinephrine auto-injector", "Blue cap off, orange end on the outer thigh, hold for 3 seconds. Note the time. "
+    CareSpec("mateo", "Epinephrine auto-injector", "Blue cap off, orange end on the outer thigh, hold for 3 seconds. Note the time. "
          "Second one after 5 minutes if he is no better.", "911, then the nurse, 2210, then his mother.", ("dee", "luz")),
-    Care("panhia", "Seizure of 5 minutes", "By the plan in the red folder: on her side, nasal spray, one side. Stay until she "
+    CareSpec("panhia", "Seizure of 5 minutes", "By the plan in the red folder: on her side, nasal spray, one side. Stay until she "
          "answers.", "911, then the nurse, 2210.", ("mai", "beth")),
-    Care("amaya", "Sensor and low sugar", "Read the sensor with her. Below 70: juice or 3 tablets, read again after 15 minutes.",
+    CareSpec("amaya", "Sensor and low sugar", "Read the sensor with her. Below 70: juice or 3 tablets, read again after 15 minutes.",
          "The nurse, 2210; her mother when it was below 60.", ("luz",)),
-    Care("amina", "Transfer with the lift", "Two trained adults. Ask, sign what comes, wait for her yes. Check each strap, feet "
+    CareSpec("amina", "Transfer with the lift", "Two trained adults. Ask, sign what comes, wait for her yes. Check each strap, feet "
          "last.", "Sam Okafor, 2260; pain of 4 or more: the nurse, 2210.", ("rosa", "tanya")),
 )  # fmt: skip
 # (student, n of the first day away, n of the last: -1 is today, what was said by whom)

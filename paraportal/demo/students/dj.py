@@ -19,18 +19,18 @@ from paraportal.demo.spec import (
     TEACHER,
     Aide,
     Block,
-    Goal,
-    Phase,
+    GoalSpec,
+    PhaseSpec,
     Round,
-    Service,
-    Student,
-    Target,
+    ServiceSpec,
+    StudentSpec,
+    TargetSpec,
     Team,
     support,
 )  # fmt: skip
 from students.models import Discipline, TeamRole
 
-AGGRESSION = Target(
+AGGRESSION = TargetSpec(
     key="dj.aggression",
     versions={
         START: {
@@ -48,8 +48,8 @@ AGGRESSION = Target(
         },
     },
     phases=(
-        Phase(102, PhaseKind.INTERVENTION, "Plan A"),
-        Phase(
+        PhaseSpec(102, PhaseKind.INTERVENTION, "Plan A"),
+        PhaseSpec(
             54,
             PhaseKind.INTERVENTION,
             "Plan A, staff coached",
@@ -58,7 +58,7 @@ AGGRESSION = Target(
         ),
     ),
 )
-CALL_OUTS = Target(
+CALL_OUTS = TargetSpec(
     key="dj.call_outs",
     versions={
         START: {
@@ -76,9 +76,9 @@ CALL_OUTS = Target(
             "settings": {"v": 1, "per": "hour"},
         },
     },
-    phases=(Phase(100, PhaseKind.INTERVENTION, "Hand signal"),),
+    phases=(PhaseSpec(100, PhaseKind.INTERVENTION, "Hand signal"),),
 )
-BREAK_CARD = Target(
+BREAK_CARD = TargetSpec(
     key="dj.break_card",
     versions={
         START: {
@@ -95,10 +95,10 @@ BREAK_CARD = Target(
             "settings": {"v": 1, "point": "day"},
         },
     },
-    phases=(Phase(102, PhaseKind.INTERVENTION, "Break card taught"),),
+    phases=(PhaseSpec(102, PhaseKind.INTERVENTION, "Break card taught"),),
 )
 
-STARTS = Target(
+STARTS = TargetSpec(
     key="dj.starts",
     versions={
         START: {
@@ -115,9 +115,9 @@ STARTS = Target(
             "settings": {"v": 1, "told": "median"},
         },
     },
-    phases=(Phase(105, PhaseKind.INTERVENTION, "First two items together"),),
+    phases=(PhaseSpec(105, PhaseKind.INTERVENTION, "First two items together"),),
 )
-RECOVERY = Target(
+RECOVERY = TargetSpec(
     key="dj.recovery",
     versions={
         START: {
@@ -134,7 +134,7 @@ RECOVERY = Target(
             "settings": {"v": 1, "told": "mean", "unit": "minutes", "point": "day"},
         },
     },
-    phases=(Phase(102, PhaseKind.INTERVENTION, "Drum pad"),),
+    phases=(PhaseSpec(102, PhaseKind.INTERVENTION, "Drum pad"),),
 )
 
 BLOCKS = (
@@ -189,7 +189,7 @@ SUPPORTS = (
     ),
 )  # fmt: skip
 
-DJ = Student(
+DJ = StudentSpec(
     key="dj",
     legal_name="Darnell Whitfield",
     used_name="DJ Whitfield",
@@ -219,7 +219,7 @@ DJ = Student(
     "drums. Writing more than two sentences is hard, and most of what goes wrong begins there: he hits or "
     "throws about four times a day to get out of it. He names his own level on the scale when asked early.",
     goals=(
-        Goal(
+        GoalSpec(
             {
                 "area": "Behavior",
                 "condition": "In writing and other hard tasks",
@@ -229,7 +229,7 @@ DJ = Student(
             },
             (AGGRESSION, BREAK_CARD, RECOVERY),
         ),
-        Goal(
+        GoalSpec(
             {
                 "area": "Participation",
                 "condition": "In whole-class lessons",
@@ -242,8 +242,8 @@ DJ = Student(
     ),
     supports=SUPPORTS,
     services=(
-        Service("Specially designed instruction", Discipline.TEACHING, 45, 5),
-        Service("Behavior support", Discipline.BEHAVIOR, 30, 1),
+        ServiceSpec("Specially designed instruction", Discipline.TEACHING, 45, 5),
+        ServiceSpec("Behavior support", Discipline.BEHAVIOR, 30, 1),
     ),
     rounds=(
         Round(START, "IEP meeting with a new behavior plan.", "Ms. Whitfield, Victor Palmer, Will Brandenburg, Paul Nygaard"),

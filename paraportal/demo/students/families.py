@@ -7,7 +7,7 @@ from typing import NamedTuple
 from students.models import Channel, Relation
 
 
-class Adult(NamedTuple):
+class AdultSpec(NamedTuple):
     """`order`: days before the plan on which a court gave it; a reason to say no is not kept here."""
 
     student: str
@@ -30,16 +30,16 @@ class Hopes(NamedTuple):
 PARENT, GRANDPARENT = Relation.PARENT, Relation.GRANDPARENT
 TEXT, PHONE, EMAIL, LETTER = Channel.TEXT, Channel.PHONE, Channel.EMAIL, Channel.LETTER
 ADULTS = (
-    Adult("mateo", "Lucía Rivera", PARENT, "Spanish", TEXT, "555-0141", needs_interpreter=True),
-    Adult("mateo", "Erik Lund", PARENT, "English", EMAIL, "erik.lund@example.net"),
-    Adult("panhia", "Yer Xiong", PARENT, "Hmong", PHONE, "555-0127, after 3", needs_interpreter=True),
-    Adult("panhia", "Chue Xiong", GRANDPARENT, "Hmong", Channel.IN_PERSON, "At pick-up", needs_interpreter=True),
-    Adult("dj", "Angela Whitfield", PARENT, "English", TEXT, "555-0163"),
-    Adult("dj", "Loretta Whitfield", GRANDPARENT, "English", PHONE, "555-0164"),
-    Adult("dj", "Darnell Whitfield, Sr.", PARENT, "English", LETTER, "", may_receive=False, order=240),
-    Adult("harper", "Jo Lindqvist", PARENT, "English", EMAIL, "jo.lindqvist@example.net"),
-    Adult("amina", "Hodan Yusuf", PARENT, "Somali", PHONE, "555-0119", needs_interpreter=True),
-    Adult("ty", "Barb Kowalczyk", PARENT, "English", PHONE, "555-0178"),
+    AdultSpec("mateo", "Lucía Rivera", PARENT, "Spanish", TEXT, "555-0141", needs_interpreter=True),
+    AdultSpec("mateo", "Erik Lund", PARENT, "English", EMAIL, "erik.lund@example.net"),
+    AdultSpec("panhia", "Yer Xiong", PARENT, "Hmong", PHONE, "555-0127, after 3", needs_interpreter=True),
+    AdultSpec("panhia", "Chue Xiong", GRANDPARENT, "Hmong", Channel.IN_PERSON, "At pick-up", needs_interpreter=True),
+    AdultSpec("dj", "Angela Whitfield", PARENT, "English", TEXT, "555-0163"),
+    AdultSpec("dj", "Loretta Whitfield", GRANDPARENT, "English", PHONE, "555-0164"),
+    AdultSpec("dj", "Darnell Whitfield, Sr.", PARENT, "English", LETTER, "", may_receive=False, order=240),
+    AdultSpec("harper", "Jo Lindqvist", PARENT, "English", EMAIL, "jo.lindqvist@example.net"),
+    AdultSpec("amina", "Hodan Yusuf", PARENT, "Somali", PHONE, "555-0119", needs_interpreter=True),
+    AdultSpec("ty", "Barb Kowalczyk", PARENT, "English", PHONE, "555-0178"),
 )  # fmt: skip
 HOPES = (
     Hopes("mateo", "That he tells his cousins what he wants to play, in both languages. We worry about food at parties."),

@@ -9,7 +9,7 @@ from iep.measures.ladder import DEFAULT_LADDER
 from iep.measures.mastery import Purpose
 from iep.measures.prompting import Prompting
 from iep.models import PhaseKind
-from paraportal.demo.calendar import Calendar
+from paraportal.demo.calendar import DemoCalendar
 from paraportal.demo.spec import (
     ADULT,
     AS_ALL,
@@ -22,12 +22,12 @@ from paraportal.demo.spec import (
     TEACHER,
     Aide,
     Block,
-    Goal,
-    Phase,
+    GoalSpec,
+    PhaseSpec,
     Round,
-    Service,
-    Student,
-    Target,
+    ServiceSpec,
+    StudentSpec,
+    TargetSpec,
     Team,
     support,
 )  # fmt: skip
@@ -39,17 +39,17 @@ FIRST_OF_B = 6  # index
 THURSDAY, FRIDAY = 3, 4
 
 
-def probe_days(calendar: Calendar) -> list[date]:
+def probe_days(calendar: DemoCalendar) -> list[date]:
     """One day a week, the last as late as can be."""
     return calendar.weekly(THURSDAY, len(SERIES))
 
 
-def handing_days(calendar: Calendar) -> list[date]:
+def handing_days(calendar: DemoCalendar) -> list[date]:
     """Fridays, as far back as the plan."""
     return [day for day in calendar.weekly(FRIDAY, 40) if day > calendar.D(START)]
 
 
-WRITING = Target(
+WRITING = TargetSpec(
     key="harper.writing",
     versions={
         START: {
@@ -65,7 +65,7 @@ WRITING = Target(
         },
     },
     phases=(
-        Phase(
+        PhaseSpec(
             lambda calendar: probe_days(calendar)[FIRST_OF_B],
             PhaseKind.INTERVENTION,
             "Organizer and planning talk",
@@ -73,7 +73,7 @@ WRITING = Target(
     ),
 )
 
-ON_TASK = Target(
+ON_TASK = TargetSpec(
     key="harper.on_task",
     versions={
         START: {
@@ -87,9 +87,9 @@ ON_TASK = Target(
             "settings": {"v": 1, "intervals": 15, "seconds": 120},
         },
     },
-    phases=(Phase(105, PhaseKind.INTERVENTION, "Partner and planner"),),
+    phases=(PhaseSpec(105, PhaseKind.INTERVENTION, "Partner and planner"),),
 )
-HANDED_IN = Target(
+HANDED_IN = TargetSpec(
     key="harper.handed_in",
     versions={
         START: {
@@ -104,7 +104,9 @@ HANDED_IN = Target(
         },
     },
     phases=(
-        Phase(lambda calendar: handing_days(calendar)[3], PhaseKind.INTERVENTION, "Planner check by a peer"),
+        PhaseSpec(
+            lambda calendar: handing_days(calendar)[3], PhaseKind.INTERVENTION, "Planner check by a peer"
+        ),
     ),
 )
 
@@ -148,7 +150,7 @@ SUPPORTS = (
     ),
 )  # fmt: skip
 
-HARPER = Student(
+HARPER = StudentSpec(
     key="harper",
     legal_name="Harper Lindqvist",
     sort_as="Lindqvist, Harper",
@@ -176,7 +178,7 @@ HARPER = Student(
         "periods are no longer needed: Period 5 on B days stays for the workshop machines."
     },
     goals=(
-        Goal(
+        GoalSpec(
             {
                 "area": "Writing",
                 "condition": "Given a picture prompt and their organizer",
@@ -186,7 +188,7 @@ HARPER = Student(
             },
             (WRITING,),
         ),
-        Goal(
+        GoalSpec(
             {
                 "area": "Organization",
                 "condition": "In general classes, with a partner and a planner",
@@ -199,7 +201,7 @@ HARPER = Student(
     ),
     supports=SUPPORTS,
     services=(
-        Service("Specially designed instruction", Discipline.TEACHING, 50, 3, IN_CLASS, IN_GROUP),
+        ServiceSpec("Specially designed instruction", Discipline.TEACHING, 50, 3, IN_CLASS, IN_GROUP),
     ),
     rounds=(
         Round(START, "Annual IEP meeting.", "Harper, both parents, Grace Lindholm, Carla Jorgensen"),

@@ -1,6 +1,6 @@
 """Marsh Lake, grades 6 to 9: students who are written down in a few lines."""
 
-from paraportal.demo.light import Light, Shape, Skill
+from paraportal.demo.light import Light, LightShape, Skill
 from paraportal.demo.spec import (
     ADULT,
     AS_ALL,
@@ -16,8 +16,8 @@ from paraportal.demo.spec import (
 )
 from students.models import Discipline, TeamRole
 
-ON, WATCH, OFF = Shape.ON_TRACK, Shape.WATCH, Shape.OFF_TRACK
-NO_RECENT, MASTERED = Shape.NO_RECENT, Shape.MASTERED
+ON, WATCH, OFF = LightShape.ON_TRACK, LightShape.WATCH, LightShape.OFF_TRACK
+NO_RECENT, MASTERED = LightShape.NO_RECENT, LightShape.MASTERED
 MON, TUE, WED, THU, FRI = range(5)
 
 MIDDLE = (

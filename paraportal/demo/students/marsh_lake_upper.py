@@ -1,11 +1,11 @@
 """Marsh Lake, grade 10 to the 18-21 program: students who are written down in a few lines."""
 
 from paraportal.demo.bells import at
-from paraportal.demo.light import Light, Shape, Skill
+from paraportal.demo.light import Light, LightShape, Skill
 from paraportal.demo.spec import ADULT, AS_ALL, CHECK, GROUP, INDEPENDENT, PEER, TEACHER, Block, Team, support
 from students.models import Discipline, TeamRole
 
-ON, WATCH, OFF = Shape.ON_TRACK, Shape.WATCH, Shape.OFF_TRACK
+ON, WATCH, OFF = LightShape.ON_TRACK, LightShape.WATCH, LightShape.OFF_TRACK
 MON, TUE, WED, THU, FRI = range(5)
 
 UPPER = (

@@ -20,12 +20,12 @@ from paraportal.demo.spec import (
     TEACHER,
     Aide,
     Block,
-    Goal,
-    Phase,
+    GoalSpec,
+    PhaseSpec,
     Round,
-    Service,
-    Student,
-    Target,
+    ServiceSpec,
+    StudentSpec,
+    TargetSpec,
     Team,
     support,
 )  # fmt: skip
@@ -35,7 +35,7 @@ from students.models import Discipline, TeamRole
 HANDS_STEPS = {92: 2, 76: 3, 57: 4, 36: 5, 16: 6}
 ITEMS = ("eat", "drink", "help", "stop", "more", "my turn", "all done", "go", "look", "play")
 
-REQUESTS = Target(
+REQUESTS = TargetSpec(
     key="mateo.requests",
     versions={
         START: {
@@ -62,8 +62,8 @@ REQUESTS = Target(
         },
     },
     phases=(
-        Phase(105, PhaseKind.INTERVENTION, "Delay 2 s"),
-        Phase(
+        PhaseSpec(105, PhaseKind.INTERVENTION, "Delay 2 s"),
+        PhaseSpec(
             61,
             PhaseKind.INTERVENTION,
             "Delay 4 s, snack buddy models",
@@ -72,7 +72,7 @@ REQUESTS = Target(
         ),
     ),
 )
-COMMENTS = Target(
+COMMENTS = TargetSpec(
     key="mateo.comments",
     versions={
         START: {
@@ -87,10 +87,10 @@ COMMENTS = Target(
             "settings": {"v": 1, "point": "session"},
         },
     },
-    phases=(Phase(100, PhaseKind.INTERVENTION, "Lunch buddies"),),
+    phases=(PhaseSpec(100, PhaseKind.INTERVENTION, "Lunch buddies"),),
 )
 
-HANDS = Target(
+HANDS = TargetSpec(
     key="mateo.hands",
     versions={
         START: {
@@ -110,9 +110,9 @@ HANDS = Target(
         },
         **{n: {"settings": {"v": 1, "chaining": "forward", "training_step": step}} for n, step in HANDS_STEPS.items()},
     },
-    phases=(Phase(105, PhaseKind.INTERVENTION, "Forward, one step at a time"),),
+    phases=(PhaseSpec(105, PhaseKind.INTERVENTION, "Forward, one step at a time"),),
 )  # fmt: skip
-CARPET = Target(
+CARPET = TargetSpec(
     key="mateo.carpet",
     versions={
         START: {
@@ -128,7 +128,7 @@ CARPET = Target(
             "settings": {"v": 1, "intervals": 20, "seconds": 30},
         },
     },
-    phases=(Phase(105, PhaseKind.INTERVENTION, "Break card and a seat at the edge"),),
+    phases=(PhaseSpec(105, PhaseKind.INTERVENTION, "Break card and a seat at the edge"),),
 )
 
 BLOCKS = (
@@ -183,7 +183,7 @@ SUPPORTS = (
     ),
 )  # fmt: skip
 
-MATEO = Student(
+MATEO = StudentSpec(
     key="mateo",
     legal_name="Mateo Rivera Lund",
     sort_as="Rivera Lund, Mateo",
@@ -217,7 +217,7 @@ MATEO = Student(
     "understands two-step directions in English and Spanish. He watches peers and copies them. In the "
     "spring he used two or more symbols in 20 % of opportunities.",
     goals=(
-        Goal(
+        GoalSpec(
             {
                 "area": "Communication",
                 "condition": "Given his speech device and a waiting adult or peer",
@@ -227,7 +227,7 @@ MATEO = Student(
             },
             (REQUESTS, COMMENTS),
         ),
-        Goal(
+        GoalSpec(
             {
                 "area": "Independence",
                 "condition": "Before snack and at the group’s carpet",
@@ -240,9 +240,9 @@ MATEO = Student(
     ),
     supports=SUPPORTS,
     services=(
-        Service("Specially designed instruction", Discipline.TEACHING, 60, 5),
-        Service("Speech and language therapy", Discipline.SPEECH, 30, 2, IN_CLASS),
-        Service("Occupational therapy", Discipline.OCCUPATIONAL, 30, 1),
+        ServiceSpec("Specially designed instruction", Discipline.TEACHING, 60, 5),
+        ServiceSpec("Speech and language therapy", Discipline.SPEECH, 30, 2, IN_CLASS),
+        ServiceSpec("Occupational therapy", Discipline.OCCUPATIONAL, 30, 1),
     ),
     rounds=(
         Round(START, "Annual IEP meeting.", "Ms. Rivera and Mr. Lund (with interpreter), Anne Schroeder, Hannah Weiss, Carla Jorgensen"),

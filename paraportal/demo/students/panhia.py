@@ -19,12 +19,12 @@ from paraportal.demo.spec import (
     START,
     Aide,
     Block,
-    Goal,
-    Phase,
+    GoalSpec,
+    PhaseSpec,
     Round,
-    Service,
-    Student,
-    Target,
+    ServiceSpec,
+    StudentSpec,
+    TargetSpec,
     Team,
     support,
 )  # fmt: skip
@@ -35,7 +35,7 @@ WORDS = ("exit", "stop", "girls", "push", "pull", "open", "walk", "bus", "hot", 
 PACK_STEPS = {91: 9, 74: 8, 54: 7, 33: 6, 13: 5}
 LAST_WORDS = 15  # n of the last session on sight words: none in the fourteen school days since
 
-PACKING = Target(
+PACKING = TargetSpec(
     key="panhia.packing",
     versions={
         START: {
@@ -53,9 +53,9 @@ PACKING = Target(
         },
         **{n: {"settings": {"v": 1, "chaining": "backward", "training_step": step}} for n, step in PACK_STEPS.items()},
     },
-    phases=(Phase(105, PhaseKind.INTERVENTION, "Backward, one step at a time"),),
+    phases=(PhaseSpec(105, PhaseKind.INTERVENTION, "Backward, one step at a time"),),
 )  # fmt: skip
-ALONE = Target(
+ALONE = TargetSpec(
     key="panhia.alone",
     versions={
         START: {
@@ -71,9 +71,9 @@ ALONE = Target(
             "settings": {"v": 1, "told": "mean", "unit": "minutes", "point": "session"},
         },
     },
-    phases=(Phase(105, PhaseKind.INTERVENTION, "Task box with three tasks"),),
+    phases=(PhaseSpec(105, PhaseKind.INTERVENTION, "Task box with three tasks"),),
 )
-PLAYS = Target(
+PLAYS = TargetSpec(
     key="panhia.plays",
     versions={
         START: {
@@ -89,9 +89,9 @@ PLAYS = Target(
             "settings": {"v": 1, "intervals": 20, "seconds": 15},
         },
     },
-    phases=(Phase(105, PhaseKind.INTERVENTION, "Line buddy chooses the game"),),
+    phases=(PhaseSpec(105, PhaseKind.INTERVENTION, "Line buddy chooses the game"),),
 )
-SIGHT_WORDS = Target(
+SIGHT_WORDS = TargetSpec(
     key="panhia.words",
     versions={
         START: {
@@ -106,7 +106,7 @@ SIGHT_WORDS = Target(
             "settings": {"v": 1, "counts_through": "independent"},
         },
     },
-    phases=(Phase(105, PhaseKind.INTERVENTION, "Twelve words of the building"),),
+    phases=(PhaseSpec(105, PhaseKind.INTERVENTION, "Twelve words of the building"),),
 )
 
 BLOCKS = (
@@ -143,7 +143,7 @@ SUPPORTS = (
     ),
 )  # fmt: skip
 
-PANHIA = Student(
+PANHIA = StudentSpec(
     key="panhia",
     legal_name="Pa Nhia Xiong",
     sort_as="Xiong, Pa Nhia",
@@ -174,7 +174,7 @@ PANHIA = Student(
     "watching peers. At home she cooks rice and looks after her cousins. In school she works for about a minute and a "
     "half before she looks for an adult.",
     goals=(
-        Goal(
+        GoalSpec(
             {
                 "area": "Independence",
                 "condition": "With her picture schedule and a task box",
@@ -184,7 +184,7 @@ PANHIA = Student(
             },
             (PACKING, ALONE),
         ),
-        Goal(
+        GoalSpec(
             {
                 "area": "Reading and friends",
                 "condition": "In the building and at recess",
@@ -197,9 +197,9 @@ PANHIA = Student(
     ),
     supports=SUPPORTS,
     services=(
-        Service("Specially designed instruction", Discipline.TEACHING, 75, 5, IN_CLASS, IN_GROUP),
-        Service("Speech and language therapy", Discipline.SPEECH, 30, 1, IN_CLASS, IN_GROUP),
-        Service("Nursing: seizure plan", Discipline.NURSING, 15, 1),
+        ServiceSpec("Specially designed instruction", Discipline.TEACHING, 75, 5, IN_CLASS, IN_GROUP),
+        ServiceSpec("Speech and language therapy", Discipline.SPEECH, 30, 1, IN_CLASS, IN_GROUP),
+        ServiceSpec("Nursing: seizure plan", Discipline.NURSING, 15, 1),
     ),
     rounds=(
         Round(START, "Annual IEP meeting.", "Mr. and Ms. Xiong (with interpreter), Hannah Weiss, Denise Thao, Carla Jorgensen"),

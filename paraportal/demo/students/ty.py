@@ -9,7 +9,7 @@ from iep.measures.ladder import DEFAULT_LADDER
 from iep.measures.prompting import Procedure, Prompting
 from iep.models import PhaseKind
 from paraportal.demo.bells import at
-from paraportal.demo.calendar import Calendar
+from paraportal.demo.calendar import DemoCalendar
 from paraportal.demo.spec import (
     ADULT,
     AS_ALL,
@@ -24,12 +24,12 @@ from paraportal.demo.spec import (
     TEACHER,
     Aide,
     Block,
-    Goal,
-    Phase,
+    GoalSpec,
+    PhaseSpec,
     Round,
-    Service,
-    Student,
-    Target,
+    ServiceSpec,
+    StudentSpec,
+    TargetSpec,
     Team,
     support,
 )  # fmt: skip
@@ -41,17 +41,17 @@ BIRTHDAY = 42  # school days ago
 TUESDAY = 1
 
 
-def shift_days(calendar: Calendar) -> list[date]:
+def shift_days(calendar: DemoCalendar) -> list[date]:
     """The last Tuesdays on which there was school."""
     return calendar.weekly(TUESDAY, len(SERIES), only=True)
 
 
-def ratings(calendar: Calendar) -> list[date]:
+def ratings(calendar: DemoCalendar) -> list[date]:
     """Tuesdays with school, as far back as the plan."""
     return [day for day in calendar.weekly(TUESDAY, 40, only=True) if day > calendar.D(START)]
 
 
-PACKING = Target(
+PACKING = TargetSpec(
     key="ty.packing",
     versions={
         START: {
@@ -70,7 +70,7 @@ PACKING = Target(
             "settings": {"v": 1, "point": "session"},
         },
     },
-    phases=(Phase(lambda calendar: shift_days(calendar)[0], PhaseKind.INTERVENTION, "Phone checklist"),),
+    phases=(PhaseSpec(lambda calendar: shift_days(calendar)[0], PhaseKind.INTERVENTION, "Phone checklist"),),
 )
 
 BUS_STEPS = (
@@ -79,7 +79,7 @@ BUS_STEPS = (
     "Phone away, looks out", "Knows the church before his stop", "Pulls the cord", "Waits until it stands",
     "Gets off by the front door", "Crosses at the light",
 )  # fmt: skip
-BUS = Target(
+BUS = TargetSpec(
     key="ty.bus",
     versions={
         START: {
@@ -95,16 +95,16 @@ BUS = Target(
         },
     },
     phases=(
-        Phase(105, PhaseKind.INTERVENTION, "Beside him"),
-        Phase(82, PhaseKind.INTERVENTION, "3 m away", "Four rides with at most two hints."),
-        Phase(58, PhaseKind.INTERVENTION, "Other end of the bus", "He rang for his stop on eight rides in a row."),
-        Phase(40, PhaseKind.INTERVENTION, "Meets him at the stop", "Ty asked for it."),
-        Phase(31, PhaseKind.INTERVENTION, "Other end of the bus", "He missed the stop on a dark morning and called, as "
+        PhaseSpec(105, PhaseKind.INTERVENTION, "Beside him"),
+        PhaseSpec(82, PhaseKind.INTERVENTION, "3 m away", "Four rides with at most two hints."),
+        PhaseSpec(58, PhaseKind.INTERVENTION, "Other end of the bus", "He rang for his stop on eight rides in a row."),
+        PhaseSpec(40, PhaseKind.INTERVENTION, "Meets him at the stop", "Ty asked for it."),
+        PhaseSpec(31, PhaseKind.INTERVENTION, "Other end of the bus", "He missed the stop on a dark morning and called, as "
               "planned. One step back, with him, for two weeks."),
-        Phase(14, PhaseKind.INTERVENTION, "Meets him at the stop", "Six rides without a hint."),
+        PhaseSpec(14, PhaseKind.INTERVENTION, "Meets him at the stop", "Six rides without a hint."),
     ),
 )  # fmt: skip
-SHIFT = Target(
+SHIFT = TargetSpec(
     key="ty.shift",
     versions={
         START: {
@@ -120,7 +120,7 @@ SHIFT = Target(
                 [4, "Like others after a month"], [5, "I would give him the keys"]]},
         },
     },
-    phases=(Phase(lambda calendar: ratings(calendar)[3], PhaseKind.INTERVENTION, "Self-rating first"),),
+    phases=(PhaseSpec(lambda calendar: ratings(calendar)[3], PhaseKind.INTERVENTION, "Self-rating first"),),
 )  # fmt: skip
 
 WORKDAYS, OTHERS = (2, 4), (1, 3, 5)
@@ -158,12 +158,12 @@ SUPPORTS = (
 )  # fmt: skip
 
 
-def eighteen_years_before(calendar: Calendar) -> date:
+def eighteen_years_before(calendar: DemoCalendar) -> date:
     day = calendar.D(BIRTHDAY)
     return date(day.year - 18, day.month, min(day.day, 28) if day.month == 2 else day.day)
 
 
-TY = Student(
+TY = StudentSpec(
     key="ty",
     legal_name="Ty Kowalczyk",
     sort_as="Kowalczyk, Ty",
@@ -189,7 +189,7 @@ TY = Student(
     "looking for what comes next: about 60 lines in half an hour. He wants 30 hours a week there, and "
     "his own apartment.",
     goals=(
-        Goal(
+        GoalSpec(
             {
                 "area": "Employment",
                 "condition": "At his job, with his phone checklist",
@@ -199,7 +199,7 @@ TY = Student(
             },
             (PACKING, SHIFT),
         ),
-        Goal(
+        GoalSpec(
             {
                 "area": "Travel",
                 "condition": "From school to his job, with his phone",
@@ -212,8 +212,8 @@ TY = Student(
     ),
     supports=SUPPORTS,
     services=(
-        Service("Specially designed instruction", Discipline.TEACHING, 75, 5, IN_CLASS, IN_GROUP),
-        Service("Occupational therapy: work site", Discipline.OCCUPATIONAL, 30, 1, IN_CLASS),
+        ServiceSpec("Specially designed instruction", Discipline.TEACHING, 75, 5, IN_CLASS, IN_GROUP),
+        ServiceSpec("Occupational therapy: work site", Discipline.OCCUPATIONAL, 30, 1, IN_CLASS),
     ),
     rounds=(
         Round(

@@ -12,9 +12,9 @@ from staff.models import School, User
 from staff.schools.models import validate_time_zone
 from students.models import ImportState, RosterImport
 from students.roster import run
-from students.roster.outcome import Broken, Busy, Findings
-from students.roster.problems import Problems, Refused
-from students.roster.source import Source, open_source
+from students.roster.outcome import Broken, Busy, ImportFindings
+from students.roster.problems import Problems, RosterRefused
+from students.roster.source import RosterSource, open_source
 from students.roster.words import counted
 
 
@@ -30,7 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--by", help="e-mail of who imports it; without it: the operator")
 
     def handle(self, *args: Any, path: Path, **options: Any) -> None:
-        plan = run.Plan(self._district(options["into"]), self._zone(options["time_zone"]))
+        plan = run.ImportPlan(self._district(options["into"]), self._zone(options["time_zone"]))
         by = self._person(options["by"])
         try:
             with open_source(path) as source:
@@ -40,10 +40,12 @@ class Command(BaseCommand):
             raise CommandError(f"Problems: {broken.problems.count}. Nothing was imported.") from None
         except Busy as busy:
             raise CommandError(f"{busy} Nothing was imported. Try again in a minute.") from None
-        except Refused as refused:
+        except RosterRefused as refused:
             raise CommandError(f"{refused} Nothing was imported.") from None
 
-    def _import(self, source: Source, plan: run.Plan, by: User | None, options: dict[str, Any]) -> None:
+    def _import(
+        self, source: RosterSource, plan: run.ImportPlan, by: User | None, options: dict[str, Any]
+    ) -> None:
         manifest, remarks = run.read(source)
         self._say(remarks)
         self._show(run.preview(source, manifest, plan))
@@ -56,7 +58,7 @@ class Command(BaseCommand):
         top, findings = run.apply(source, manifest, plan, by, note=_note)
         self.stdout.write(f"Imported into {top}: {findings.counts['students.created']} new students.")
 
-    def _show(self, findings: Findings) -> None:
+    def _show(self, findings: ImportFindings) -> None:
         for words, n in counted(findings.counts):
             self.stdout.write(f"{n:>8}  {words}")
         for school, grade, n in findings.by_school:
@@ -99,7 +101,7 @@ class Command(BaseCommand):
         return user
 
 
-def _note(top: School, findings: Findings, by: User | None) -> None:
+def _note(top: School, findings: ImportFindings, by: User | None) -> None:
     """In the transaction of the import: who, when, how many."""
     RosterImport.objects.create(
         district=top,

@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from students.access_log.audit import Findings, verify
+from students.access_log.audit import AuditFindings, verify
 
 SHOWN = 50  # complaints: of a table that was emptied, the first tell enough
 
@@ -42,7 +42,7 @@ class Command(BaseCommand):
             self.stdout.write(_("All is as it was sealed. The head is %(n)s:%(hash)s") % words)
 
 
-def _told(findings: Findings) -> str:
+def _told(findings: AuditFindings) -> str:
     lines = findings.complaints[:SHOWN]
     if more := len(findings.complaints) - SHOWN:
         lines += [_("... and %(n)s more.") % {"n": more}] if more > 0 else []

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paraportal.demo.calendar import Bell, Calendar, first_day, last_day
+from paraportal.demo.calendar import Bell, DemoCalendar, first_day, last_day
 
 DAYS = st.dates(min_value=date(2025, 1, 1), max_value=date(2035, 12, 31))
 LONGEST = 111
@@ -15,7 +15,7 @@ LONGEST = 111
 
 @given(DAYS, st.integers(0, 1000))
 def test_it_reaches_back_far_enough_and_today_is_a_school_day(today, seed):
-    calendar = Calendar.around(today, seed)
+    calendar = DemoCalendar.around(today, seed)
     assert len(calendar.past) > LONGEST
     assert calendar.D(0) < today
     assert calendar.by_date[today].bell is not None
@@ -23,7 +23,7 @@ def test_it_reaches_back_far_enough_and_today_is_a_school_day(today, seed):
 
 @given(DAYS, st.integers(0, 1000))
 def test_each_date_stands_once_in_order_and_off_days_say_why(today, seed):
-    days = Calendar.around(today, seed).days
+    days = DemoCalendar.around(today, seed).days
     dates = [day.date for day in days]
     assert dates == sorted(set(dates))
     assert all(day.note for day in days if day.bell is None)
@@ -31,7 +31,7 @@ def test_each_date_stands_once_in_order_and_off_days_say_why(today, seed):
 
 @given(DAYS, st.integers(0, 1000))
 def test_nobody_knows_of_a_snow_day_to_come(today, seed):
-    snow = [day.date for day in Calendar.around(today, seed).days if day.note == "Snow day"]
+    snow = [day.date for day in DemoCalendar.around(today, seed).days if day.note == "Snow day"]
     assert all(day < today for day in snow)
     assert 2 <= len(snow) <= 4  # two in the winter before, and those of this one that have been
 
@@ -44,7 +44,7 @@ def test_school_begins_on_september_1_and_ends_about_june_9(year):
 
 
 def test_wednesdays_end_early():
-    calendar = Calendar.around(date(2026, 11, 21), 1)
+    calendar = DemoCalendar.around(date(2026, 11, 21), 1)
     wednesdays = [d for d in calendar.days if d.bell and d.date.weekday() == 2]
     others = [d for d in calendar.days if d.bell and d.date.weekday() < 5 and d.date.weekday() != 2]
     assert {d.bell for d in wednesdays} == {Bell.EARLY}
@@ -53,12 +53,12 @@ def test_wednesdays_end_early():
 
 def test_a_school_day_is_made_of_a_weekend_a_holiday_and_a_summer_day():
     for today in (date(2026, 11, 22), date(2026, 11, 26), date(2026, 7, 14)):
-        assert "Open house" in Calendar.around(today, 1).by_date[today].note
-    assert Calendar.around(date(2026, 11, 20), 1).by_date[date(2026, 11, 20)].note == ""
+        assert "Open house" in DemoCalendar.around(today, 1).by_date[today].note
+    assert DemoCalendar.around(date(2026, 11, 20), 1).by_date[date(2026, 11, 20)].note == ""
 
 
 def test_days_back_from_a_break_are_counted():
-    calendar = Calendar.around(date(2027, 2, 1), 1)
+    calendar = DemoCalendar.around(date(2027, 2, 1), 1)
     first_back = next(day for day in calendar.past if day > date(2027, 1, 1))
     gap, back = calendar.after_break(first_back)
     assert gap >= 10
@@ -67,7 +67,7 @@ def test_days_back_from_a_break_are_counted():
 
 
 def test_a_weekly_day_moves_within_its_week_where_there_is_no_school():
-    calendar = Calendar.around(date(2026, 12, 10), 1)
+    calendar = DemoCalendar.around(date(2026, 12, 10), 1)
     thursdays = calendar.weekly(3, 8)
     assert date(2026, 11, 26) not in thursdays
     assert date(2026, 11, 24) in thursdays

@@ -8,7 +8,7 @@ from statistics import mean, median
 import pytest
 
 from iep.measures.trials import Prompter, Response
-from paraportal.demo.calendar import Calendar
+from paraportal.demo.calendar import DemoCalendar
 from paraportal.demo.history import dj
 from paraportal.demo.history.mateo import _share
 from paraportal.demo.history.sitting import DRILLS
@@ -34,7 +34,7 @@ CASES = [
 def told(request):
     """(calendar, {target: sittings in the order of their days})."""
     today, seed = request.param
-    calendar = Calendar.around(today, seed)
+    calendar = DemoCalendar.around(today, seed)
     by_target = {}
     for sitting in sorted(history(calendar, seed), key=lambda s: (s.day, s.minute)):
         by_target.setdefault(sitting.target, []).append(sitting)
@@ -46,7 +46,7 @@ def count(sitting):
 
 
 def test_the_same_seed_and_day_tell_the_same():
-    calendar = Calendar.around(date(2026, 11, 21), 1)
+    calendar = DemoCalendar.around(date(2026, 11, 21), 1)
     assert history(calendar, 1) == history(calendar, 1)
     assert history(calendar, 1) != history(calendar, 2)
 

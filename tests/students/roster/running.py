@@ -3,23 +3,23 @@
 from datetime import UTC, datetime
 
 from staff.models import School
-from students.roster.outcome import Broken, Decisions, Findings
-from students.roster.run import Plan, apply, preview, read
+from students.roster.outcome import Broken, Decisions, ImportFindings
+from students.roster.run import ImportPlan, apply, preview, read
 from tests.students.roster.sets import Files, source
 
 AT = datetime(2026, 10, 6, 15, tzinfo=UTC)
 
 
-def run(files: Files, *, into=None, by=None, at=AT, **decisions) -> tuple[School, Findings]:
+def run(files: Files, *, into=None, by=None, at=AT, **decisions) -> tuple[School, ImportFindings]:
     given = source(files)
     manifest, _remarks = read(given)
-    return apply(given, manifest, Plan(into, decisions=Decisions(**decisions)), by, at)
+    return apply(given, manifest, ImportPlan(into, decisions=Decisions(**decisions)), by, at)
 
 
-def look(files: Files, *, into=None, at=AT, **decisions) -> Findings:
+def look(files: Files, *, into=None, at=AT, **decisions) -> ImportFindings:
     given = source(files)
     manifest, _remarks = read(given)
-    return preview(given, manifest, Plan(into, decisions=Decisions(**decisions)), at)
+    return preview(given, manifest, ImportPlan(into, decisions=Decisions(**decisions)), at)
 
 
 def problems(files: Files | dict[str, bytes], **given) -> list[str]:

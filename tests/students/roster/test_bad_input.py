@@ -10,8 +10,8 @@ import pytest
 from staff.models import School, User
 from students.models import RosterImport, Student
 from students.roster.outcome import Broken
-from students.roster.problems import Refused
-from students.roster.run import Plan, preview, read
+from students.roster.problems import RosterRefused
+from students.roster.run import ImportPlan, preview, read
 from students.roster.source import Folder, Zip, open_source
 from tests.students.roster import sets
 from tests.students.roster.running import look, problems, run
@@ -128,7 +128,7 @@ def test_a_byte_order_mark_a_break_in_quotes_and_commas_in_quotes_are_read(db):
     given = sets.source(files)
     manifest, remarks = read(given)
     assert [(one.line, one.column) for one in remarks] == [(2, "familyName")]
-    preview(given, manifest, Plan())
+    preview(given, manifest, ImportPlan())
     run(files)
     wren = Student.objects.get(source_id="u1")
     assert wren.legal_name == 'Wren Mae Abara, "Jr." the Second'
@@ -196,7 +196,7 @@ def test_what_breaks_only_at_the_end_takes_everything_with_it(db, monkeypatch):
 
 
 def refused(data: bytes) -> str:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(RosterRefused) as caught:
         read(Zip(io.BytesIO(data)))
     return str(caught.value)
 
@@ -259,6 +259,6 @@ def test_a_folder_is_read_like_a_zip(db, tmp_path: Path):
     with open_source(sets.write(sets.bulk(), tmp_path)) as given:
         assert isinstance(given, Folder)
         manifest, _remarks = read(given)
-        assert preview(given, manifest, Plan()).counts == look(sets.bulk()).counts
-    with pytest.raises(Refused), open_source(tmp_path / "nothing"):
+        assert preview(given, manifest, ImportPlan()).counts == look(sets.bulk()).counts
+    with pytest.raises(RosterRefused), open_source(tmp_path / "nothing"):
         pass

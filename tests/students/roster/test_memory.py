@@ -5,7 +5,7 @@ import tracemalloc
 import pytest
 
 from students.models import Student
-from students.roster.run import Plan, preview, read
+from students.roster.run import ImportPlan, preview, read
 from tests.students.roster import sets
 
 pytestmark = pytest.mark.slow
@@ -21,7 +21,7 @@ def peak(n_users: int) -> int:
     del files
     tracemalloc.start()
     manifest, _remarks = read(given)
-    found = preview(given, manifest, Plan())
+    found = preview(given, manifest, ImportPlan())
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert found.counts["students.created"] == n_users + 3
