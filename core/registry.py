@@ -6,7 +6,9 @@ so that adding one touches neither the room nor its neighbors.
     MEASURES = Registry[str, Measure]("measure", key=lambda measure: measure.key)
     MEASURES.register(Rate())
 
-    after_assign = Hook[AfterAssign]("after_assign")
+    @Hook
+    def after_assign(*, assignment: Assignment, by: User, at: datetime) -> None: ...
+
     after_assign.connect(tell_newcomer)
     after_assign(assignment=assignment, by=by, at=at)
 """
@@ -21,6 +23,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class Registry(Generic[K, T]):
@@ -70,21 +73,23 @@ class Registry(Generic[K, T]):
             import_module(module.name)
 
 
-class Hook(Generic[P]):
-    """What rooms above want to know of. It runs inside the transaction of who calls: when one listener
-    fails, nothing of the action happened.
+class Hook(Generic[P, R]):
+    """What rooms above want to know of, or are asked. Listeners run inside the transaction of who calls:
+    when one fails, nothing of the action happened.
+
+    It decorates a function that says what listeners take and answer; the function itself is never called.
     """
 
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self._listeners: list[Callable[P, None]] = []
+    def __init__(self, signature: Callable[P, R]) -> None:
+        self.__doc__ = signature.__doc__
+        self._listeners: list[Callable[P, R]] = []
 
-    def connect(self, listener: Callable[P, None]) -> Callable[P, None]:
+    def connect(self, listener: Callable[P, R]) -> Callable[P, R]:
         """`listener`, so that it serves as a decorator. Twice is once."""
         if listener not in self._listeners:
             self._listeners.append(listener)
         return listener
 
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> None:
-        for listener in self._listeners:
-            listener(*args, **kwargs)
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> list[R]:
+        """What the listeners answer, in the order in which they came."""
+        return [listener(*args, **kwargs) for listener in self._listeners]

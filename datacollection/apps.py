@@ -6,6 +6,12 @@ class DataCollectionConfig(AppConfig):
     verbose_name = "Data collection"
 
     def ready(self) -> None:
-        from datacollection import panels
+        from datacollection.breaks.queries import EVIDENCE
+        from datacollection.caseload.panels import CASELOAD
+        from datacollection.graphs.panels import GRAPHS, INDEPENDENCE
+        from datacollection.today.card import CARD
+        from datacollection.today.panels import RECORD
+        from students.frames import ALL_PANELS
 
-        panels.register()
+        for panel in (CARD, CASELOAD, INDEPENDENCE, GRAPHS, RECORD, EVIDENCE):
+            ALL_PANELS.register(panel)

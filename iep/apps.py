@@ -7,24 +7,25 @@ class IepConfig(AppConfig):
     verbose_name = "IEP"
 
     def ready(self) -> None:
-        from iep.comparable.queries import register_comparable_panels
-        from iep.extended_year.queries import goes_on
+        from iep.comparable import queries as comparable
+        from iep.extended_year.queries import goes_on as goes_on_by_plan
         from iep.measures.words import speak
-        from iep.plans.panels import register_panels
-        from iep.publishing.licence_effects import register_stops
-        from iep.supports.panels import register_card_panels
+        from iep.plans import panels as plans
+        from iep.publishing.licence_effects import EFFECTS
+        from iep.supports import panels as supports
+        from iep.updates import question_panels as questions
         from iep.updates.actions import tell_newcomer, tell_of_about, tell_of_safety
-        from iep.updates.question_panels import register_question_panels
-        from schedule.day import extended
+        from schedule.day.load import goes_on
+        from staff.licences.licence_effects import LICENCE_EFFECTS
         from students import hooks
+        from students.frames import ALL_PANELS
 
         speak(gettext, ngettext)  # the measures know no Django
-        register_panels()
-        register_card_panels()
-        register_question_panels()
-        register_comparable_panels()
-        register_stops()
-        hooks.after_assign(tell_newcomer)
-        extended.goes_on(goes_on)
-        hooks.after_safety(tell_of_safety)
-        hooks.after_about(tell_of_about)
+        for panel in (*plans.PANELS, *supports.PANELS, *questions.PANELS, *comparable.PANELS):
+            ALL_PANELS.register(panel)
+        for effect in EFFECTS:
+            LICENCE_EFFECTS.register(effect)
+        hooks.after_assign.connect(tell_newcomer)
+        hooks.after_safety.connect(tell_of_safety)
+        hooks.after_about.connect(tell_of_about)
+        goes_on.connect(goes_on_by_plan)

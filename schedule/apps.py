@@ -8,13 +8,14 @@ class ScheduleConfig(AppConfig):
     def ready(self) -> None:
         from schedule.day import panels, panels_now
         from schedule.day.hours import retime
-        from schedule.grounds import register_grounds
+        from schedule.grounds import GROUNDS_OF_A_DAY
         from schedule.trips import panels as trip_panels
-        from staff.calendar import day_hooks
-        from students import frames
+        from staff.calendar.actions import after_days
+        from students.frames import ALL_PANELS
+        from students.grounds.dated_grounds import GROUNDS
 
-        for feature in (panels, panels_now, trip_panels):
-            for panel in feature.PANELS:
-                frames.register(panel)
-        day_hooks.after_days(retime)
-        register_grounds()
+        for ground in GROUNDS_OF_A_DAY:
+            GROUNDS.register(ground)
+        for panel in (*panels.PANELS, *panels_now.PANELS, *trip_panels.PANELS):
+            ALL_PANELS.register(panel)
+        after_days.connect(retime)

@@ -9,30 +9,9 @@ from django.db.models import F, Q
 from schedule.models import Cover, PassBlock, StandIn, TripStudent
 from staff.models import User
 from staff.permissions import Ground
-from students.grounds.dated_grounds import DatedGround, register_dated_ground
-from students.grounds.queries import Ids, register_ground
+from students.grounds.dated_grounds import DatedGround, QueryGround
+from students.grounds.queries import Ids
 from students.models import Assignment, Membership, Student, TeamRole
-
-
-def register_grounds() -> None:
-    """Called once, by `AppConfig.ready`."""
-    register_dated_ground(
-        Ground.COVER,
-        DatedGround(
-            Cover,
-            "person",
-            by_day=False,
-            student="duty__serves__assignment__student",
-            # Whom the duty serves on that very day, whoever joined it since the cover was arranged.
-            also={"duty__serves__assignment__during__contains": F("day")},
-        ),
-    )
-    register_dated_ground(
-        Ground.SUBSTITUTE,
-        DatedGround(PassBlock, "of__person", by_day=False, student="block__student", during="of__during"),
-    )
-    register_ground(Ground.STAND_IN, of_who_is_away)
-    register_ground(Ground.TRIP, of_my_trips)
 
 
 def of_who_is_away(user: User, at: datetime) -> Ids:
@@ -49,9 +28,29 @@ def of_who_is_away(user: User, at: datetime) -> Ids:
 
 
 def of_my_trips(user: User, at: datetime) -> Ids:
-    """Students of the field trips of which this person is an adult at `at`.
-
-    It is no tie: nothing is recorded on this ground, so a tap need not ask for it.
-    """
+    """Students of the field trips of which this person is an adult at `at`."""
     going = TripStudent.objects.filter(trip__adults__user=user, trip__during__contains=at)
     return going.values("student")
+
+
+GROUNDS_OF_A_DAY = (
+    DatedGround(
+        Ground.COVER,
+        Cover,
+        "person",
+        by_day=False,
+        student="duty__serves__assignment__student",
+        # Whom the duty serves on that very day, whoever joined it since the cover was arranged.
+        also={"duty__serves__assignment__during__contains": F("day")},
+    ),
+    DatedGround(
+        Ground.SUBSTITUTE,
+        PassBlock,
+        "of__person",
+        by_day=False,
+        student="block__student",
+        during="of__during",
+    ),
+    QueryGround(Ground.STAND_IN, of_who_is_away),
+    QueryGround(Ground.TRIP, of_my_trips),
+)

@@ -6,8 +6,9 @@ class StaffConfig(AppConfig):
     verbose_name = "Staff"
 
     def ready(self) -> None:
-        from staff.administration import entries
+        from staff.administration.pages import ADMINISTRATION_PAGES, PAGES_OF_STAFF
         from staff.policies import keys
 
-        entries.register_own()
+        for page in PAGES_OF_STAFF:
+            ADMINISTRATION_PAGES.register(page)
         keys.register_own()

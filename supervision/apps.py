@@ -6,13 +6,20 @@ class SupervisionConfig(AppConfig):
     verbose_name = "Supervision"
 
     def ready(self) -> None:
+        from datacollection.today.recorder_links import RECORDER_LINKS
+        from staff.jobs.kinds import JOB_KINDS
+        from staff.licences.licence_effects import LICENCE_EFFECTS
         from students import hooks
-        from supervision.contacts import contact_confirmed, panels  # noqa: F401 - the first registers itself
-        from supervision.data_views import remember as review
-        from supervision.reports import licence_effects as stops
-        from supervision.reports import making
+        from students.frames import ALL_PANELS
+        from supervision.contacts import contact_confirmed  # noqa: F401 - it registers itself
+        from supervision.contacts.panels import PANELS, WATCHING_LINK
+        from supervision.data_views.remember import remember
+        from supervision.reports.actions import SIGNING
+        from supervision.reports.making import WEEKLY_REPORT
 
-        panels.register_panels()
-        stops.register_all()
-        hooks.after_look(review.remember)
-        making.register()
+        for panel in PANELS:
+            ALL_PANELS.register(panel)
+        RECORDER_LINKS.register(WATCHING_LINK)
+        LICENCE_EFFECTS.register(SIGNING)
+        JOB_KINDS.register(WEEKLY_REPORT)
+        hooks.after_look.connect(remember)

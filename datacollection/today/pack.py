@@ -9,8 +9,8 @@ from uuid import UUID
 from django.utils.html import format_html_join
 
 from datacollection.sync import devices, tickets
-from datacollection.today.beside import links_for
 from datacollection.today.queries import targets_today
+from datacollection.today.recorder_links import links_for
 from schedule.day import students_today
 from schedule.passes.opening import pass_ends
 from staff.models import User

@@ -14,7 +14,7 @@ from iep.models import ComparableServices
 from iep.plans.tree import StudentPlan
 from staff.models import User
 from staff.permissions import Act, Part
-from students.frames import Ahead, Frame, Panel, Scope, once_a_page, question, register
+from students.frames import Ahead, Frame, Panel, Scope, once_a_page, question
 from students.models import Student, Transfer, TransferKind
 
 
@@ -72,22 +72,6 @@ def brought_by(student: Student) -> Transfer | None:
     return came.order_by("-first").first()
 
 
-def register_comparable_panels() -> None:
-    """Called once, by `AppConfig.ready`."""
-    for panel in (
-        # After what to record, which stands first and open
-        Panel(
-            Frame.TODAY, "comparable", 15, Part.PLAN, with_each, "iep/comparable/panel.html", Scope.STUDENT
-        ),
-        Panel(Frame.CARD, "comparable", 29, Part.PLAN, of_one, "iep/comparable/panel.html", ahead=ahead),
-        Panel(Frame.STUDENT, "comparable", 29, Part.PLAN, of_one, "iep/comparable/panel.html", ahead=ahead),
-        Panel(
-            Frame.LIST, "comparable", 5, Part.PLAN, in_list, "iep/comparable/panel_row.html", Scope.STUDENT
-        ),
-    ):
-        register(panel)
-
-
 def with_each(user: User, students: Sequence[Student], at: datetime) -> dict[UUID, Any]:
     found = marks_of([student.pk for student in students], at, user.today(at)) if students else {}
     return {pk: {"mark": mark} for pk, mark in found.items()}
@@ -104,3 +88,12 @@ def ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
 def in_list(user: User, students: Sequence[Student], at: datetime) -> dict[UUID, Any]:
     """For the case manager, who is to bring it to an end."""
     return with_each(user, [student for student in students if manages(student)], at)
+
+
+PANELS = (
+    # After what to record, which stands first and open
+    Panel(Frame.TODAY, "comparable", 15, Part.PLAN, with_each, "iep/comparable/panel.html", Scope.STUDENT),
+    Panel(Frame.CARD, "comparable", 29, Part.PLAN, of_one, "iep/comparable/panel.html", ahead=ahead),
+    Panel(Frame.STUDENT, "comparable", 29, Part.PLAN, of_one, "iep/comparable/panel.html", ahead=ahead),
+    Panel(Frame.LIST, "comparable", 5, Part.PLAN, in_list, "iep/comparable/panel_row.html", Scope.STUDENT),
+)

@@ -21,41 +21,10 @@ from iep.versions.describing import Change
 from iep.versions.models import paths_of
 from staff.models import User
 from staff.permissions import Act, Part
-from students.frames import Ahead, Frame, Panel, Scope, register
+from students.frames import Ahead, Frame, Panel, Scope
 from students.models import Student
 
 SHEET = "iep/today.css"
-
-
-def register_panels() -> None:
-    """Called once, by `AppConfig.ready`."""
-    for panel in (
-        Panel(Frame.TODAY, "updates", 20, Part.PLAN, updates, "iep/updates/panel_updates.html", sheet=SHEET),
-        Panel(
-            Frame.TODAY, "supports", 20, Part.PLAN, supports, "iep/supports/panel.html", Scope.STUDENT, SHEET
-        ),
-        Panel(
-            Frame.STUDENT,
-            "unread",
-            15,
-            Part.PLAN,
-            who_has_not_read,
-            "iep/updates/panel_unread.html",
-            sheet=SHEET,
-            ahead=unread_ahead,
-        ),
-        Panel(
-            Frame.STUDENT,
-            "plan",
-            30,
-            Part.PLAN,
-            plan,
-            "iep/plans/panel.html",
-            sheet=SHEET,
-            ahead=plan_ahead,
-        ),
-    ):
-        register(panel)
 
 
 @dataclass(frozen=True)
@@ -173,3 +142,29 @@ def who_has_not_read(user: User, students: Sequence[Student], at: datetime) -> d
 def unread_ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
     writable = [student for student in students if student.allows(Part.PLAN, Act.WRITE)]
     return unread.ahead(writable) if writable else []
+
+
+PANELS = (
+    Panel(Frame.TODAY, "updates", 20, Part.PLAN, updates, "iep/updates/panel_updates.html", sheet=SHEET),
+    Panel(Frame.TODAY, "supports", 20, Part.PLAN, supports, "iep/supports/panel.html", Scope.STUDENT, SHEET),
+    Panel(
+        Frame.STUDENT,
+        "unread",
+        15,
+        Part.PLAN,
+        who_has_not_read,
+        "iep/updates/panel_unread.html",
+        sheet=SHEET,
+        ahead=unread_ahead,
+    ),
+    Panel(
+        Frame.STUDENT,
+        "plan",
+        30,
+        Part.PLAN,
+        plan,
+        "iep/plans/panel.html",
+        sheet=SHEET,
+        ahead=plan_ahead,
+    ),
+)

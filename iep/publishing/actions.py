@@ -176,7 +176,7 @@ def _after(
             first = school_day(school, publication.in_force_from)
             open_baseline(target=after.of, first=first, by=publication.by)
         if isinstance(after, SafetyCardVersion):
-            hooks.tell_safety(version=after, before=before, by=publication.by, at=publication.at)  # type: ignore[arg-type]
+            hooks.after_safety(version=after, before=before, by=publication.by, at=publication.at)  # type: ignore[arg-type]
     plans = [(before, after) for before, after in changed if not isinstance(after, SafetyCardVersion)]
     end_replaced([after for _before, after in changed], publication, school)
     tell(student, plans, school_day(school, publication.at))

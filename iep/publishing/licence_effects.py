@@ -12,34 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from iep.publishing.deciding import POLICY, PROVIDER_POLICY
-from staff.licences.licence_effects import Row, Stop, register
+from staff.licences.licence_effects import AffectedRow, LicenceEffect
 from staff.models import Role, User
 from staff.permissions import Part
 from students.access_log import middleware as access_log
 from students.models import Membership, Student, TeamRole
 
 
-def register_stops() -> None:
-    register(
-        Stop(
-            "publishing",
-            POLICY,
-            frozenset({Role.TEACHER}),
-            gettext_lazy("Publishing plans. Drafts are kept, and a colleague on the team can publish them."),
-            _caseloads,
-        )
-    )
-    register(
-        Stop(
-            "provider",
-            PROVIDER_POLICY,
-            frozenset({Role.PROVIDER}),
-            gettext_lazy("Publishing what their own discipline teaches. Drafts are kept."),
-        )
-    )
-
-
-def _caseloads(viewer: User, people: Sequence[UUID], on: date) -> Mapping[UUID, Sequence[Row]]:
+def _caseloads(viewer: User, people: Sequence[UUID], on: date) -> Mapping[UUID, Sequence[AffectedRow]]:
     """The students whose plans these people manage now, as far as the viewer may know of them."""
     managed = list(
         Membership.objects.at(timezone.now()).filter(user__in=people, team_role=TeamRole.CASE_MANAGER)
@@ -47,8 +27,27 @@ def _caseloads(viewer: User, people: Sequence[UUID], on: date) -> Mapping[UUID, 
     found = Student.objects.visible_to(viewer, part=Part.PLAN).with_grounds(viewer).in_order()
     students = {s.pk: s for s in found.filter(pk__in={m.student_id for m in managed})}
     access_log.note(students.values())
-    rows: dict[UUID, list[Row]] = defaultdict(list)
+    rows: dict[UUID, list[AffectedRow]] = defaultdict(list)
     for member in sorted(managed, key=lambda m: getattr(students.get(m.student_id), "sort_key", "")):
         if student := students.get(member.student_id):
-            rows[member.user_id].append(Row(str(student), reverse("students:student", args=[student.pk])))
+            rows[member.user_id].append(
+                AffectedRow(str(student), reverse("students:student", args=[student.pk]))
+            )
     return rows
+
+
+EFFECTS = (
+    LicenceEffect(
+        "publishing",
+        POLICY,
+        frozenset({Role.TEACHER}),
+        gettext_lazy("Publishing plans. Drafts are kept, and a colleague on the team can publish them."),
+        _caseloads,
+    ),
+    LicenceEffect(
+        "provider",
+        PROVIDER_POLICY,
+        frozenset({Role.PROVIDER}),
+        gettext_lazy("Publishing what their own discipline teaches. Drafts are kept."),
+    ),
+)

@@ -16,21 +16,10 @@ from schedule.day import DayBlock
 from schedule.day.now import Moment, moment_of
 from staff.models import User
 from staff.permissions import Part
-from students.frames import Frame, Panel, register
+from students.frames import Frame, Panel
 from students.models import Student
 
 SHEET = "iep/today.css"
-
-
-def register_card_panels() -> None:
-    """Called once, by `AppConfig.ready`."""
-    register(
-        Panel(Frame.CARD, "do", 30, Part.PLAN, supports_now, "iep/supports/panel_card.html", sheet=SHEET)
-    )
-    # Every teacher of the child must know the accommodations (34 CFR 300.323(d)): a part of the glance.
-    register(
-        Panel(Frame.GLANCE, "accommodations", 30, Part.GLANCE, at_a_glance, "iep/supports/panel_glance.html")
-    )
 
 
 @dataclass(frozen=True)
@@ -92,3 +81,10 @@ def at_a_glance(user: User, students: Sequence[Student], at: datetime) -> dict[s
 def _in_force(student: Student, at: datetime) -> list[tree.SupportPart]:
     """One query."""
     return standing.supports_in_force([student], at)
+
+
+PANELS = (
+    Panel(Frame.CARD, "do", 30, Part.PLAN, supports_now, "iep/supports/panel_card.html", sheet=SHEET),
+    # Every teacher of the child must know the accommodations (34 CFR 300.323(d)): a part of the glance.
+    Panel(Frame.GLANCE, "accommodations", 30, Part.GLANCE, at_a_glance, "iep/supports/panel_glance.html"),
+)

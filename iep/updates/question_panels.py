@@ -13,30 +13,11 @@ from django.db.models import QuerySet
 from iep.models import UpdateQuestion
 from staff.models import User
 from staff.permissions import Act, Part
-from students.frames import Ahead, Frame, Panel, question, register
+from students.frames import Ahead, Frame, Panel, question
 from students.models import Student
 
 SHOWN = timedelta(days=7)  # how long an answer stands on Today
 SHEET = "iep/today.css"
-
-
-def register_question_panels() -> None:
-    """Called once, by `AppConfig.ready`."""
-    register(
-        Panel(Frame.TODAY, "answers", 21, Part.PLAN, answers, "iep/updates/panel_answers.html", sheet=SHEET)
-    )
-    register(
-        Panel(
-            Frame.STUDENT,
-            "questions",
-            14,
-            Part.PLAN,
-            questions,
-            "iep/updates/panel_questions.html",
-            sheet=SHEET,
-            ahead=ahead,
-        )
-    )
 
 
 def questions(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
@@ -73,3 +54,18 @@ def answers(user: User, students: Sequence[Student], at: datetime) -> dict[str, 
         for row in rows.select_related("update", "answer__by").order_by("-answer__at")
     ]
     return {"answered": answered} if answered else None
+
+
+PANELS = (
+    Panel(Frame.TODAY, "answers", 21, Part.PLAN, answers, "iep/updates/panel_answers.html", sheet=SHEET),
+    Panel(
+        Frame.STUDENT,
+        "questions",
+        14,
+        Part.PLAN,
+        questions,
+        "iep/updates/panel_questions.html",
+        sheet=SHEET,
+        ahead=ahead,
+    ),
+)

@@ -194,4 +194,4 @@ def _look(stage: DemoStage, teacher: str, students: Sequence[str], n: int) -> No
             ground="case_manager",
             students=[stage.students[student].pk],
         )
-        hooks.tell_looked(who=row.who, page=row.page, students=row.students, at=row.at)
+        hooks.after_look(who=row.who, page=row.page, students=row.students, at=row.at)

@@ -56,7 +56,7 @@ def assign(
             student=student, para=para, supervisor=supervisor, during=during
         )
     _serve_in(made, blocks, place)
-    hooks.tell_assigned(assignment=made, by=by, at=at)
+    hooks.after_assign(assignment=made, by=by, at=at)
     return made
 
 

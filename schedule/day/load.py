@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from core.registry import Hook
 from schedule.day.bells import Span
 from schedule.day.calendar import Calendar, SchoolDay, calendar_of
 from schedule.day.changes import schedule_away, student_absences
-from schedule.day.extended import extended_on
 from schedule.day.places import DayBlock, NotToday, Presence, blocks_of_day
 from schedule.day.spans import common, minus
 from schedule.models import WHOLE_DAY, StudentBlock
@@ -95,8 +95,24 @@ def attending(students: Iterable[Student], day: date) -> dict[UUID, SchoolDay]:
     return {pk: days[enrolments[pk].school_id] for pk in there - away}
 
 
+@Hook
+def goes_on(students: Collection[UUID], day: date, at: datetime) -> Collection[UUID]:
+    """Those of the students whose plan, as it is at `at`, goes on in the extended school year on `day`."""
+    return ()
+
+
 def _extended(enrolments: dict[UUID, Enrolment], days: dict[UUID, SchoolDay], day: date) -> set[UUID]:
-    return extended_on({pk: days[one.school_id] for pk, one in enrolments.items()}, day)
+    """Students for whom `day` is one of the extended school year.
+
+    Without such a day nothing is asked; with one, a query.
+    """
+    schools = {pk: days[enrolment.school_id] for pk, enrolment in enrolments.items()}
+    students = frozenset(pk for pk, school in schools.items() if school.is_extended)
+    if not students:
+        return set()
+    # A district has one zone as good as always; the latest end knows all that was published by then.
+    ends = max(schools[pk].ends for pk in students)
+    return set().union(*goes_on(students, day, ends))
 
 
 def _as_planned(found: StudentDay, in_extended: bool) -> StudentDay:

@@ -3,7 +3,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from staff import access
-from staff.administration.entries import entries
+from staff.administration.pages import ADMINISTRATION_PAGES
 from staff.people.queries import ending_soon
 from staff.sign_in import person
 
@@ -17,7 +17,7 @@ def administration(request: HttpRequest) -> HttpResponse:
     access.require_administrator(user)
     notices = ending_soon(user)
     context = {
-        "entries": entries(),
+        "entries": ADMINISTRATION_PAGES,
         "notices": notices[:SHOWN],
         "more": max(0, len(notices) - SHOWN),
     }

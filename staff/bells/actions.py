@@ -20,7 +20,7 @@ from pghistory.models import Event
 from core.checks import fail, say, told
 from core.verbs import verb
 from staff import access
-from staff.calendar import day_hooks
+from staff.calendar.actions import after_days
 from staff.calendar.school_time import school_day
 from staff.models import BellSchedule, CalendarDay, Period, School, User
 
@@ -60,7 +60,7 @@ def change_bell(*, bell: BellSchedule, times: BellTimes, by: User) -> BellSchedu
             )
         locked.periods.all().delete()
         _ring(locked, times)
-        day_hooks.tell_days(school=bell.school, first=school_day(bell.school, timezone.now()))
+        after_days(school=bell.school, first=school_day(bell.school, timezone.now()))
     locked.name = times.name.strip()
     with told("bell_name_once", "name", _name_taken()):
         locked.save(update_fields=["name"])
@@ -84,7 +84,7 @@ def replace_bell(*, bell: BellSchedule, times: BellTimes, first: date, by: User)
         old.save(update_fields=["name", "is_regular"])
     made = _make(bell.school, times, is_regular=was_regular)
     CalendarDay.objects.filter(school=bell.school, bell=old, date__gte=first).update(bell=made)
-    day_hooks.tell_days(school=bell.school, first=first)
+    after_days(school=bell.school, first=first)
     return made
 
 

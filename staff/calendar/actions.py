@@ -10,14 +10,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.checks import check_dates, fail
+from core.registry import Hook
 from core.verbs import verb
 from staff import access
-from staff.calendar import day_hooks
 from staff.calendar.school_time import school_day
 from staff.models import BellSchedule, CalendarChange, CalendarDay, DayKind, School, User
 
 LONGEST = 400  # days: a school year and a summer
 BACK = 31  # days: a snow day can be entered late, last year cannot be changed
+
+
+@Hook
+def after_days(*, school: School, first: date) -> None:
+    """Days of `school` from `first` on have other bells, or are no school days any more, or are again."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ def set_days(
         school=school, first=first, last=last, days=len(rows), kind=plan.kind, note=plan.note.strip(), by=by,
         bell=None if plan.kind == DayKind.OFF else plan.bell,
     )  # fmt: skip
-    day_hooks.tell_days(school=school, first=first)
+    after_days(school=school, first=first)
     return len(rows)
 
 

@@ -14,7 +14,7 @@ from core.checks import check_dates, fail, say, told
 from core.dated import through
 from core.verbs import verb
 from staff import access
-from staff.calendar import day_hooks
+from staff.calendar.actions import after_days
 from staff.calendar.school_time import school_day
 from staff.models import BellSchedule, CalendarDay, DayKind, ExtendedYear, School, User
 
@@ -73,7 +73,7 @@ def take_back_extended_year(*, year: ExtendedYear, by: User, at: datetime | None
     first = locked.starts
     locked.during = DateRange(empty=True)
     locked.save(update_fields=["during"])
-    day_hooks.tell_days(school=year.school, first=first)
+    after_days(school=year.school, first=first)
     return locked
 
 
@@ -84,7 +84,7 @@ def _save(year: ExtendedYear, plan: YearPlan) -> ExtendedYear:
     year.weekdays, year.days_off = sorted(plan.weekdays), sorted(plan.days_off)
     with told("extended_year_one_at_a_time", "first", _("Another extended school year lies in these days.")):
         year.save()
-    day_hooks.tell_days(school=year.school, first=min(firsts))
+    after_days(school=year.school, first=min(firsts))
     return year
 
 

@@ -1,6 +1,6 @@
 """Work behind the pages: register a kind in `AppConfig.ready`, enqueue, and a worker does it once.
 
-    register(JobKind("roster.import", _("Roster import"), run_import))
+    JOB_KINDS.register(JobKind("roster.import", _("Roster import"), run_import))
     enqueue(kind="roster.import", subject=str(upload.pk), made_by=user, school=district)
 
     def run_import(lease: Lease) -> None:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 
+from core.registry import Registry
 from staff.jobs.models import Job
 
 if TYPE_CHECKING:
@@ -44,21 +45,4 @@ class JobKind:
         return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
 
-_kinds: dict[str, JobKind] = {}
-
-
-def register(kind: JobKind) -> JobKind:
-    """RuntimeError when two want the same key: that must stop the start."""
-    if kind.key in _kinds:
-        raise RuntimeError(f"Two kinds of job have the key {kind.key!r}.")
-    _kinds[kind.key] = kind
-    return kind
-
-
-def find(key: str) -> JobKind | None:
-    """The kind with this key; None where this worker has none: a newer one will."""
-    return _kinds.get(key)
-
-
-def known() -> list[str]:
-    return sorted(_kinds)
+JOB_KINDS = Registry[str, JobKind]("kind of job", key=lambda kind: kind.key, order=lambda kind: kind.key)

@@ -13,8 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 
-from staff.jobs import kinds
-from staff.jobs.kinds import JobKind
+from staff.jobs.kinds import JOB_KINDS, JobKind
 from staff.jobs.models import Job, JobState
 
 
@@ -85,7 +84,7 @@ def claim(job_id: UUID, at: datetime | None = None) -> Lease | None:
     now = at or timezone.now()
     with transaction.atomic():
         job = Job.objects.due(now).filter(pk=job_id).select_for_update(skip_locked=True).first()
-        kind = kinds.find(job.kind) if job else None
+        kind = JOB_KINDS.find(job.kind) if job else None
         if job is None or kind is None or job.attempts >= kind.attempts:
             return None
         job.state, job.attempts = JobState.RUNNING, job.attempts + 1

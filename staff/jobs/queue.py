@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from kombu.exceptions import KombuError, OperationalError
 
 from core.verbs import verb
-from staff.jobs import kinds
+from staff.jobs.kinds import JOB_KINDS
 from staff.jobs.models import Job, JobState
 from staff.models import School, User
 
@@ -57,8 +57,7 @@ def enqueue_all(
     *, kind: str, keys: Iterable[Key], made_by: User | None = None, run_after: datetime | None = None
 ) -> list[UUID]:
     """The ids of those jobs that were not there before. Two queries for any number."""
-    if kinds.find(kind) is None:
-        raise LookupError(f"There is no kind of job {kind!r}; known are {', '.join(kinds.known())}.")
+    JOB_KINDS.get(kind)  # raises where nobody could ever run it
     now = timezone.now()
     is_due = run_after is None or run_after <= now
     jobs = [
@@ -100,7 +99,7 @@ def sweep(at: datetime | None = None) -> int:
     now = at or timezone.now()
     _give_up(now)
     with transaction.atomic():
-        unheard = Job.objects.unheard(now).filter(kind__in=kinds.known()).order_by("run_after")
+        unheard = Job.objects.unheard(now).filter(kind__in=JOB_KINDS.keys()).order_by("run_after")
         ids = list(unheard.select_for_update(skip_locked=True).values_list("pk", flat=True)[:AT_ONCE])
         Job.objects.filter(pk__in=ids).update(sent_at=now)
         if ids:
@@ -110,17 +109,15 @@ def sweep(at: datetime | None = None) -> int:
 
 def _give_up(now: datetime) -> None:
     """Their worker was lost in the last attempt they had."""
-    for key in kinds.known():
-        kind = kinds.find(key)
-        if kind is not None:
-            Job.objects.due(now).filter(kind=key, attempts__gte=kind.attempts).update(
-                state=JobState.FAILED,
-                ended_at=now,
-                lease_token=None,
-                lease_until=None,
-                error_code="worker_lost",
-                reason=_("The worker ended each time it tried this. Its log may say more."),
-            )
+    for kind in JOB_KINDS:
+        Job.objects.due(now).filter(kind=kind.key, attempts__gte=kind.attempts).update(
+            state=JobState.FAILED,
+            ended_at=now,
+            lease_token=None,
+            lease_until=None,
+            error_code="worker_lost",
+            reason=_("The worker ended each time it tried this. Its log may say more."),
+        )
 
 
 @verb("staff.retry_job")

@@ -15,7 +15,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from staff.jobs import kinds, queue
+from staff.jobs import queue
+from staff.jobs.kinds import JOB_KINDS
 from staff.models import Job, JobState
 from staff.sign_in import person
 
@@ -66,13 +67,13 @@ def rows_of(jobs: Sequence[Job]) -> list[JobRow]:
         by_kind[job.kind].append(job)
     about: dict[UUID, str] = {}
     for key, some in by_kind.items():
-        kind = kinds.find(key)
+        kind = JOB_KINDS.find(key)
         about |= kind.tell(some) if kind else {}
     return [JobRow(job, _label(job), about.get(job.pk, "")) for job in jobs]
 
 
 def _label(job: Job) -> str | Promise:
-    kind = kinds.find(job.kind)
+    kind = JOB_KINDS.find(job.kind)
     return kind.label if kind else _("Work of another version")
 
 

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 
+from core.registry import Registry
 from staff.licences.rules import ANY
 from staff.models import Licence, Policy, Post, Role, School, User
 
@@ -21,18 +22,18 @@ Words = str | Promise
 
 
 @dataclass(frozen=True)
-class Row:
+class AffectedRow:
     """Something that rests on the licence, and where to see it."""
 
     text: str
     url: str = ""
 
 
-Load = Callable[[User, Sequence[UUID], date], Mapping[UUID, Sequence[Row]]]
+Load = Callable[[User, Sequence[UUID], date], Mapping[UUID, Sequence[AffectedRow]]]
 
 
 @dataclass(frozen=True)
-class Stop:
+class LicenceEffect:
     """`words`: what stops, as “Publishing plans”. `rows(viewer, people, on)`: what rests on it from `on`
     on, by person, as far as the viewer may know of it, in a constant number of queries.
     """
@@ -50,17 +51,10 @@ class Stopped:
 
     words: Words
     schools: Sequence[School]
-    rows: Sequence[Row]
+    rows: Sequence[AffectedRow]
 
 
-_stops: dict[str, Stop] = {}
-
-
-def register(stop: Stop) -> None:
-    """Raises ValueError where the key is taken."""
-    if stop.key in _stops:
-        raise ValueError(f"An act {stop.key} is registered already.")
-    _stops[stop.key] = stop
+LICENCE_EFFECTS = Registry[str, LicenceEffect]("effect of a licence", key=lambda effect: effect.key)
 
 
 def stopped_by(
@@ -74,7 +68,7 @@ def stopped_by(
     if not ending:
         return {}
     facts = _Facts({licence.user_id for licence in ending})
-    at = {one.pk: [(s, facts.schools(s, one, today)) for s in _stops.values()] for one in ending}
+    at = {one.pk: [(s, facts.schools(s, one, today)) for s in LICENCE_EFFECTS] for one in ending}
     rows = _rows(ending, at, viewer, today) if with_rows else {}
     return {
         one.pk: [
@@ -88,18 +82,18 @@ def stopped_by(
 
 def _rows(
     ending: Sequence[Licence],
-    at: Mapping[UUID, Sequence[tuple[Stop, Sequence[School]]]],
+    at: Mapping[UUID, Sequence[tuple[LicenceEffect, Sequence[School]]]],
     viewer: User,
     today: date,
-) -> dict[tuple[str, UUID], Sequence[Row]]:
+) -> dict[tuple[str, UUID], Sequence[AffectedRow]]:
     people: dict[str, set[UUID]] = defaultdict(set)
     for one in ending:
         for stop, schools in at[one.pk]:
             if schools:
                 people[stop.key].add(one.user_id)
-    found: dict[tuple[str, UUID], Sequence[Row]] = {}
+    found: dict[tuple[str, UUID], Sequence[AffectedRow]] = {}
     for key, ids in people.items():
-        load = _stops[key].rows
+        load = LICENCE_EFFECTS.get(key).rows
         for pk, rows in (load(viewer, sorted(ids), today) if load else {}).items():
             found[key, pk] = rows
     return found
@@ -117,10 +111,10 @@ class _Facts:
             self._licences[licence.user_id].append(licence)
         lines = {pk for posts in self._posts.values() for post in posts for pk in post.school.line()}
         self._rules = list(
-            Policy.objects.filter(school__in=lines, key__in={stop.policy for stop in _stops.values()})
+            Policy.objects.filter(school__in=lines, key__in={stop.policy for stop in LICENCE_EFFECTS})
         )
 
-    def schools(self, stop: Stop, licence: Licence, today: date) -> list[School]:
+    def schools(self, stop: LicenceEffect, licence: Licence, today: date) -> list[School]:
         """Where `licence` alone allows the act of `stop`, so that it stops there with it."""
         day = max(licence.valid.upper, today)
         held = {one.kind for one in self._licences[licence.user_id] if day in one.valid}

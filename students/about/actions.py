@@ -51,7 +51,7 @@ def write_about(
         return None
     publication = Publication(by=by, at=at, in_force_from=at, source=Source.TEACHING, reason=reason.strip())
     before = put_in_force(draft, publication)
-    hooks.tell_about(version=draft, before=before, by=by, at=at)
+    hooks.after_about(version=draft, before=before, by=by, at=at)
     return draft
 
 

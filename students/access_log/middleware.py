@@ -85,7 +85,7 @@ class AccessLogMiddleware:
             request_id=getattr(request, "id", None),
         )
         if row.act != DENIED:
-            hooks.tell_looked(who=request.user, page=row.page, students=row.students, at=row.at)
+            hooks.after_look(who=request.user, page=row.page, students=row.students, at=row.at)
 
 
 def _act(request: HttpRequest, response: HttpResponse, looks: Looks) -> str:

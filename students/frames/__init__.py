@@ -5,10 +5,10 @@ Today, the student page: register a `Panel` in `AppConfig.ready`, and nothing el
 
 from core.once_a_page import once_a_page, one_page
 from students.frames.ahead import Ahead, question
-from students.frames.panel import Frame, Panel, Scope, panels, register, sheets
+from students.frames.panel import ALL_PANELS, Frame, Panel, Scope, panels, sheets
 from students.frames.render import Rendered, render, render_each
 
 __all__ = [
-    "Ahead", "Frame", "Panel", "Rendered", "Scope", "once_a_page", "one_page", "panels", "question",
-    "register", "render", "render_each", "sheets",
+    "ALL_PANELS", "Ahead", "Frame", "Panel", "Rendered", "Scope", "once_a_page", "one_page", "panels",
+    "question", "render", "render_each", "sheets",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from core.registry import Registry
 from staff.models import User
 from staff.permissions import Part
 from students.frames.ahead import Ahead
@@ -58,22 +59,16 @@ class Panel:
     ahead: Questions = nothing
 
 
-_panels: dict[tuple[Frame, str], Panel] = {}
-
-
-def register(panel: Panel) -> None:
-    """Raises ValueError where the frame has a panel of that key already."""
-    if (panel.frame, panel.key) in _panels:
-        raise ValueError(f"The frame {panel.frame} has a panel {panel.key} already.")
-    _panels[panel.frame, panel.key] = panel
+ALL_PANELS = Registry[tuple[Frame, str], Panel](
+    "panel", key=lambda panel: (panel.frame, panel.key), order=lambda panel: (panel.order, panel.key)
+)
 
 
 def panels(frame: Frame, scope: Scope) -> list[Panel]:
     """In the order in which they stand."""
-    found = [p for p in _panels.values() if p.frame == frame and p.scope == scope]
-    return sorted(found, key=lambda p: (p.order, p.key))
+    return [panel for panel in ALL_PANELS if panel.frame == frame and panel.scope == scope]
 
 
 def sheets(frame: Frame) -> list[str]:
     """The style sheets that the panels of `frame` bring along."""
-    return sorted({p.sheet for p in _panels.values() if p.frame == frame and p.sheet})
+    return sorted({panel.sheet for panel in ALL_PANELS if panel.frame == frame and panel.sheet})

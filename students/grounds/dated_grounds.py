@@ -8,7 +8,7 @@ memory. Both read this table, and `POST_FOR` and `MAY` beside it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -18,6 +18,7 @@ from uuid import UUID
 from django.db.models import F, Model, Q, QuerySet
 
 from core.compiled import Rows, compiled
+from core.registry import Registry
 from staff.models import Role, User
 from staff.permissions import POST_FOR, Ground
 from students.profile.models import Enrolment
@@ -26,12 +27,14 @@ from students.team.models import Assignment, Discipline, Membership, TeamRole
 
 @dataclass(frozen=True)
 class DatedGround:
-    """Rows of `model` that are `where`: paths lead to the `student`, the `person`, and `during`.
+    """A ground that is dated rows: those of `model` that are `where`. Paths lead to the `student`, the
+    `person`, and `during`.
 
     `by_day`: it holds for whole days; else from moment to moment. `also`: what must hold of the row in the
     database alone.
     """
 
+    ground: Ground
     model: type[Model]
     person: str
     by_day: bool
@@ -40,7 +43,7 @@ class DatedGround:
     during: str = "during"
     also: Mapping[str, F] = field(default_factory=dict)
 
-    def at(self, user: User, at: datetime) -> QuerySet[Any, Any]:
+    def students(self, user: User, at: datetime) -> QuerySet[Any, Any]:
         """The ids of the students whom it ties this person to at `at`."""
         mine = {self.person: user, f"{self.during}__contains": self.when(user, at)}
         return self.model._default_manager.filter(**self.where, **self.also, **mine).values(self.student)
@@ -52,25 +55,36 @@ class DatedGround:
         return all(row[name] == value for name, value in self.where.items())
 
 
-def _team(role: TeamRole, **more: str) -> DatedGround:
-    return DatedGround(Membership, "user", by_day=False, where={"team_role": role.value} | more)
+@dataclass(frozen=True)
+class QueryGround:
+    """A ground that is no dated row of one person and one student. `students`: as of `DatedGround`.
+
+    Nothing is recorded on it, so sync need not ask for it.
+    """
+
+    ground: Ground
+    students: Callable[[User, datetime], QuerySet[Any, Any]]
 
 
-TIES: dict[Ground, DatedGround] = {
-    Ground.CASE_MANAGER: _team(TeamRole.CASE_MANAGER),
-    Ground.TEAM_TEACHER: _team(TeamRole.TEACHER),
-    Ground.NURSE: _team(TeamRole.PROVIDER, discipline=Discipline.NURSING.value),
-    Ground.TEAM_PROVIDER: _team(TeamRole.PROVIDER),
-    Ground.ASSIGNMENT: DatedGround(Assignment, "para", by_day=True),
-    Ground.SUPERVISOR: DatedGround(Assignment, "supervisor", by_day=True),
-}
+GROUNDS = Registry[Ground, DatedGround | QueryGround]("rule of the ground", key=lambda rule: rule.ground)
 
 
-def register_dated_ground(ground: Ground, rows: DatedGround) -> None:
-    """A room above brings rows of its own. Raises ValueError where the ground has its rows already."""
-    if ground in TIES:
-        raise ValueError(f"The ground {ground} has its rows already.")
-    TIES[ground] = rows
+def dated_grounds() -> dict[Ground, DatedGround]:
+    return {rule.ground: rule for rule in GROUNDS if isinstance(rule, DatedGround)}
+
+
+def _team(ground: Ground, role: TeamRole, **more: str) -> DatedGround:
+    return DatedGround(ground, Membership, "user", by_day=False, where={"team_role": role.value} | more)
+
+
+GROUNDS_OF_TEAMS = (
+    _team(Ground.CASE_MANAGER, TeamRole.CASE_MANAGER),
+    _team(Ground.TEAM_TEACHER, TeamRole.TEACHER),
+    _team(Ground.NURSE, TeamRole.PROVIDER, discipline=Discipline.NURSING.value),
+    _team(Ground.TEAM_PROVIDER, TeamRole.PROVIDER),
+    DatedGround(Ground.ASSIGNMENT, Assignment, "para", by_day=True),
+    DatedGround(Ground.SUPERVISOR, Assignment, "supervisor", by_day=True),
+)
 
 
 @dataclass(frozen=True)
@@ -114,7 +128,7 @@ class _Of:
 
 @cache
 def _of(model: type[Model]) -> _Of:
-    ties = [tie for tie in TIES.values() if tie.model is model]
+    ties = [tie for tie in dated_grounds().values() if tie.model is model]
     one = ties[0]
     names = sorted({one.student, one.during, *(n for tie in ties for n in (tie.person, *tie.where))})
 
@@ -140,7 +154,7 @@ class Ties:
         One more where one of the users has had posts at several schools.
         """
         found, roles = cls(), {Role(post.role) for user in users for post in user._posts}
-        open_to = {ground: tie for ground, tie in TIES.items() if roles & POST_FOR[ground]}
+        open_to = {ground: tie for ground, tie in dated_grounds().items() if roles & POST_FOR[ground]}
         for model in {tie.model: None for tie in open_to.values()}:
             found._add(_of(model), {g: tie for g, tie in open_to.items() if tie.model is model}, students)
         if any(len({post.school_id for post in user._posts}) > 1 for user in users):
@@ -163,19 +177,19 @@ class Ties:
         """On which grounds this person could know of this student at `at`, were the account active then."""
         if not user.was_active(at):
             return []
-        roles = {Role(post.role) for post in user.posts(at)}
+        roles, dated = {Role(post.role) for post in user.posts(at)}, dated_grounds()
         return [
             ground
             for ground in Ground  # strongest first
-            if ground in TIES
+            if ground in dated
             and roles & POST_FOR[ground]
-            and self._hold(ground, user, student, at)
+            and self._hold(dated[ground], user, student, at)
             and not self._has_left(ground, user, student, at)
         ]
 
-    def _hold(self, ground: Ground, user: User, student: UUID, at: datetime) -> bool:
-        ranges = self._during.get((ground, user.pk, student))
-        return bool(ranges) and any(TIES[ground].when(user, at) in during for during in ranges or ())
+    def _hold(self, rule: DatedGround, user: User, student: UUID, at: datetime) -> bool:
+        ranges = self._during.get((rule.ground, user.pk, student))
+        return bool(ranges) and any(rule.when(user, at) in during for during in ranges or ())
 
     def _has_left(self, ground: Ground, user: User, student: UUID, at: datetime) -> bool:
         left, day = Left.of(user, at, ground), user.today(at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from staff.models import School, User
 from staff.permissions import POST_FOR, Ground
-from students.grounds.dated_grounds import TIES, Left
+from students.grounds.dated_grounds import GROUNDS, Left, QueryGround
 from students.profile.models import Enrolment, Student
 from students.team.models import Assignment, Membership, SectionMember
 
@@ -44,26 +44,10 @@ def of_my_schools(user: User, at: datetime) -> Ids:
     return Enrolment.objects.on(user.today(at)).filter(school__in=schools).values("student")
 
 
-# Grounds that are no dated row of one person and one student. Rooms above add theirs (`register_ground`).
-STUDENTS_BY: dict[Ground, Callable[[User, datetime], Ids]] = {
-    Ground.CLASSROOM: in_my_classes,
-    Ground.ADMINISTRATION: of_my_schools,
-}
-
-
-def register_ground(ground: Ground, students: Callable[[User, datetime], Ids]) -> None:
-    """`students`: the ids of the students whom a person has a reason to know of at a moment, on this ground.
-
-    Raises ValueError where the ground has its rule already.
-    """
-    if ground in STUDENTS_BY:
-        raise ValueError(f"The ground {ground} has its rule already.")
-    STUDENTS_BY[ground] = students
-
-
-def _ids_on(ground: Ground, user: User, at: datetime) -> Ids:
-    tie = TIES.get(ground)
-    return tie.at(user, at) if tie else STUDENTS_BY[ground](user, at)
+GROUNDS_BY_QUERY = (
+    QueryGround(Ground.CLASSROOM, in_my_classes),
+    QueryGround(Ground.ADMINISTRATION, of_my_schools),
+)
 
 
 def open_to(user: User, at: datetime, among: Iterable[Ground] = tuple(Ground)) -> dict[Ground, Ids]:
@@ -76,7 +60,7 @@ def open_to(user: User, at: datetime, among: Iterable[Ground] = tuple(Ground)) -
 
 def _of_who_is_here(ground: Ground, user: User, at: datetime) -> Ids:
     """Without students at schools that this person left."""
-    ids, left = _ids_on(ground, user, at), Left.of(user, at, ground)
+    ids, left = GROUNDS.get(ground).students(user, at), Left.of(user, at, ground)
     if left is None:
         return ids
     return Student.objects.filter(pk__in=ids).exclude(pk__in=left.students(user.today(at))).values("pk")

@@ -14,11 +14,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.checks import say
 from core.forms import show
 from staff import access as staff_access
+from staff.administration.pages import AdministrationPage
 from staff.models import School, User
 from staff.permissions import Act, Part
 from staff.sign_in import person
@@ -207,3 +209,12 @@ def left(request: HttpRequest) -> HttpResponse:
     where = {one.student_id: one.where for one in planned.order_by("first")}
     listed = [(one, one.until - ONE, where.get(one.pk, "")) for one in rows]  # type: ignore[attr-defined]
     return render(request, "students/moves/left.html", {"page": page, "rows": listed})
+
+
+LEFT_PAGE = AdministrationPage(
+    "transfers",
+    65,
+    "students:left",
+    gettext_lazy("Students who come or left"),
+    gettext_lazy("Enroll a student who comes from outside, or one who was here before."),
+)

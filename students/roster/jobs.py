@@ -10,7 +10,6 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from staff.jobs import kinds as job_kinds
 from staff.jobs.kinds import JobKind
 from staff.jobs.lease import JobRefused, Lease
 from students.models import ImportState, RosterImport
@@ -24,11 +23,6 @@ from students.roster.source import RosterSource, Zip
 # A large set compares for minutes in one transaction, in which nothing can be heard of it.
 LEASE = timedelta(minutes=16)
 KIB = 1024
-
-
-def register_all() -> None:
-    job_kinds.register(JobKind(CHECK, gettext_lazy("Check of a roster"), check, attempts=3, lease=LEASE))
-    job_kinds.register(JobKind(APPLY, gettext_lazy("Import of a roster"), apply, attempts=3, lease=LEASE))
 
 
 def check(lease: Lease) -> None:
@@ -95,3 +89,9 @@ def _opened(lease: Lease, sent: RosterImport) -> Iterator[tuple[RosterSource, Ma
         source = Zip(file)
         manifest, remarks = run.read(source, lambda done, total: lease.progress(done // KIB, total // KIB))
         yield source, manifest, remarks
+
+
+ROSTER_JOBS = (
+    JobKind(CHECK, gettext_lazy("Check of a roster"), check, attempts=3, lease=LEASE),
+    JobKind(APPLY, gettext_lazy("Import of a roster"), apply, attempts=3, lease=LEASE),
+)

@@ -8,9 +8,11 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from staff import access
+from staff.administration.pages import AdministrationPage
 from staff.models import User
 from staff.sign_in import person
 from students.models import ImportState, RosterImport, districts_of
@@ -103,3 +105,12 @@ def _get(user: User, pk: UUID) -> RosterImport:
     if sent is None:
         raise Http404(_("No such roster."))
     return sent
+
+
+ROSTERS_PAGE = AdministrationPage(
+    "roster",
+    60,
+    "students:roster",
+    gettext_lazy("Rosters"),
+    gettext_lazy("Bring in schools, students, teachers and classes from your student information system."),
+)

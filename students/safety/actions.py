@@ -65,7 +65,7 @@ def publish_safety(
         fail("reason", _("Nothing changed: this is what is in force already."), "nothing_new")
     publication = Publication(by=by, at=at, in_force_from=at, source=Source.TEACHING, reason=reason.strip())
     before = put_in_force(draft, publication)
-    hooks.tell_safety(version=draft, before=before, by=by, at=at)
+    hooks.after_safety(version=draft, before=before, by=by, at=at)
     return draft
 
 

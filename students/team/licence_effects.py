@@ -12,42 +12,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from staff.licences.licence_effects import Load, Row, Stop, register
+from staff.licences.licence_effects import AffectedRow, LicenceEffect, Load
 from staff.models import Role, User
 from staff.permissions import Part
 from students.access_log import middleware as access_log
 from students.models import Assignment, Student
 
 
-def register_all() -> None:
-    register(
-        Stop(
-            "assigned",
-            "licence.para",
-            frozenset({Role.PARA}),
-            gettext_lazy(
-                "New assignments to students are refused. What stands goes on until somebody ends it."
-            ),
-            _assignments("para"),
-        )
-    )
-    register(
-        Stop(
-            "supervising",
-            "licence.supervisor",
-            frozenset({Role.TEACHER, Role.ADMINISTRATOR}),
-            gettext_lazy(
-                "Supervising paras: contacts do not count, new assignments under this teacher are refused."
-            ),
-            _assignments("supervisor"),
-        )
-    )
-
-
 def _assignments(who: str) -> Load:
     """A loader of the assignments that hold or are to come, of people as their `who`. Two queries."""
 
-    def load(viewer: User, people: Sequence[UUID], on: date) -> Mapping[UUID, Sequence[Row]]:
+    def load(viewer: User, people: Sequence[UUID], on: date) -> Mapping[UUID, Sequence[AffectedRow]]:
         found = (
             Assignment.objects.filter(**{f"{who}__in": people})
             .filter(Q(during__contains=on) | Q(during__startswith__gt=on))
@@ -56,7 +31,7 @@ def _assignments(who: str) -> Load:
         )
         rows = list(found)
         students = _visible(viewer, [row.student_id for row in rows])
-        of: dict[UUID, list[Row]] = defaultdict(list)
+        of: dict[UUID, list[AffectedRow]] = defaultdict(list)
         for row in rows:
             if student := students.get(row.student_id):
                 of[getattr(row, f"{who}_id")].append(_row(row, student))
@@ -73,7 +48,27 @@ def _visible(viewer: User, ids: Sequence[UUID]) -> dict[UUID, Student]:
     return students
 
 
-def _row(assignment: Assignment, student: Student) -> Row:
+def _row(assignment: Assignment, student: Student) -> AffectedRow:
     words = {"para": assignment.para, "student": student, "teacher": assignment.supervisor}
     text = _("%(para)s with %(student)s, under %(teacher)s") % words
-    return Row(text, reverse("students:student", args=[student.pk]))
+    return AffectedRow(text, reverse("students:student", args=[student.pk]))
+
+
+EFFECTS = (
+    LicenceEffect(
+        "assigned",
+        "licence.para",
+        frozenset({Role.PARA}),
+        gettext_lazy("New assignments to students are refused. What stands goes on until somebody ends it."),
+        _assignments("para"),
+    ),
+    LicenceEffect(
+        "supervising",
+        "licence.supervisor",
+        frozenset({Role.TEACHER, Role.ADMINISTRATOR}),
+        gettext_lazy(
+            "Supervising paras: contacts do not count, new assignments under this teacher are refused."
+        ),
+        _assignments("supervisor"),
+    ),
+)

@@ -10,10 +10,10 @@ from uuid import UUID
 from django.db.models import Max, Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from datacollection.today import beside
+from datacollection.today.recorder_links import RecorderLink
 from staff.models import Role, User
 from staff.permissions import Part
-from students.frames import Ahead, Frame, Panel, Scope, question, register
+from students.frames import Ahead, Frame, Panel, Scope, question
 from students.models import Student
 from supervision.access import SUPERVISORS
 from supervision.models import Contact, ContactStudent
@@ -23,52 +23,6 @@ SHEET = "supervision/today.css"
 ASK_FOR = timedelta(days=30)
 MOST = 10
 LATEST = 5
-
-
-def register_panels() -> None:
-    """Called once, by `AppConfig.ready`."""
-    for panel in (
-        Panel(
-            Frame.TODAY,
-            "contacts",
-            35,
-            Part.GLANCE,
-            to_confirm,
-            "supervision/contacts/panel_confirm.html",
-            sheet=SHEET,
-        ),
-        Panel(
-            Frame.TODAY,
-            "watching",
-            90,
-            Part.PLAN,
-            watching,
-            "supervision/contacts/panel_watching.html",
-            Scope.STUDENT,
-            SHEET,
-        ),
-        Panel(
-            Frame.STUDENT,
-            "contacts",
-            85,
-            Part.PLAN,
-            latest,
-            "supervision/contacts/panel_latest.html",
-            sheet=SHEET,
-            ahead=latest_ahead,
-        ),
-        Panel(
-            Frame.LIST,
-            "contact",
-            20,
-            Part.PLAN,
-            last_contact,
-            "supervision/contacts/panel_last.html",
-            Scope.STUDENT,
-        ),
-    ):
-        register(panel)
-    beside.register(beside.Beside(_("I’m watching now"), "supervision:contact-who", supervises))
 
 
 def supervises(user: User, at: datetime) -> bool:
@@ -134,3 +88,46 @@ def last_contact(user: User, students: Sequence[Student], at: datetime) -> dict[
     rows = ContactStudent.objects.filter(student__in=[s.pk for s in students], contact__in=known)
     days = dict(rows.values_list("student").annotate(day=Max("contact__school_day")))
     return {student.pk: {"day": days.get(student.pk)} for student in students}
+
+
+PANELS = (
+    Panel(
+        Frame.TODAY,
+        "contacts",
+        35,
+        Part.GLANCE,
+        to_confirm,
+        "supervision/contacts/panel_confirm.html",
+        sheet=SHEET,
+    ),
+    Panel(
+        Frame.TODAY,
+        "watching",
+        90,
+        Part.PLAN,
+        watching,
+        "supervision/contacts/panel_watching.html",
+        Scope.STUDENT,
+        SHEET,
+    ),
+    Panel(
+        Frame.STUDENT,
+        "contacts",
+        85,
+        Part.PLAN,
+        latest,
+        "supervision/contacts/panel_latest.html",
+        sheet=SHEET,
+        ahead=latest_ahead,
+    ),
+    Panel(
+        Frame.LIST,
+        "contact",
+        20,
+        Part.PLAN,
+        last_contact,
+        "supervision/contacts/panel_last.html",
+        Scope.STUDENT,
+    ),
+)
+WATCHING_LINK = RecorderLink(_("I’m watching now"), "supervision:contact-who", supervises)

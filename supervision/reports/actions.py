@@ -6,14 +6,22 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.verbs import verb
+from staff.licences.licence_effects import LicenceEffect
 from staff.licences.rules import ANY
-from staff.models import Licence, User
+from staff.models import Licence, Role, User
 from staff.policies.values import PolicyMissing, policy_on
 from supervision.models import Report, Signature
 
 POLICY = "licence.supervisor"
+SIGNING = LicenceEffect(
+    "signing",
+    POLICY,
+    frozenset({Role.TEACHER}),
+    gettext_lazy("Signing the weekly report. It is still made, and can be read."),
+)
 
 
 def licence_to_sign(report: Report, user: User, at: datetime) -> Licence | None:

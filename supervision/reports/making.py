@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.pdf import PdfImpossible
-from staff.jobs import kinds as job_kinds
 from staff.jobs import queue as job_queue
 from staff.jobs import runner as job_runner
 from staff.jobs.kinds import JobKind
@@ -24,11 +23,6 @@ from supervision.reports.load import Scope
 from supervision.reports.numbers import Numbers, compute, says_the_same, students_in
 from supervision.reports.shown import names_of, show
 from supervision.reports.weeks import Week
-
-
-def register() -> None:
-    """Called once, by `AppConfig.ready`."""
-    job_kinds.register(JobKind(KIND, gettext_lazy("Weekly report"), make, tell=tell))
 
 
 def tell(found: Sequence[Job]) -> Mapping[UUID, str]:
@@ -116,3 +110,6 @@ def _write(scope: Scope, numbers: Numbers, edition: int, name: str, sha256: str)
         file=name,
         sha256=sha256,
     )
+
+
+WEEKLY_REPORT = JobKind(KIND, gettext_lazy("Weekly report"), make, tell=tell)

@@ -37,7 +37,7 @@ def assign(district, para, until=None):
         supervisor=district.case_manager,
         during=since(district.today, until),
     )
-    hooks.tell_assigned(assignment=assignment, by=district.case_manager, at=right_now())
+    hooks.after_assign(assignment=assignment, by=district.case_manager, at=right_now())
     return assignment
 
 

@@ -7,15 +7,14 @@ from django.test.utils import CaptureQueriesContext
 from staff.models import Post, School
 from staff.permissions import Part
 from students.frames import (
+    ALL_PANELS,
     Frame,
     Panel,
     Scope,
     once_a_page,
     one_page,
-    panel,
     panels,
     question,
-    register,
     render,
 )
 from students.models import Student
@@ -54,13 +53,13 @@ def test_panels_stand_in_their_order(district):
 
 def test_a_panel_of_a_key_that_is_taken_stops_the_start():
     there = panels(Frame.TODAY, Scope.PAGE)[0]
-    with pytest.raises(ValueError, match="safety already"):
-        register(there)
+    with pytest.raises(ValueError, match=r"panel .*safety.* already"):
+        ALL_PANELS.register(there)
 
 
 def test_a_panel_that_has_nothing_to_say_is_left_out(district, monkeypatch):
     silent = Panel(Frame.STUDENT, "silent", 1, Part.GLANCE, lambda *given: None, "no/such/template.html")
-    monkeypatch.setattr(panel, "_panels", {(Frame.STUDENT, "silent"): silent})
+    monkeypatch.setattr(ALL_PANELS, "_items", {(Frame.STUDENT, "silent"): silent})
     assert seen(district.case_manager, Frame.STUDENT, district, district.student) == {}
 
 
@@ -104,7 +103,7 @@ def test_what_panels_say_that_they_will_ask_is_asked_at_once(district, monkeypat
 
     one = there("one", lambda user, students, at: [posts.ahead(user)])
     other = there("other", lambda user, students, at: [schools.ahead(), posts.ahead(user)])
-    monkeypatch.setattr(panel, "_panels", {(Frame.STUDENT, "one"): one, (Frame.STUDENT, "other"): other})
+    monkeypatch.setattr(ALL_PANELS, "_items", {(Frame.STUDENT, "one"): one, (Frame.STUDENT, "other"): other})
     with CaptureQueriesContext(connection) as caught:
         assert seen(district.case_manager, Frame.STUDENT, district, district.student) == {}
     assert len([q for q in caught.captured_queries if "UNION ALL" in q["sql"]]) == 1

@@ -16,7 +16,7 @@ from iep.models import Target
 from staff.calendar.school_time import day_span
 from staff.models import Post, Role, User
 from staff.permissions import Act, Part, grounds_for
-from students.grounds.dated_grounds import TIES, Ties
+from students.grounds.dated_grounds import Ties, dated_grounds
 from students.models import Assignment, Student
 from tests.datacollection.sync.sending import Sender, statuses
 from tests.fixtures.district import PERSONAS, District
@@ -172,7 +172,9 @@ def test_a_trial_in_anothers_session_is_held(sender: Sender):
 
 def test_judging_is_the_rule_of_visible_to(district: District):
     """The rows in memory and the query agree, for every persona and student, at many moments."""
-    assert set(grounds_for(Part.DATA, Act.LOG)) <= set(TIES), "one that is no tie would be held for ever"
+    assert set(grounds_for(Part.DATA, Act.LOG)) <= set(dated_grounds()), (
+        "one that is no tie would be held for ever"
+    )
     Assignment.objects.filter(para=district.para, student=district.student2).update(
         during=since(district.today - 3 * DAY, district.today)
     )

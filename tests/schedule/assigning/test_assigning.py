@@ -170,14 +170,14 @@ def test_a_student_who_is_not_enrolled_that_day_gets_no_para(district, newcomer)
 
 def test_rooms_above_hear_of_it_and_a_hook_that_fails_undoes_all(district, newcomer, monkeypatch):
     heard = []
-    monkeypatch.setattr(hooks, "_after_assign", [lambda **told: heard.append(told)])
+    monkeypatch.setattr(hooks.after_assign, "_listeners", [lambda **told: heard.append(told)])
     made = assign(district, newcomer)
     assert [told["assignment"] for told in heard] == [made]
 
     def fails(**told):
         raise RuntimeError
 
-    hooks.after_assign(fails)
+    hooks.after_assign.connect(fails)
     with pytest.raises(RuntimeError):
         assign(district, newcomer, student=district.student2)
     assert not Assignment.objects.filter(para=newcomer, student=district.student2).exists()

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from core.dated import through
 from schedule.blocks.actions import Content, set_blocks
 from schedule.day import attending, blocks_on, calendar_day, days_of, duties_on, with_school
-from schedule.day import extended as hooks
 from schedule.day.clashes import Use, first_clash
+from schedule.day.load import goes_on
 from schedule.day.places import Slot
 from schedule.models import Duty, StudentBlock, SupervisionLevel, SupportLevel
 from staff.models import CalendarDay, ExtendedYear, Rhythm
@@ -25,7 +25,7 @@ DAY = timedelta(days=1)
 def summer(district, monkeypatch):
     """Today is a day of the July session, and the plan of the first student alone goes on."""
     CalendarDay.objects.filter(school=district.school, date__gte=district.today - 7 * DAY).delete()
-    monkeypatch.setattr(hooks, "_asked", [lambda ids, day, at: set(ids) & {district.student.pk}])
+    monkeypatch.setattr(goes_on, "_listeners", [lambda ids, day, at: set(ids) & {district.student.pk}])
     return make_year(district)
 
 

@@ -3,9 +3,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from staff.jobs import kinds
-from staff.jobs import kinds as job_kinds
-from staff.jobs.kinds import JobKind
+from staff.jobs.kinds import JOB_KINDS, JobKind
 from staff.jobs.lease import Lease
 
 
@@ -24,6 +22,6 @@ class Work:
 @pytest.fixture
 def work() -> Iterator[Work]:
     one = Work()
-    job_kinds.register(JobKind("test.work", "Test work", one, attempts=3))
+    JOB_KINDS.register(JobKind("test.work", "Test work", one, attempts=3))
     yield one
-    kinds._kinds.pop("test.work")
+    JOB_KINDS._items.pop("test.work")

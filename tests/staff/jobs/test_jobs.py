@@ -6,11 +6,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from staff.jobs import kinds as job_kinds
 from staff.jobs import lease as job_lease
 from staff.jobs import queue
 from staff.jobs import queue as job_queue
 from staff.jobs import runner as job_runner
+from staff.jobs.kinds import JOB_KINDS, JobKind
 from staff.jobs.lease import JobRefused, Lease, LeaseLost
 from staff.jobs.models import LOST_AFTER
 from staff.jobs.queue import Key
@@ -222,5 +222,5 @@ def test_jobs_are_seen_by_administrators_of_the_school_and_by_who_asked(district
 
 
 def test_two_of_a_key_stop_the_start(work: Work):
-    with pytest.raises(RuntimeError, match=r"test\.work"):
-        job_kinds.register(job_kinds.JobKind("test.work", "Again", work))
+    with pytest.raises(ValueError, match=r"test\.work"):
+        JOB_KINDS.register(JobKind("test.work", "Again", work))

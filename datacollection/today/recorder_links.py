@@ -12,11 +12,12 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.functional import Promise
 
+from core.registry import Registry
 from staff.models import User
 
 
 @dataclass(frozen=True)
-class Beside:
+class RecorderLink:
     """`url_name`: a page without arguments, which takes `?target=`. `may`: who is offered it."""
 
     label: str | Promise
@@ -24,15 +25,13 @@ class Beside:
     may: Callable[[User, datetime], bool]
 
 
-_links: list[Beside] = []
-
-
-def register(link: Beside) -> None:
-    _links.append(link)
+RECORDER_LINKS = Registry[str, RecorderLink]("link beside a recorder", key=lambda link: link.url_name)
 
 
 def links_for(user: User, at: datetime) -> list[dict[str, str]]:
     """[{"label", "url"}], for the day pack. No query: whoever asks knows the person's posts."""
     return [
-        {"label": str(link.label), "url": reverse(link.url_name)} for link in _links if link.may(user, at)
+        {"label": str(link.label), "url": reverse(link.url_name)}
+        for link in RECORDER_LINKS
+        if link.may(user, at)
     ]
