@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import dated
 from core.checks import check_dates, fail, told
 from core.verbs import verb
-from staff.models import User
+from staff.models import School, User
 from staff.permissions import Act, Part
 from students import access
 from students.models import CareSignOff, CareTask, Student
+from students.moves.endings import ONE_DAY, DatedEnding, End, EndDates
 
 LONGEST = timedelta(days=366)  # our choice: a skill is shown again at least once a year
 
@@ -95,3 +100,23 @@ def end_sign_off(*, sign_off: CareSignOff, by: User, at: datetime | None = None)
 def _take_back(task: CareTask, person: User, day: date) -> None:
     for one in CareSignOff.objects.filter(task=task, person=person, during__endswith__gt=day):
         one.end(day - timedelta(days=1))
+
+
+class SignOffEnding(DatedEnding):
+    """A student who goes from a school is cared for by others, but for people who go on with the student."""
+
+    key, order = "sign_off", 70
+    template, page_order = "students/care/ending.html", 70
+    model, student = CareSignOff, "task__student"
+
+    def end(self, dates: EndDates) -> End:
+        return dates.last + ONE_DAY
+
+    def rows(self, student: Student, dates: EndDates, to: School | None) -> QuerySet[Any]:
+        return super().rows(student, dates, to).select_related("person", "task")
+
+    def stays(self, row: Any, members: Collection[UUID], people: Collection[UUID]) -> bool:
+        return row.person_id in people
+
+    def is_planned(self, row: Any, dates: EndDates) -> bool:
+        return False  # who was trained is not undone with the move

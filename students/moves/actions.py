@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -27,8 +28,8 @@ from staff.permissions import Act, Part
 from students import access
 from students.checks import check_licence, check_post
 from students.models import Enrolment, Membership, Student, TeamRole, Transfer, TransferKind
-from students.moves.closing import ONE, Ends, Row, Tied, close, cut_enrolment, tied, who_may_stay
-from students.moves.restoring import restore
+from students.moves.endings import ENDINGS, ONE_DAY, CutRow, Departure, EndDates, cut_row, put_back
+from students.team.endings import EnrolmentEnding, MembershipEnding, who_may_stay
 
 BACK, AHEAD = timedelta(days=14), timedelta(days=366)  # ours: who noticed late, who plans a school year
 
@@ -51,17 +52,16 @@ def move(
     ValidationError; then nothing of it happened.
     """
     at = at or timezone.now()
-    old = _leaving(student, first - ONE, by, at, to)
+    old = _leaving(student, first - ONE_DAY, by, at, to)
     check_move(old, to, grade, first, case_manager, at)
-    ends = Ends.of(old.school, first, at)
-    found = tied(student, ends, to)
-    staying = _staying(found, case_manager, keep, to, first)
+    departure = Departure.of(student, EndDates.of(old.school, first, at), to)
+    staying = _staying(departure, case_manager, keep, to, first)
     new = _new_enrolment(old, to, grade, first)
-    rows = _end(old, found.keeping(staying, [case_manager.pk]), ends, by, at)
+    cuts = _end(old, departure.keeping(staying, [case_manager.pk]), by, at)
     new.save(force_insert=True)
-    _name_case_manager(student, case_manager, ends.moment, by)
+    _name_case_manager(student, case_manager, departure.dates.moment, by)
     return Transfer.objects.create(
-        student=student, kind=TransferKind.MOVE, old=old, new=new, first=first, ended=rows, by=by, at=at
+        student=student, kind=TransferKind.MOVE, old=old, new=new, first=first, ended=cuts, by=by, at=at
     )
 
 
@@ -70,18 +70,23 @@ class Foreseen:
     """What would end with a move or a leaving, and of whose memberships one may choose to keep some."""
 
     old: Enrolment
-    ends: Ends
-    tied: Tied
+    departure: Departure
     may_stay: Sequence[Membership] = ()
 
     @property
-    def leaving(self) -> list[Membership]:
-        return [member for member in self.tied.members if member not in self.may_stay]
+    def endings(self) -> list[tuple[str, list[Any]]]:
+        """The templates that tell of it, each with its rows, as they stand on the page."""
+        shown = sorted((ending for ending in ENDINGS if ending.template), key=lambda e: e.page_order)
+        return [
+            (ending.template, [row for row in self.departure.rows[ending.key] if row not in self.may_stay])
+            for ending in shown
+        ]
 
     @property
     def is_ahead(self) -> bool:
         """Whether it can still be taken back once it is said."""
-        return self.ends.last == self.ends.first - ONE and self.ends.moment > timezone.now()
+        dates = self.departure.dates
+        return dates.last == dates.first - ONE_DAY and dates.moment > timezone.now()
 
 
 @transaction.atomic
@@ -89,21 +94,20 @@ def foresee_move(
     *, student: Student, to: School, grade: str, first: date, case_manager: User, by: User, at: datetime
 ) -> Foreseen:
     """What `move` would end. Raises as it."""
-    old = _leaving(student, first - ONE, by, at, to)
+    old = _leaving(student, first - ONE_DAY, by, at, to)
     check_move(old, to, grade, first, case_manager, at)
-    ends = Ends.of(old.school, first, at)
-    found = tied(student, ends, to)
-    own = _staying(found, case_manager, (), to, first)
-    return Foreseen(old, ends, found.keeping(own, ()), who_may_stay(found.members, to, first))
+    departure = Departure.of(student, EndDates.of(old.school, first, at), to)
+    own = _staying(departure, case_manager, (), to, first)
+    may_stay = who_may_stay(departure.rows[MembershipEnding.key], to, first)
+    return Foreseen(old, departure.keeping(own), may_stay)
 
 
 @transaction.atomic
 def foresee_leaving(*, student: Student, last_day: date, by: User, at: datetime) -> Foreseen:
     """What `leave` would end. Raises as it."""
     old = _leaving(student, last_day, by, at)
-    check_first(old, last_day + ONE, at, "last_day")
-    ends = Ends.of(old.school, last_day + ONE, at)
-    return Foreseen(old, ends, tied(student, ends))
+    check_first(old, last_day + ONE_DAY, at, "last_day")
+    return Foreseen(old, Departure.of(student, EndDates.of(old.school, last_day + ONE_DAY, at)))
 
 
 def check_move(old: Enrolment, to: School, grade: str, first: date, case_manager: User, at: datetime) -> None:
@@ -138,12 +142,11 @@ def leave(
     """
     at = at or timezone.now()
     old = _leaving(student, last_day, by, at)
-    check_first(old, last_day + ONE, at, "last_day")
-    ends = Ends.of(old.school, last_day + ONE, at)
-    rows = _end(old, tied(student, ends), ends, by, at)
+    check_first(old, last_day + ONE_DAY, at, "last_day")
+    departure = Departure.of(student, EndDates.of(old.school, last_day + ONE_DAY, at))
     return Transfer.objects.create(
-        student=student, kind=TransferKind.LEAVE, old=old, first=ends.first, where=where.strip(), ended=rows,
-        by=by, at=at,
+        student=student, kind=TransferKind.LEAVE, old=old, first=departure.dates.first, where=where.strip(),
+        ended=_end(old, departure, by, at), by=by, at=at,
     )  # fmt: skip
 
 
@@ -174,15 +177,15 @@ def require_administrator(by: User, schools: Collection[School], at: datetime) -
         raise PermissionDenied(_("Only an administrator of the school does this."))
 
 
-def _staying(found: Tied, case_manager: User, keep: Collection[UUID], to: School, first: date) -> set[UUID]:
+def _staying(
+    departure: Departure, case_manager: User, keep: Collection[UUID], to: School, first: date
+) -> list[Membership]:
     """Memberships that go on: ticked ones that may, and that of a case manager who stays it."""
-    may = {member.pk for member in who_may_stay(found.members, to, first)}
-    if not set(keep) <= may:
+    members: Sequence[Membership] = departure.rows[MembershipEnding.key]
+    if not set(keep) <= {member.pk for member in who_may_stay(members, to, first)}:
         fail("keep", _("One of these people does not work at the other school."), "no_post")
-    own = {
-        m.pk for m in found.members if (m.user_id, m.team_role) == (case_manager.pk, TeamRole.CASE_MANAGER)
-    }
-    return set(keep) | own
+    own = (case_manager.pk, TeamRole.CASE_MANAGER)
+    return [member for member in members if member.pk in keep or (member.user_id, member.team_role) == own]
 
 
 def _new_enrolment(old: Enrolment, to: School, grade: str, first: date) -> Enrolment:
@@ -191,8 +194,8 @@ def _new_enrolment(old: Enrolment, to: School, grade: str, first: date) -> Enrol
     return Enrolment(student=old.student, school=to, grade=grade.strip(), during=dated.since(first, until))
 
 
-def _end(old: Enrolment, found: Tied, ends: Ends, by: User, at: datetime) -> list[Row]:
-    return [cut_enrolment(old, ends.first - ONE), *close(found, ends, by, at)]
+def _end(old: Enrolment, departure: Departure, by: User, at: datetime) -> list[CutRow]:
+    return [cut_row(EnrolmentEnding.key, old, departure.dates.first), *departure.end(by, at)]
 
 
 def _name_case_manager(student: Student, user: User, since: datetime, by: User) -> None:
@@ -218,7 +221,7 @@ def take_back_transfer(*, transfer: Transfer, by: User, at: datetime | None = No
     require_administrator(by, [e.school for e in (locked.old, locked.new) if e], at)
     check_can_be_taken_back(locked, at)
     _take_back_new(locked, by, at)
-    lost = restore(locked.ended)
+    lost = put_back(locked.ended)
     locked.taken_back_by, locked.taken_back_at = by, at
     locked.save(update_fields=["taken_back_by", "taken_back_at"])
     return lost
@@ -236,15 +239,5 @@ def _take_back_new(transfer: Transfer, by: User, at: datetime) -> None:
     """What begins with the move or later never holds."""
     if transfer.new is None or transfer.old is None:
         return
-    ends = Ends.of(transfer.old.school, transfer.first, at)
-    found = tied(transfer.student, ends, transfer.new.school)
-    begun = Tied(
-        later=[row for row in found.later if not row.during.isempty],
-        members=[row for row in found.members if row.during.lower >= ends.moment],
-        assignments=[row for row in found.assignments if row.starts >= ends.first],
-        blocks=[row for row in found.blocks if row.starts >= ends.first],
-        places=(),
-        sign_offs=(),
-        passes=found.passes,
-    )
-    close(begun, ends, by, at)
+    dates = EndDates.of(transfer.old.school, transfer.first, at)
+    Departure.of(transfer.student, dates, transfer.new.school).planned().end(by, at)

@@ -49,7 +49,7 @@ class TransferQuerySet(LinkedQuerySet):
 class Transfer(StudentLinked):
     """`first`: the first day at the new school, or the first without one.
 
-    `ended`: what was cut short with it, and how it was before (`students.closing.Cut`), so that one planned
+    `ended`: what was cut short with it, and how it was before (`students.moves.endings`), so that one planned
     ahead can be taken back. `where`: from where they come, or where they go, if somebody wrote it down.
     """
 

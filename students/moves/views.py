@@ -28,9 +28,8 @@ from students import access
 from students.access_log import middleware as access_log
 from students.models import Enrolment, Membership, Student, Transfer
 from students.moves import actions as move_actions
-from students.moves import actions as transfers
 from students.moves import arriving
-from students.moves.closing import ONE
+from students.moves.endings import ONE_DAY
 from students.moves.forms import ArriveForm, LeaveForm, MoveForm
 
 PER_PAGE = 25
@@ -59,7 +58,7 @@ def move(request: HttpRequest, pk: UUID) -> HttpResponse:
                 keep = [member.pk for member in form.cleaned_data["keep"]]
                 made = move_actions.move(student=student, by=user, at=now, keep=keep, **given)
                 return _gone(request, made, user)
-            foreseen = transfers.foresee_move(student=student, by=user, at=now, **given)
+            foreseen = move_actions.foresee_move(student=student, by=user, at=now, **given)
         except ValidationError as error:
             show(form, error, {})
     context = {"student": student, "form": form, "foreseen": foreseen, "enrolment": enrolment}
@@ -88,7 +87,7 @@ def leave(request: HttpRequest, pk: UUID) -> HttpResponse:
                 made = move_actions.leave(student=student, by=user, at=now, **form.cleaned_data)
                 return _gone(request, made, user)
             last_day = form.cleaned_data["last_day"]
-            foreseen = transfers.foresee_leaving(student=student, last_day=last_day, by=user, at=now)
+            foreseen = move_actions.foresee_leaving(student=student, last_day=last_day, by=user, at=now)
         except ValidationError as error:
             show(form, error, {"first": "last_day"})
     context = {"student": student, "form": form, "foreseen": foreseen, "enrolment": enrolment}
@@ -102,7 +101,7 @@ def _led(user: User, pk: UUID, now: datetime) -> tuple[Student, Enrolment | None
     if enrolment is None:
         staff_access.require_administrator(user)
     else:
-        transfers.require_administrator(user, [enrolment.school], now)
+        move_actions.require_administrator(user, [enrolment.school], now)
     return student, enrolment
 
 
@@ -113,7 +112,7 @@ def _gone(request: HttpRequest, made: Transfer, user: User) -> HttpResponse:
         words = _("The last day of %(student)s is %(last)s. All that was recorded stays.")
     said = {
         "student": made.student, "school": made.new.school if made.new else "", "day": say(made.first),
-        "last": say(made.first - ONE),
+        "last": say(made.first - ONE_DAY),
     }  # fmt: skip
     messages.success(request, words % said)
     if not Student.objects.visible_to(user).filter(pk=made.student_id).exists():
@@ -130,7 +129,7 @@ def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
     if found is None or found.old is None:
         raise Http404
     student = access.get_student(user, found.student_id, part=Part.PLAN, act=Act.ASSIGN)
-    transfers.require_administrator(user, [one.school for one in (found.old, found.new) if one], now)
+    move_actions.require_administrator(user, [one.school for one in (found.old, found.new) if one], now)
     if request.method == "POST":
         lost = move_actions.take_back_transfer(transfer=found, by=user, at=now)
         messages.success(request, _("Everything of %(student)s goes on as before.") % {"student": student})
@@ -207,7 +206,7 @@ def left(request: HttpRequest) -> HttpResponse:
     access_log.note(rows)
     planned = Transfer.objects.standing().filter(student__in=rows, new=None, old__isnull=False)
     where = {one.student_id: one.where for one in planned.order_by("first")}
-    listed = [(one, one.until - ONE, where.get(one.pk, "")) for one in rows]  # type: ignore[attr-defined]
+    listed = [(one, one.until - ONE_DAY, where.get(one.pk, "")) for one in rows]  # type: ignore[attr-defined]
     return render(request, "students/moves/left.html", {"page": page, "rows": listed})
 
 

@@ -1,18 +1,18 @@
-"""Who goes from a school by a roster: what tied its staff to them ends, as by hand (`actions.closing`).
+"""Who goes from a school by a roster: what tied its staff to them ends, as by hand (`students.moves`).
 
 Who works at the next school too stays on the team; nobody else is named, so that administrators see to it.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from staff.models import School
 from students.models import Student
-from students.moves.closing import Ends, close, tied, who_may_stay
+from students.moves.endings import Departure, EndDates
 from students.roster.outcome import ImportFindings
 from students.roster.sql import do, fetch, statements
+from students.team.endings import EnrolmentEnding, MembershipEnding, who_may_stay
 
 SQL = statements("leaving")
 
@@ -29,9 +29,8 @@ def end_ties(findings: ImportFindings, today: date, at: datetime) -> None:
     schools = School.objects.in_bulk({pk for row in rows for pk in (row[1], row[3]) if pk})
     for student, school, first, following in rows:
         to = schools.get(following)
-        ends = Ends.of(schools[school], first, at)
+        departure = Departure.of(students[student], EndDates.of(schools[school], first, at), to)
+        stay = who_may_stay(departure.rows[MembershipEnding.key], to, first) if to else []
         # The enrolments are the roster's own.
-        found = replace(tied(students[student], ends, to), later=())
-        stay = who_may_stay(found.members, to, first) if to else []
-        close(found.keeping([member.pk for member in stay], ()), ends, None, at)
+        departure.without(EnrolmentEnding.key).keeping(stay).end(None, at)
     findings.counts["students.left"] = len(rows)

@@ -23,7 +23,8 @@ from students.models import (
     Transfer,
 )
 from students.moves import actions as move_actions
-from students.moves.closing import Ends, tied, who_may_stay
+from students.moves.endings import Departure, EndDates
+from students.team.endings import who_may_stay
 from tests.datacollection.sync.sending import Sender, statuses
 from tests.fixtures.clock import right_now
 from tests.fixtures.people import make_person
@@ -157,8 +158,8 @@ def test_who_works_at_both_schools_stays_by_a_tick(district, receiving):
         role=Role.PROVIDER,
         during=since(district.first),
     )
-    found = tied(district.student, Ends.of(district.school, district.today, district.now), lock=False)
-    assert who_may_stay(found.members, district.sister_school, district.today) == [provider]
+    found = Departure.of(district.student, EndDates.of(district.school, district.today, district.now))
+    assert who_may_stay(found.rows["membership"], district.sister_school, district.today) == [provider]
     move(district, receiving, keep=[provider.pk])
     assert seen_by(district, right_now() + timedelta(minutes=1)) == ["provider"]
 
