@@ -26,7 +26,7 @@ def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     enrolment = Enrolment.objects.of(student, day)
     if enrolment is None:
-        return render(request, "schedule/assigning/nowhere.html", {"student": student})
+        return render(request, "students/team/not_enrolled.html", {"student": student})
     form = HandOverForm(request.POST or None, assignment=found, school=enrolment.school, day=day)
     return submit(
         request,

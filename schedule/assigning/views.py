@@ -25,7 +25,7 @@ def assign(request: HttpRequest, pk: UUID) -> HttpResponse:
     day = user.today()
     enrolment = Enrolment.objects.of(student, day)
     if enrolment is None:
-        return render(request, "schedule/assigning/nowhere.html", {"student": student})
+        return render(request, "students/team/not_enrolled.html", {"student": student})
     form = AssignForm(request.POST or None, student=student, school=enrolment.school, by=user, day=day)
     if "extended" in request.GET:
         form.fill_extended_year()

@@ -42,7 +42,7 @@ def move(request: HttpRequest, pk: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
     student, enrolment = _led(user, pk, now)
     if enrolment is None:
-        return render(request, "schedule/assigning/nowhere.html", {"student": student})
+        return render(request, "students/team/not_enrolled.html", {"student": student})
     form = MoveForm(
         request.POST or None,
         schools=_others(enrolment.school),
@@ -78,7 +78,7 @@ def leave(request: HttpRequest, pk: UUID) -> HttpResponse:
     user, now = person(request), timezone.now()
     student, enrolment = _led(user, pk, now)
     if enrolment is None:
-        return render(request, "schedule/assigning/nowhere.html", {"student": student})
+        return render(request, "students/team/not_enrolled.html", {"student": student})
     form = LeaveForm(request.POST or None, initial={"last_day": user.today(now)})
     foreseen = None
     if request.method == "POST" and form.is_valid():

@@ -26,7 +26,7 @@ def team_join(request: HttpRequest, pk: UUID) -> HttpResponse:
     student = access.get_student(user, pk, part=Part.PLAN, act=Act.ASSIGN)
     enrolment = Enrolment.objects.of(student, user.today(now))
     if enrolment is None:
-        return render(request, "schedule/assigning/nowhere.html", {"student": student})
+        return render(request, "students/team/not_enrolled.html", {"student": student})
     leads = School.objects.administered_by(user, now).filter(pk=enrolment.school_id).exists()
     form = JoinForm(
         request.POST or None, school=enrolment.school, day=user.today(now), names_case_manager=leads

@@ -23,7 +23,7 @@ from students.models import (
     Transfer,
 )
 from students.moves import actions as move_actions
-from students.moves.endings import Departure, EndDates
+from students.moves.endings import ENDINGS, Departure, EndDates, Ending
 from students.team.endings import who_may_stay
 from tests.datacollection.sync.sending import Sender, statuses
 from tests.fixtures.clock import right_now
@@ -218,3 +218,35 @@ def test_who_leaves_the_district_is_nobodys_from_then_on_and_all_stays(district)
     assert Session.objects.filter(student=district.student).count() == 2
     assert move_actions.take_back_transfer(transfer=made, by=district.administrator) == 0
     assert seen_by(district, district.now + 2 * DAY) == list(SENDING)
+
+
+class LockerEnding(Ending):
+    """As a room above would register one: a student has one locker, of the student's own number."""
+
+    key, order = "locker", 99
+
+    def __init__(self):
+        self.put_back_rows = []
+
+    def rows(self, student, dates, to):
+        return Student.objects.filter(pk=student.pk)
+
+    def cut(self, departure, by, at):
+        return [{"what": self.key, "id": str(row.pk)} for row in departure.rows[self.key]]
+
+    def put_back(self, cut):
+        self.put_back_rows.append(cut)
+        return False
+
+
+def test_what_a_feature_registers_ends_with_a_move_and_is_put_back(district, receiving, monkeypatch):
+    lockers = LockerEnding()
+    monkeypatch.setattr(ENDINGS, "_items", ENDINGS._items | {lockers.key: lockers})
+    made = move(district, receiving, first=district.today + 5 * DAY)
+    locker = {"what": "locker", "id": str(district.student.pk)}
+    assert made.ended[-1] == locker
+    assert made.ended.count(locker) == 1
+    assert move_actions.take_back_transfer(transfer=made, by=district.administrator) == 1, (
+        "as many as it says"
+    )
+    assert lockers.put_back_rows == [locker]
