@@ -157,14 +157,5 @@ PANELS = (
         sheet=SHEET,
         ahead=unread_ahead,
     ),
-    Panel(
-        Frame.STUDENT,
-        "plan",
-        30,
-        Part.PLAN,
-        plan,
-        "iep/plans/panel.html",
-        sheet=SHEET,
-        ahead=plan_ahead,
-    ),
+    Panel(Frame.STUDENT, "plan", 30, Part.PLAN, plan, "iep/plans/panel.html", sheet=SHEET, ahead=plan_ahead),
 )

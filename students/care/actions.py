@@ -7,14 +7,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import dated
 from core.checks import check_dates, fail, told
 from core.verbs import verb
-from staff.models import School, User
+from staff.models import User
 from staff.permissions import Act, Part
 from students import access
 from students.models import CareSignOff, CareTask, Student
@@ -107,13 +106,10 @@ class SignOffEnding(DatedEnding):
 
     key, order = "sign_off", 70
     template, page_order = "students/care/ending.html", 70
-    model, student = CareSignOff, "task__student"
+    model, student, related = CareSignOff, "task__student", ("person", "task")
 
     def end(self, dates: EndDates) -> End:
         return dates.last + ONE_DAY
-
-    def rows(self, student: Student, dates: EndDates, to: School | None) -> QuerySet[Any]:
-        return super().rows(student, dates, to).select_related("person", "task")
 
     def stays(self, row: Any, members: Collection[UUID], people: Collection[UUID]) -> bool:
         return row.person_id in people

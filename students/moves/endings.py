@@ -77,10 +77,13 @@ class Ending(ABC):
 
 
 class DatedEnding(Ending):
-    """Rows of `model`, which hold `during` a time. `student`: the path to the student."""
+    """Rows of `model`, which hold `during` a time. `student`: the path to the student. `related`: what the
+    page says of them is read along.
+    """
 
     model: ClassVar[Any]
     student: ClassVar[str] = "student"
+    related: ClassVar[tuple[str, ...]] = ()
 
     def end(self, dates: EndDates) -> End:
         return dates.first
@@ -88,7 +91,8 @@ class DatedEnding(Ending):
     def rows(self, student: Student, dates: EndDates, to: School | None) -> QuerySet[Any]:
         beyond = Q(during__upper_inf=True) | Q(during__endswith__gt=self.end(dates))
         rows: QuerySet[Any] = self.model._default_manager.filter(beyond, **{self.student: student})
-        return rows
+        # Without a name, select_related would follow every key.
+        return rows.select_related(*self.related) if self.related else rows
 
     def is_planned(self, row: Any, dates: EndDates) -> bool:
         return bool(row.during.lower >= self.end(dates))

@@ -31,13 +31,10 @@ class EnrolmentEnding(DatedEnding):
 class MembershipEnding(DatedEnding):
     key, order = "membership", 20
     template, page_order = "students/team/ending_members.html", 20
-    model = Membership
+    model, related = Membership, ("user",)
 
     def end(self, dates: EndDates) -> End:
         return dates.moment
-
-    def rows(self, student: Student, dates: EndDates, to: School | None) -> QuerySet[Any]:
-        return super().rows(student, dates, to).select_related("user")
 
     def stays(self, row: Any, members: Collection[UUID], people: Collection[UUID]) -> bool:
         return row.pk in members
@@ -46,13 +43,10 @@ class MembershipEnding(DatedEnding):
 class AssignmentEnding(DatedEnding):
     key, order = "assignment", 30
     template, page_order = "students/team/ending_assignments.html", 30
-    model = Assignment
+    model, related = Assignment, ("para", "supervisor")
 
     def end(self, dates: EndDates) -> End:
         return dates.last + ONE_DAY
-
-    def rows(self, student: Student, dates: EndDates, to: School | None) -> QuerySet[Any]:
-        return super().rows(student, dates, to).select_related("para", "supervisor")
 
 
 class ClassPlaceEnding(DatedEnding):
@@ -60,10 +54,10 @@ class ClassPlaceEnding(DatedEnding):
 
     key, order = "place", 60
     template, page_order = "students/team/ending_places.html", 50
-    model = SectionMember
+    model, related = SectionMember, ("section",)
 
     def rows(self, student: Student, dates: EndDates, to: School | None) -> QuerySet[Any]:
-        rows = super().rows(student, dates, to).select_related("section")
+        rows = super().rows(student, dates, to)
         return rows.exclude(section__school=to) if to else rows
 
     def is_planned(self, row: Any, dates: EndDates) -> bool:
