@@ -43,22 +43,13 @@ def once_a_page(load: Callable[P, T]) -> Callable[P, T]:
         known = _answers.get()
         if known is None:
             return load(*args, **kwargs)
-        key = key_of(load, *args, **kwargs)
+        key = load, tuple(map(_frozen, args)), tuple(sorted((k, _frozen(v)) for k, v in kwargs.items()))
         if key not in known:
             known[key] = load(*args, **kwargs)
         found: T = known[key]
         return found
 
     return answer
-
-
-def known_here() -> dict[Hashable, Any] | None:
-    """What this page knows so far, by `key_of`; None outside of one."""
-    return _answers.get()
-
-
-def key_of(load: Hashable, *args: Any, **kwargs: Any) -> Hashable:
-    return load, tuple(map(_frozen, args)), tuple(sorted((k, _frozen(v)) for k, v in kwargs.items()))
 
 
 def _frozen(value: object) -> object:

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.db import connection
 
+from core.once_a_page import once_a_page
 from datacollection.models import Counts, Session, SessionSummary
 from iep.models import TargetVersion
 from staff.models import User
-from students.frames import once_a_page
 
 # All that `Sitting` holds and its order goes by: a hash of the row, joined by exclusive or. Not the newest
 # `calculated_at`: of two summaries written at once, the later to be seen may say the earlier moment.

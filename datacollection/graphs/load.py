@@ -10,10 +10,10 @@ from itertools import pairwise
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from core.once_a_page import once_a_page
 from datacollection.graphs.fingerprint import print_of
 from datacollection.graphs.graph import TargetGraph, breaks_between, graph_of, parted
 from datacollection.graphs.series import DataPoint, points
@@ -21,7 +21,6 @@ from datacollection.graphs.sittings import Sitting, sittings_of
 from iep.models import GoalVersion, Phase, Target, TargetVersion
 from iep.plans import plan_loader as standing
 from staff.models import CalendarDay, DayKind
-from students.frames import Ahead, question
 from students.models import Enrolment, Student
 from students.team.related_rows import enrolments_of
 
@@ -135,17 +134,12 @@ def _as_drawn(phase: Phase) -> Hashable:
     return phase.pk, phase.kind, phase.label, phase.during
 
 
-@question
-def days_of_schools(students: Sequence[UUID]) -> QuerySet[CalendarDay, tuple[UUID, list[date]]]:
+@once_a_page
+def days_of_schools(students: Sequence[UUID]) -> list[tuple[UUID, list[date]]]:
     """(school, its school days in order) of each school at which one of these students is or was enrolled."""
     schools = Enrolment.objects.filter(student__in=students).values("school")
     rows = CalendarDay.objects.filter(school__in=schools).exclude(kind=DayKind.OFF)
-    return rows.values_list("school").annotate(days=ArrayAgg("date", order_by="date"))
-
-
-def ahead(student: Student, at: datetime) -> list[Ahead]:
-    """What the graphs of this student ask before their sessions are read."""
-    return [*standing.ahead([student], at), days_of_schools.ahead([student.pk])]
+    return list(rows.values_list("school").annotate(days=ArrayAgg("date", order_by="date")))
 
 
 def _school_days(

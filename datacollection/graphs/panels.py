@@ -9,12 +9,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.once_a_page import once_a_page
 from datacollection.graphs import independence, load
 from datacollection.graphs.fingerprint import print_now, print_of
 from datacollection.graphs.lru import Kept
 from staff.models import User
 from staff.permissions import Act, Part
-from students.frames import Ahead, Frame, Panel, once_a_page
+from students.frames import Frame, Panel
 from students.models import Student
 
 WEEKS = 8
@@ -83,10 +84,6 @@ def graphs_context(user: User, students: Sequence[Student], at: datetime) -> dic
     }
 
 
-def ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
-    return load.ahead(students[0], at)
-
-
 INDEPENDENCE = Panel(
     frame=Frame.STUDENT,
     key="independence",
@@ -102,5 +99,4 @@ GRAPHS = Panel(
     part=Part.DATA,
     load=graphs_context,
     template="datacollection/graphs/panel_graphs.html",
-    ahead=ahead,
 )

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Model, QuerySet
 
-from core.compiled import compiled
 from datacollection.models import CLOCK_TOLERANCE, HeldRecord, Record, Session
 from iep.models import Target, TargetVersion, UpdateReceipt
 from staff.models import Post, School, User
 from staff.permissions import Act, Ground, Part, grounds_for
-from students.grounds.dated_grounds import Ties
+from students.grounds.dated_grounds import GroundRows
 from students.models import Enrolment, Student
 
 MAY_LOG = frozenset(grounds_for(Part.DATA, Act.LOG))
@@ -113,7 +110,7 @@ def also_load(name: str, loader: Load) -> None:
 class Grounds:
     """Grows while a batch is stored: what one kind has stored, the next may rest on."""
 
-    ties: Ties = field(default_factory=Ties)
+    ground_rows: GroundRows = field(default_factory=GroundRows)
     targets: dict[UUID, TargetFacts] = field(default_factory=dict)
     versions: dict[UUID, VersionFacts] = field(default_factory=dict)
     sessions: dict[UUID, SessionFacts] = field(default_factory=dict)
@@ -127,11 +124,11 @@ class Grounds:
 
     def may_log(self, user: User, student: UUID, at: datetime) -> bool:
         """Was recording data of this student this person's work at `at`? The rule of `visible_to`."""
-        return not MAY_LOG.isdisjoint(self.ties.grounds(user, student, at))
+        return not MAY_LOG.isdisjoint(self.ground_rows.grounds(user, student, at))
 
     def why_seen(self, user: User, student: UUID, at: datetime) -> Ground | None:
         """The strongest ground on which this person could know of the student at `at`."""
-        return next(iter(self.ties.grounds(user, student, at)), None)
+        return next(iter(self.ground_rows.grounds(user, student, at)), None)
 
     def school_day(self, student: UUID, at: datetime, recorder: User) -> date:
         """The date on the wall of the student's school; of the recorder's where the student has none."""
@@ -146,11 +143,10 @@ def people(ids: Collection[UUID]) -> dict[UUID, User]:
     """Users with their posts and schools: one query, and another for those who never had a post."""
     users: dict[UUID, User] = {}
     posts: dict[UUID, list[Post]] = {pk: [] for pk in ids}
-    for row in _posts(ids):
-        user, post, school = _models(row)
-        post.school = school
-        users.setdefault(user.pk, user)
-        posts[user.pk].append(post)
+    rows = Post.objects.filter(user__in=ids).select_related("user", "school").order_by("during", "pk")
+    for post in rows:
+        users.setdefault(post.user_id, post.user)
+        posts[post.user_id].append(post)
     if without := posts.keys() - users.keys():
         users |= User.objects.in_bulk(without)
     for pk, user in users.items():
@@ -158,27 +154,8 @@ def people(ids: Collection[UUID]) -> dict[UUID, User]:
     return users
 
 
-PARTS: list[tuple[type[Model], str, list[str]]] = [
-    (model, path, [column.attname for column in model._meta.concrete_fields])
-    for model, path in ((User, "user__"), (Post, ""), (School, "school__"))
-]
-
-
-@compiled
-def _posts(users: Sequence[UUID]) -> QuerySet[Any, Any]:
-    """All columns of each post's user, of the post, and of its school."""
-    rows = Post.objects.filter(user__in=users).order_by("during", "pk")
-    return rows.values_list(*(f"{path}{name}" for _model, path, names in PARTS for name in names))
-
-
-def _models(row: Iterable[Any]) -> list[Any]:
-    """The row of a statement over all `PARTS`, as one model each."""
-    values = iter(row)
-    return [model.from_db(None, names, list(islice(values, len(names)))) for model, _path, names in PARTS]
-
-
 def load(needs: Needs, users: Collection[User]) -> Grounds:
-    """At most one query for each sort of thing that the batch speaks of, two for ties."""
+    """At most one query for each sort of thing that the batch speaks of, and for each model of grounds."""
     grounds = Grounds()
     _load_sessions(grounds, needs.sessions)
     _load_targets(grounds, needs.targets)
@@ -192,7 +169,7 @@ def load(needs: Needs, users: Collection[User]) -> Grounds:
     if needs.targets:
         _load_schools(grounds, {target.student for target in grounds.targets.values()})
     students = {*known, *grounds.students, *(target.student for target in grounds.targets.values())}
-    grounds.ties = Ties.load(students, users)
+    grounds.ground_rows = GroundRows.load(students, users)
     grounds.others = {name: _loaders[name](ids) for name, ids in needs.others.items()}
     return grounds
 

@@ -8,13 +8,14 @@ from uuid import UUID
 
 from django.utils.html import format_html_join
 
+from core.once_a_page import one_page
 from datacollection.sync import devices, tickets
 from datacollection.today.queries import targets_today
 from datacollection.today.recorder_links import links_for
 from schedule.day import students_today
 from schedule.passes.opening import pass_ends
 from staff.models import User
-from students.frames import Frame, one_page, render
+from students.frames import Frame, render
 from students.models import Student
 
 SCHEMA = 1

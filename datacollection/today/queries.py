@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from core.once_a_page import once_a_page
 from datacollection.models import Counts, SessionSummary
 from iep.extended_year.queries import marked_targets
 from iep.measures.base import Settings
@@ -19,7 +20,6 @@ from iep.targets.teaching import Teaching
 from schedule.day import attending
 from staff.models import User
 from staff.permissions import Act, Part
-from students.frames import once_a_page
 from students.models import Student
 
 logger = logging.getLogger(__name__)

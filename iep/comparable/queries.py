@@ -8,13 +8,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
-
+from core.once_a_page import once_a_page
 from iep.models import ComparableServices
 from iep.plans.tree import StudentPlan
 from staff.models import User
 from staff.permissions import Act, Part
-from students.frames import Ahead, Frame, Panel, Scope, once_a_page, question
+from students.frames import Frame, Panel, Scope
 from students.models import Student, Transfer, TransferKind
 
 
@@ -39,14 +38,9 @@ class OnPlan:
 @once_a_page
 def marks_of(students: Sequence[UUID], at: datetime, day: date) -> dict[UUID, Mark]:
     """Of those students whose services are comparable ones on `day`. One query."""
-    rows = mark_rows(students, at, day)
-    return {row.version.of.student_id: Mark(row, (day - row.since).days) for row in rows}
-
-
-@question
-def mark_rows(students: Sequence[UUID], at: datetime, day: date) -> QuerySet[ComparableServices]:
     rows = ComparableServices.objects.standing(at, day).filter(version__of__student__in=students)
-    return rows.select_related("version__of")
+    marks = (Mark(row, (day - row.since).days) for row in rows.select_related("version__of"))
+    return {mark.row.version.of.student_id: mark for mark in marks}
 
 
 def manages(student: Student) -> bool:
@@ -81,10 +75,6 @@ def of_one(user: User, students: Sequence[Student], at: datetime) -> dict[str, A
     return next(iter(with_each(user, students[:1], at).values()), None)
 
 
-def ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
-    return [mark_rows.ahead([students[0].pk], at, user.today(at))]
-
-
 def in_list(user: User, students: Sequence[Student], at: datetime) -> dict[UUID, Any]:
     """For the case manager, who is to bring it to an end."""
     return with_each(user, [student for student in students if manages(student)], at)
@@ -93,7 +83,7 @@ def in_list(user: User, students: Sequence[Student], at: datetime) -> dict[UUID,
 PANELS = (
     # After what to record, which stands first and open
     Panel(Frame.TODAY, "comparable", 15, Part.PLAN, with_each, "iep/comparable/panel.html", Scope.STUDENT),
-    Panel(Frame.CARD, "comparable", 29, Part.PLAN, of_one, "iep/comparable/panel.html", ahead=ahead),
-    Panel(Frame.STUDENT, "comparable", 29, Part.PLAN, of_one, "iep/comparable/panel.html", ahead=ahead),
+    Panel(Frame.CARD, "comparable", 29, Part.PLAN, of_one, "iep/comparable/panel.html"),
+    Panel(Frame.STUDENT, "comparable", 29, Part.PLAN, of_one, "iep/comparable/panel.html"),
     Panel(Frame.LIST, "comparable", 5, Part.PLAN, in_list, "iep/comparable/panel_row.html", Scope.STUDENT),
 )

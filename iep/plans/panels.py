@@ -21,7 +21,7 @@ from iep.versions.describing import Change
 from iep.versions.models import paths_of
 from staff.models import User
 from staff.permissions import Act, Part
-from students.frames import Ahead, Frame, Panel, Scope
+from students.frames import Frame, Panel, Scope
 from students.models import Student
 
 SHEET = "iep/today.css"
@@ -123,10 +123,6 @@ def plan(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any
     return {"rows": rows}
 
 
-def plan_ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
-    return standing.ahead(students, at)
-
-
 def who_has_not_read(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
     """For those who write the plan: paras who have not acknowledged; None where nobody is waited for."""
     writable = [student for student in students if student.allows(Part.PLAN, Act.WRITE)]
@@ -137,11 +133,6 @@ def who_has_not_read(user: User, students: Sequence[Student], at: datetime) -> d
         {"student": student, "readers": found[student.pk]} for student in writable if found[student.pk]
     ]
     return {"rows": waiting} if waiting else None
-
-
-def unread_ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
-    writable = [student for student in students if student.allows(Part.PLAN, Act.WRITE)]
-    return unread.ahead(writable) if writable else []
 
 
 PANELS = (
@@ -155,7 +146,6 @@ PANELS = (
         who_has_not_read,
         "iep/updates/panel_unread.html",
         sheet=SHEET,
-        ahead=unread_ahead,
     ),
-    Panel(Frame.STUDENT, "plan", 30, Part.PLAN, plan, "iep/plans/panel.html", sheet=SHEET, ahead=plan_ahead),
+    Panel(Frame.STUDENT, "plan", 30, Part.PLAN, plan, "iep/plans/panel.html", sheet=SHEET),
 )

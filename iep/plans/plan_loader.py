@@ -12,8 +12,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
+from core.once_a_page import once_a_page
 from core.versions import Source
 from iep.models import (
     FadeStep,
@@ -33,9 +34,8 @@ from iep.models import (
 from iep.plans.tree import GoalPart, PlanPart, ServicePart, StudentPlan, SupportPart, TargetPart
 from iep.versions.models import paths_of
 from staff.calendar.school_time import school_day
-from students.frames import Ahead, once_a_page, question
 from students.models import Student
-from students.team.related_rows import enrolled_at, enrolment_rows
+from students.team.related_rows import enrolled_at
 
 
 @once_a_page
@@ -57,21 +57,6 @@ def load(
     }
 
 
-def ahead(
-    students: Sequence[Student], at: datetime, *, drafts: bool = False, upcoming: bool = True
-) -> list[Ahead]:
-    """What `load` asks."""
-    ids = [student.pk for student in students]
-    return [
-        *(version_rows.ahead(model, ids, at, drafts, upcoming) for model in VERSIONS),
-        plan_rows.ahead(ids),
-        phase_rows.ahead(ids),
-        fade_rows.ahead(ids),
-        enrolment_rows.ahead(ids),
-        decided_rows.ahead(ids, at, drafts, upcoming),
-    ]
-
-
 VERSIONS: tuple[Any, ...] = (PlanVersion, GoalVersion, ServiceVersion, TargetVersion, SupportVersion)
 
 
@@ -84,37 +69,36 @@ def _wanted(at: datetime, drafts: bool, upcoming: bool) -> Q:
     return wanted
 
 
-@question
+@once_a_page
 def version_rows(
     model: Any, students: Sequence[UUID], at: datetime, drafts: bool, upcoming: bool
-) -> QuerySet[Any]:
+) -> list[Any]:
     rows = model.objects.filter(_wanted(at, drafts, upcoming), **{f"{model.STUDENT_PATH}__in": students})
     order = ("of__position", "of", "number") if hasattr(model.of.field.related_model, "position") else ("of",)
-    found: QuerySet[Any] = rows.select_related(*_needed(model)).order_by(*order)
-    return found
+    return list(rows.select_related(*_needed(model)).order_by(*order))
 
 
-@question
-def plan_rows(students: Sequence[UUID]) -> QuerySet[Plan]:
-    return Plan.objects.filter(student__in=students).select_related("student")
+@once_a_page
+def plan_rows(students: Sequence[UUID]) -> list[Plan]:
+    return list(Plan.objects.filter(student__in=students).select_related("student"))
 
 
-@question
-def phase_rows(students: Sequence[UUID]) -> QuerySet[Phase]:
-    return Phase.objects.filter(target__student__in=students).order_by("during")
+@once_a_page
+def phase_rows(students: Sequence[UUID]) -> list[Phase]:
+    return list(Phase.objects.filter(target__student__in=students).order_by("during"))
 
 
-@question
-def fade_rows(students: Sequence[UUID]) -> QuerySet[FadeStep]:
+@once_a_page
+def fade_rows(students: Sequence[UUID]) -> list[FadeStep]:
     """Every step of a fade plan that held on some day, in the order in which they were decided."""
     rows = FadeStep.objects.filter(fade__target__student__in=students, during__isempty=False)
-    return rows.select_related("fade").order_by("at", "pk")
+    return list(rows.select_related("fade").order_by("at", "pk"))
 
 
-@question
+@once_a_page
 def decided_rows(
     students: Sequence[UUID], at: datetime, drafts: bool, upcoming: bool
-) -> QuerySet[SupportVersion]:
+) -> list[SupportVersion]:
     """Of supports that a teacher changed since: the versions that a decision changed, oldest first."""
     wanted = SupportVersion.objects.filter(_wanted(at, drafts, upcoming), of__student__in=students)
     decided = SupportVersion.objects.filter(
@@ -122,7 +106,7 @@ def decided_rows(
         source__in=(Source.MEETING, Source.AGREEMENT),
         in_force__startswith__lte=at,
     )
-    return decided.select_related("of__plan").order_by("of", "number")
+    return list(decided.select_related("of__plan").order_by("of", "number"))
 
 
 def supports_in_force(students: Sequence[Student], at: datetime) -> list[SupportPart]:

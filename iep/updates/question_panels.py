@@ -8,12 +8,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from iep.models import UpdateQuestion
 from staff.models import User
 from staff.permissions import Act, Part
-from students.frames import Ahead, Frame, Panel, question
+from students.frames import Frame, Panel
 from students.models import Student
 
 SHOWN = timedelta(days=7)  # how long an answer stands on Today
@@ -26,21 +24,11 @@ def questions(user: User, students: Sequence[Student], at: datetime) -> dict[str
     if not writable:
         return None
     waiting: dict[UUID, list[UpdateQuestion]] = defaultdict(list)
-    for row in waiting_questions([student.pk for student in writable], at):
+    rows = UpdateQuestion.objects.filter(update__student__in=writable, answer=None, at__lte=at)
+    for row in rows.select_related("update", "by").order_by("at"):
         waiting[row.update.student_id].append(row)
     found = [{"student": one, "questions": waiting[one.pk]} for one in writable if one.pk in waiting]
     return {"rows": found} if found else None
-
-
-@question
-def waiting_questions(students: Sequence[UUID], at: datetime) -> QuerySet[UpdateQuestion]:
-    rows = UpdateQuestion.objects.filter(update__student__in=students, answer=None, at__lte=at)
-    return rows.select_related("update", "by").order_by("at")
-
-
-def ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
-    writable = [student.pk for student in students if student.allows(Part.PLAN, Act.WRITE)]
-    return [waiting_questions.ahead(writable, at)] if writable else []
 
 
 def answers(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
@@ -66,6 +54,5 @@ PANELS = (
         questions,
         "iep/updates/panel_questions.html",
         sheet=SHEET,
-        ahead=ahead,
     ),
 )

@@ -20,14 +20,8 @@ from schedule.duties.queries import duty_links_of
 from schedule.models import WHOLE_DAY, StaffAbsence
 from staff.calendar.school_time import school_day
 from staff.models import CalendarDay, Rhythm, School, User
-from students.frames import Ahead, question
 from students.models import Assignment, Student
-from students.team.related_rows import (
-    assignment_rows,
-    assignments_of,
-    enrolled_at,
-    enrolment_rows,
-)
+from students.team.related_rows import assignments_of, enrolled_at
 
 
 @dataclass(frozen=True)
@@ -93,7 +87,7 @@ def publications(student: Student, moments: Sequence[datetime], at: datetime) ->
 def waited_for(students: Sequence[Student], at: datetime) -> dict[UUID, list[Reader]]:
     """Paras of each student who have not acknowledged all that they were given. Six queries."""
     ids = [student.pk for student in students]
-    receipts = waiting_receipts(ids)
+    receipts = list(_receipts(ids, Q(acknowledged_at=None)))
     if not receipts:
         return {pk: [] for pk in ids}
     work = Work.load(ids, min(receipt.given_at for receipt in receipts), at)
@@ -101,18 +95,6 @@ def waited_for(students: Sequence[Student], at: datetime) -> dict[UUID, list[Rea
     for receipt in receipts:
         by_student[receipt.update.student_id].append(receipt)
     return {pk: [r for r in _readers(by_student[pk], work) if r.is_waited_for] for pk in ids}
-
-
-def ahead(students: Sequence[Student]) -> list[Ahead]:
-    """What `waited_for` asks where nothing waits; and what it needs beside it, for other panels do too."""
-    ids = [student.pk for student in students]
-    asked = (waiting_receipts, assignment_rows, duty_links_of, enrolment_rows)
-    return [one.ahead(ids) for one in asked]
-
-
-@question
-def waiting_receipts(students: Sequence[UUID]) -> QuerySet[UpdateReceipt]:
-    return _receipts(students, Q(acknowledged_at=None))
 
 
 def _receipts(ids: Iterable[UUID], among: Q) -> QuerySet[UpdateReceipt]:

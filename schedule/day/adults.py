@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from schedule.day.calendar import Calendar, SchoolDay, calendar_of
-from schedule.day.changes import Changes, absences_around, changes_around, covers_around
+from schedule.day.changes import Changes, changes_around
 from schedule.day.places import DutyToday, blocks_of_day, duty_of_day
 from schedule.day.spans import common, minus
 from schedule.duties.queries import duty_links_of
 from schedule.models import DutyAssignment, PassBlock
-from students.frames import Ahead, question
 from students.models import Student
 
 
@@ -37,7 +34,11 @@ def adults_on(
     """Who is on duty with each student on `day`, by the clock. Six queries at most."""
     ids = [student.pk for student in students]
     links = [link for link in duty_links_of(ids) if link.assignment.holds_on(day) and link.duty.holds_on(day)]
-    passes = passes_of(ids, day)
+    passes = list(
+        PassBlock.objects.filter(block__student__in=ids, of__day=day, of__taken_back_at=None).select_related(
+            "of__person", "of__school", "block__period"
+        )
+    )
     schools = [*(link.duty.school for link in links), *(one.of.school for one in passes)]
     days = (calendar or calendar_of(day)).of(schools)
     changes = changes_around(ids, day)
@@ -49,18 +50,6 @@ def adults_on(
     for found in adults.values():
         found.sort(key=lambda adult: (adult.begins, adult.name))
     return adults
-
-
-def ahead(students: Sequence[UUID], day: date) -> list[Ahead]:
-    """What `adults_on` asks, but for the calendar."""
-    asked = (passes_of, covers_around, absences_around)
-    return [duty_links_of.ahead(students), *(one.ahead(students, day) for one in asked)]
-
-
-@question
-def passes_of(students: Sequence[UUID], day: date) -> QuerySet[PassBlock]:
-    found = PassBlock.objects.filter(block__student__in=students, of__day=day, of__taken_back_at=None)
-    return found.select_related("of__person", "of__school", "block__period")
 
 
 def _of_duty(link: DutyAssignment, day: SchoolDay, changes: Changes) -> list[AdultOnDuty]:

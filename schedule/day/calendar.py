@@ -6,20 +6,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from core.dated import through
+from core.once_a_page import once_a_page
 from schedule.day.bells import Bells, Span
 from staff.calendar.school_time import day_span, moment
 from staff.models import BellSchedule, CalendarDay, DayKind, ExtendedYear, Period, Rhythm, School
-from students.frames import Ahead, once_a_page, question
-from students.models import Enrolment
-from students.team.related_rows import enrolled_on, enrolment_rows
 
 NO_BELLS = Bells(None, "")
 
@@ -102,14 +98,6 @@ class Calendar:
         self.day = day
         self._known: dict[UUID, SchoolDay] = {}
 
-    def know(self, students: Sequence[UUID]) -> None:
-        """The days of the schools at which these students are enrolled: by questions asked ahead."""
-        schools = [enrolment.school for enrolment in enrolled_on(students, self.day).values()]
-        rows, periods = calendar_rows(students, self.day), period_rows(students, self.day)
-        extended = [one for one in extended_rows(students, self.day) if one.is_day(self.day)]
-        bells = _with_periods(_rung(rows, extended), periods)
-        self._known |= _school_days(schools, self.day, rows, extended, bells)
-
     def of(self, schools: Iterable[School]) -> dict[UUID, SchoolDay]:
         """The day of each school. Two queries (three without school), for those that are not known yet."""
         wanted = {school.pk: school for school in schools}
@@ -124,58 +112,14 @@ def calendar_of(day: date) -> Calendar:
     return Calendar(day)
 
 
-def ahead(students: Sequence[UUID], day: date) -> list[Ahead]:
-    """What `Calendar.know` asks."""
-    asked = (calendar_rows, period_rows, extended_rows)
-    return [enrolment_rows.ahead(students), *(one.ahead(students, day) for one in asked)]
-
-
-@question
-def calendar_rows(students: Sequence[UUID], day: date) -> QuerySet[CalendarDay]:
-    """The date at each school at which these students are enrolled on it."""
-    rows = CalendarDay.objects.filter(date=day, school__in=_schools_of(students, day))
-    return rows.select_related("bell")
-
-
-@question
-def extended_rows(students: Sequence[UUID], day: date) -> QuerySet[ExtendedYear]:
-    return ExtendedYear.objects.on(day).filter(school__in=_schools_of(students, day)).select_related("bell")
-
-
-@question
-def period_rows(students: Sequence[UUID], day: date) -> QuerySet[Period]:
-    """The periods that may ring on it there."""
-    schools = _schools_of(students, day)
-    ringing = CalendarDay.objects.filter(date=day, school__in=schools).values("bell")
-    extended = ExtendedYear.objects.on(day).filter(school__in=schools).values("bell")
-    return Period.objects.filter(Q(bell__in=ringing) | Q(bell__in=extended))
-
-
-def _schools_of(students: Sequence[UUID], day: date) -> QuerySet[Any, Any]:
-    return Enrolment.objects.on(day).filter(student__in=students).values("school")
-
-
 def _load(schools: Sequence[School], day: date) -> dict[UUID, SchoolDay]:
     found = CalendarDay.objects.filter(school__in={s.pk for s in schools}, date=day).select_related("bell")
     rows = {row.school_id: row for row in found}
     closed = [s.pk for s in schools if s.pk not in rows or not rows[s.pk].is_school]
-    extended = [one for one in extended_years(closed, day, day) if one.is_day(day)]
-    return _school_days(schools, day, found, extended, load_bells(_rung(found, extended)))
-
-
-def _rung(rows: Iterable[CalendarDay], extended: Iterable[ExtendedYear]) -> list[BellSchedule]:
-    return [*(row.bell for row in rows if row.bell and row.is_school), *(one.bell for one in extended)]
-
-
-def _school_days(
-    schools: Iterable[School],
-    day: date,
-    rows: Iterable[CalendarDay],
-    extended: Iterable[ExtendedYear],
-    bells: dict[UUID, Bells],
-) -> dict[UUID, SchoolDay]:
-    row_of, extended_of = {row.school_id: row for row in rows}, {one.school_id: one for one in extended}
-    return {s.pk: as_school_day(s, day, row_of.get(s.pk), bells, extended_of.get(s.pk)) for s in schools}
+    extended = {one.school_id: one for one in extended_years(closed, day, day) if one.is_day(day)}
+    rung = [row.bell for row in rows.values() if row.bell and row.is_school]
+    bells = load_bells([*rung, *(one.bell for one in extended.values())])
+    return {s.pk: as_school_day(s, day, rows.get(s.pk), bells, extended.get(s.pk)) for s in schools}
 
 
 def extended_years(schools: Collection[UUID], first: date, last: date) -> list[ExtendedYear]:
@@ -213,13 +157,8 @@ def _by_the_calendar(
 
 def load_bells(schedules: Iterable[BellSchedule]) -> dict[UUID, Bells]:
     """The bells of these schedules with their periods, in one query."""
-    known = list(schedules)
-    return _with_periods(known, Period.objects.filter(bell__in=known))
-
-
-def _with_periods(schedules: Iterable[BellSchedule], rows: Iterable[Period]) -> dict[UUID, Bells]:
     known = {schedule.pk: schedule for schedule in schedules}
     periods: dict[UUID, dict[str, Span]] = defaultdict(dict)
-    for period in rows:
+    for period in Period.objects.filter(bell__in=known):
         periods[period.bell_id][period.name] = (period.minutes.lower, period.minutes.upper)
     return {pk: Bells(pk, s.name, s.is_regular, periods[pk]) for pk, s in known.items()}

@@ -6,15 +6,16 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from core.once_a_page import once_a_page
 from schedule.day.bells import Span
 from schedule.day.calendar import SchoolDay
 from schedule.day.spans import Hours
 from schedule.models import Cover, DutyAssignment, PassBlock, StaffAbsence, StudentAbsence
-from students.frames import question
 from students.models import Assignment
 
 
@@ -52,7 +53,7 @@ class Changes:
         return [cover for cover in self.covers if cover.person_id == person]
 
 
-def absences_of(people: Collection[UUID], day: date) -> dict[UUID, list[Span]]:
+def absences_of(people: Collection[UUID] | QuerySet[Any, Any], day: date) -> dict[UUID, list[Span]]:
     """Minutes of `day` in which each of these people is away. One query."""
     found: dict[UUID, list[Span]] = defaultdict(list)
     for absence in StaffAbsence.objects.on(day).filter(person__in=people):
@@ -60,34 +61,18 @@ def absences_of(people: Collection[UUID], day: date) -> dict[UUID, list[Span]]:
     return found
 
 
+@once_a_page
 def schedule_away(students: Collection[UUID], day: date) -> dict[UUID, list[Span]]:
     """Minutes of `day` in which each of these students is away. One query."""
     found: dict[UUID, list[Span]] = defaultdict(list)
-    for absence in student_absences(students, day):
+    for absence in StudentAbsence.objects.on(day).filter(student__in=students):
         found[absence.student_id].append(absence.span)
     return found
 
 
-@question
-def student_absences(students: Collection[UUID], day: date) -> QuerySet[StudentAbsence]:
-    return StudentAbsence.objects.on(day).filter(student__in=students)
-
-
 def changes_around(students: Collection[UUID], day: date) -> Changes:
     """Of the adults of these students: who covers their duties, and who is away. Two queries."""
-    absent: dict[UUID, list[Span]] = defaultdict(list)
-    for absence in absences_around(students, day):
-        absent[absence.person_id].append(absence.span)
-    return Changes(tuple(covers_around(students, day)), absent)
-
-
-@question
-def covers_around(students: Collection[UUID], day: date) -> QuerySet[Cover]:
     duties = DutyAssignment.objects.filter(assignment__student__in=students).values("duty")
-    return Cover.objects.standing(day).filter(duty__in=duties).select_related("person", "duty__para")
-
-
-@question
-def absences_around(students: Collection[UUID], day: date) -> QuerySet[StaffAbsence]:
+    covers = Cover.objects.standing(day).filter(duty__in=duties).select_related("person", "duty__para")
     paras = Assignment.objects.on(day).filter(student__in=students).values("para")
-    return StaffAbsence.objects.on(day).filter(person__in=paras)
+    return Changes(tuple(covers), absences_of(paras, day))

@@ -13,14 +13,13 @@ from django.db.models import Q, QuerySet
 from core.registry import Hook
 from schedule.day.bells import Span
 from schedule.day.calendar import Calendar, SchoolDay, calendar_of
-from schedule.day.changes import schedule_away, student_absences
+from schedule.day.changes import schedule_away
 from schedule.day.places import DayBlock, NotToday, Presence, blocks_of_day
 from schedule.day.spans import common, minus
 from schedule.models import WHOLE_DAY, StudentBlock
 from staff.models import Rhythm
-from students.frames import Ahead, question
 from students.models import Enrolment, Student
-from students.team.related_rows import enrolled_on, enrolment_rows
+from students.team.related_rows import enrolled_on
 
 
 @dataclass(frozen=True)
@@ -57,24 +56,14 @@ def days_of(
     ids = [student.pk for student in students]
     enrolments, days = _schools(ids, day, calendar)
     rows: dict[UUID, list[StudentBlock]] = defaultdict(list)
-    for block in block_rows(ids, day):
+    for block in _blocks(ids, day):
         rows[block.student_id].append(block)
     away, extended = schedule_away(ids, day), _extended(enrolments, days, day)
     found = {pk: _student_day(pk, enrolments.get(pk), days, rows[pk], away.get(pk, [])) for pk in ids}
     return {pk: _as_planned(one, pk in extended) for pk, one in found.items()}
 
 
-def ahead(students: Sequence[UUID], day: date) -> list[Ahead]:
-    """What `days_of` asks, but for the calendar."""
-    return [
-        enrolment_rows.ahead(students),
-        block_rows.ahead(students, day),
-        student_absences.ahead(students, day),
-    ]
-
-
-@question
-def block_rows(students: Sequence[UUID], day: date) -> QuerySet[StudentBlock]:
+def _blocks(students: Sequence[UUID], day: date) -> QuerySet[StudentBlock]:
     """Those of the weekday of `day`, and of any day of a rotation: which one it is says the calendar."""
     falls = Q(rhythm__in=(Rhythm.WEEK, Rhythm.EXTENDED), day=day.isoweekday()) | Q(rhythm=Rhythm.CYCLE)
     return StudentBlock.objects.on(day).filter(falls, student__in=students).select_related("period")

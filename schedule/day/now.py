@@ -42,7 +42,6 @@ def moment_of(user: User, student: Student, at: datetime) -> Moment:
     """By the day that it is for `user`. Eleven queries at most, most of them shared with the page."""
     day = user.today(at)
     calendar = calendar_of(day)
-    calendar.know([student.pk])
     found = days_of([student], day, calendar)[student.pk]
     block = next((b for b in found.blocks if b.begins <= at < b.ends), None)
     following = next((b for b in found.blocks if b.begins > at), None)

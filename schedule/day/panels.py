@@ -10,14 +10,11 @@ from typing import Any
 from uuid import UUID
 
 from schedule.day import DayBlock, DutyToday, SchoolDay, StudentDay, days_of, duties_on
-from schedule.day import adults as adults_there
-from schedule.day import calendar as calendars
-from schedule.day import load as days
 from schedule.day.adults import AdultOnDuty, adults_on
 from schedule.day.calendar import calendar_of
 from staff.models import Role, User
 from staff.permissions import Act, Part
-from students.frames import Ahead, Frame, Panel
+from students.frames import Frame, Panel
 from students.models import Student
 
 
@@ -123,7 +120,6 @@ def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[
         return None
     student, day = students[0], user.today(at)
     calendar = calendar_of(day)
-    calendar.know([student.pk])
     found = days_of([student], day, calendar)[student.pk]
     return {
         "student": student,
@@ -143,12 +139,6 @@ def load_glance(user: User, students: Sequence[Student], at: datetime) -> dict[s
     """The same without the ways to the week and to absences."""
     context = load_student(user, students, at)
     return {**context, "may_see_week": False} if context else None
-
-
-def ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
-    """What `load_student` asks, but for schools that a duty or a pass brings in beside the student's own."""
-    day = user.today(at)
-    return [asked for part in (calendars, days, adults_there) for asked in part.ahead([students[0].pk], day)]
 
 
 def block_lines(day: StudentDay, adults: Sequence[AdultOnDuty]) -> list[BlockLine]:
@@ -171,6 +161,6 @@ PANELS = (
         "schedule/day/panel_today.html",
         sheet="students/today.css",
     ),
-    Panel(Frame.STUDENT, "day", 40, Part.GLANCE, load_student, "schedule/day/panel.html", ahead=ahead),
-    Panel(Frame.GLANCE, "day", 40, Part.GLANCE, load_glance, "schedule/day/panel.html", ahead=ahead),
+    Panel(Frame.STUDENT, "day", 40, Part.GLANCE, load_student, "schedule/day/panel.html"),
+    Panel(Frame.GLANCE, "day", 40, Part.GLANCE, load_glance, "schedule/day/panel.html"),
 )

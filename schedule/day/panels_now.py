@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from schedule.day.now import moment_of
-from schedule.day.panels import ahead as day_ahead
 from staff.models import User
 from staff.permissions import Part
 from students.frames import Frame, Panel
@@ -33,4 +32,4 @@ def load(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any
     }
 
 
-PANELS = (Panel(Frame.CARD, "now", 20, Part.GLANCE, load, "schedule/day/now.html", ahead=day_ahead),)
+PANELS = (Panel(Frame.CARD, "now", 20, Part.GLANCE, load, "schedule/day/now.html"),)

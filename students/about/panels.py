@@ -9,8 +9,8 @@ from uuid import UUID
 
 from staff.models import User
 from staff.permissions import Act, Part
-from students.about.queries import about_rows, abouts_of
-from students.frames import Ahead, Frame, Panel, Scope
+from students.about.queries import abouts_of
+from students.frames import Frame, Panel, Scope
 from students.models import Student
 
 
@@ -36,10 +36,6 @@ def load_today(user: User, students: Sequence[Student], at: datetime) -> dict[UU
     return {pk: {"version": version} for pk, version in abouts_of(students, at).items()}
 
 
-def ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
-    return [about_rows.ahead([students[0].pk], at)]
-
-
 PANELS = (
     Panel(
         Frame.TODAY,
@@ -59,8 +55,7 @@ PANELS = (
         load_student,
         "students/about/panel.html",
         sheet="students/card/card.css",
-        ahead=ahead,
     ),
-    Panel(Frame.CARD, "about", 80, Part.GLANCE, load_student, "students/about/panel.html", ahead=ahead),
-    Panel(Frame.GLANCE, "about", 20, Part.GLANCE, load_glance, "students/about/panel.html", ahead=ahead),
+    Panel(Frame.CARD, "about", 80, Part.GLANCE, load_student, "students/about/panel.html"),
+    Panel(Frame.GLANCE, "about", 20, Part.GLANCE, load_glance, "students/about/panel.html"),
 )

@@ -8,9 +8,8 @@ from typing import Any
 
 from staff.models import User
 from staff.permissions import Act, Part
-from students.care import queries as care
 from students.care.queries import care_of, ends_soon
-from students.frames import Ahead, Frame, Panel
+from students.frames import Frame, Panel
 from students.models import Student
 
 
@@ -37,10 +36,6 @@ def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[
     return {"student": students[0], "tasks": tasks, "may_write": may_write} if tasks or may_write else None
 
 
-def ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
-    return care.ahead(students[:1], user.today(at))
-
-
 PANELS = (
     Panel(
         Frame.TODAY,
@@ -51,6 +46,6 @@ PANELS = (
         "students/care/panel_today.html",
         sheet="students/today.css",
     ),
-    Panel(Frame.STUDENT, "care", 12, Part.CARE, load_student, "students/care/panel.html", ahead=ahead),
-    Panel(Frame.CARD, "care", 75, Part.CARE, load_student, "students/care/panel.html", ahead=ahead),
+    Panel(Frame.STUDENT, "care", 12, Part.CARE, load_student, "students/care/panel.html"),
+    Panel(Frame.CARD, "care", 75, Part.CARE, load_student, "students/care/panel.html"),
 )

@@ -12,7 +12,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from staff.models import User
 from staff.permissions import Act
-from students.frames import Ahead, question
 from students.models import Assignment, CareSignOff, CareTask, Membership, Student
 
 SOON = timedelta(days=30)
@@ -40,28 +39,12 @@ def care_of(user: User, students: Iterable[Student], day: date) -> list[Care]:
     """
     ids = [student.pk for student in students]
     standing: dict[UUID, list[CareSignOff]] = defaultdict(list)
-    for row in sign_off_rows(ids, day):
+    sign_offs = CareSignOff.objects.on(day).filter(task__student__in=ids, task__during__contains=day)
+    for row in sign_offs.select_related("person", "by").order_by("person__sort_key"):
         standing[row.task_id].append(row)
-    return [_care(task, standing[task.pk], user, day) for task in task_rows(ids, day)]
-
-
-def ahead(students: Sequence[Student], day: date) -> list[Ahead]:
-    """What `care_of` asks."""
-    ids = [student.pk for student in students]
-    return [sign_off_rows.ahead(ids, day), task_rows.ahead(ids, day)]
-
-
-@question
-def task_rows(students: Sequence[UUID], day: date) -> QuerySet[CareTask]:
-    rows = CareTask.objects.on(day).filter(student__in=students).select_related("student")
-    return rows.order_by("student__sort_key", "student", "name")
-
-
-@question
-def sign_off_rows(students: Sequence[UUID], day: date) -> QuerySet[CareSignOff]:
-    """Those that stand, of tasks that do."""
-    rows = CareSignOff.objects.on(day).filter(task__student__in=students, task__during__contains=day)
-    return rows.select_related("person", "by").order_by("person__sort_key")
+    tasks = CareTask.objects.on(day).filter(student__in=ids).select_related("student")
+    tasks = tasks.order_by("student__sort_key", "student", "name")
+    return [_care(task, standing[task.pk], user, day) for task in tasks]
 
 
 def _care(task: CareTask, standing: Sequence[CareSignOff], user: User, day: date) -> Care:

@@ -8,8 +8,8 @@ from typing import Any
 
 from staff.models import User
 from staff.permissions import Part
-from students.family.queries import adults_of, hopes_of, newest_hopes, rights_of
-from students.frames import Ahead, Frame, Panel
+from students.family.queries import adults_of, hopes_of, rights_of
+from students.frames import Frame, Panel
 from students.models import Student
 
 
@@ -28,9 +28,4 @@ def load(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any
     return {"student": student, "hopes": shown, "sees": True, "adults": adults, "rights": rights}
 
 
-def ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
-    adults = [adults_of.ahead(students[0], user.today(at))] if students[0].allows(Part.FAMILY) else []
-    return [newest_hopes.ahead(students[0]), *adults]
-
-
-PANELS = (Panel(Frame.STUDENT, "family", 70, Part.PLAN, load, "students/family/panel.html", ahead=ahead),)
+PANELS = (Panel(Frame.STUDENT, "family", 70, Part.PLAN, load, "students/family/panel.html"),)

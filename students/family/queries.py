@@ -6,9 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
-
-from students.frames import question
 from students.models import FamilyAdult, FamilyHopes, Student
 
 OF_AGE = 18  # Wisconsin Stat. 115.807; IDEA, 34 CFR 300.520
@@ -48,18 +45,12 @@ def _birthday(born: date, age: int) -> date:
         return date(born.year + age, 3, 1)
 
 
-@question
-def adults_of(student: Student, day: date) -> QuerySet[FamilyAdult]:
+def adults_of(student: Student, day: date) -> list[FamilyAdult]:
     """Those recorded for `day`: who may receive records first, then by name."""
     found = FamilyAdult.objects.on(day).filter(student=student).select_related("by")
-    return found.order_by("-may_receive", "name", "pk")
+    return list(found.order_by("-may_receive", "name", "pk"))
 
 
 def hopes_of(student: Student) -> FamilyHopes | None:
     """The newest words of the family; None where nobody asked."""
-    return next(iter(newest_hopes(student)), None)
-
-
-@question
-def newest_hopes(student: Student) -> QuerySet[FamilyHopes]:
-    return FamilyHopes.objects.filter(student=student).select_related("by")[:1]
+    return FamilyHopes.objects.filter(student=student).select_related("by").first()

@@ -3,12 +3,7 @@
 Today, the student page: register a `Panel` in `AppConfig.ready`, and nothing else.
 """
 
-from core.once_a_page import once_a_page, one_page
-from students.frames.ahead import Ahead, question
 from students.frames.panel import ALL_PANELS, Frame, Panel, Scope, panels, sheets
 from students.frames.render import Rendered, render, render_each
 
-__all__ = [
-    "ALL_PANELS", "Ahead", "Frame", "Panel", "Rendered", "Scope", "once_a_page", "one_page", "panels",
-    "question", "render", "render_each", "sheets",
-]  # fmt: skip
+__all__ = ["ALL_PANELS", "Frame", "Panel", "Rendered", "Scope", "panels", "render", "render_each", "sheets"]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,16 +9,10 @@ from typing import Any
 from core.registry import Registry
 from staff.models import User
 from staff.permissions import Part
-from students.frames.ahead import Ahead
 from students.models import Student
 
 Context = Mapping[str, Any]
 Load = Callable[[User, Sequence[Student], datetime], Any]
-Questions = Callable[[User, Sequence[Student], datetime], Iterable[Ahead]]
-
-
-def nothing(user: User, students: Sequence[Student], at: datetime) -> Iterable[Ahead]:
-    return ()
 
 
 class Frame(StrEnum):
@@ -44,8 +38,7 @@ class Panel:
     `load(user, students, at)` is handed only students whose `part` the user may see and makes a
     constant number of queries. For a PAGE panel it returns the template's context, or None to leave
     the panel out; for a STUDENT panel a mapping from student id to such a context. `sheet`: the style
-    sheet that the template needs, where the page of the frame does not bring it. `ahead`: what `load`
-    is going to ask, handed the same, so that the frame asks for all panels at once.
+    sheet that the template needs, where the page of the frame does not bring it.
     """
 
     frame: Frame
@@ -56,7 +49,6 @@ class Panel:
     template: str
     scope: Scope = Scope.PAGE
     sheet: str = ""
-    ahead: Questions = nothing
 
 
 ALL_PANELS = Registry[tuple[Frame, str], Panel](

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 
 from core.once_a_page import one_page
 from staff.models import User
-from students.frames.ahead import ask_ahead
 from students.frames.panel import Frame, Panel, Scope, panels
 from students.models import Student
 
@@ -27,7 +26,6 @@ def render(frame: Frame, user: User, students: Sequence[Student], at: datetime) 
     A PAGE panel's template gets, beside its own context, `panels_of`: {student id: [Rendered, ...]}.
     """
     with one_page():
-        _ask_ahead((*panels(frame, Scope.STUDENT), *panels(frame, Scope.PAGE)), user, students, at)
         return list(_panels(frame, user, students, at))
 
 
@@ -36,14 +34,7 @@ def render_each(
 ) -> dict[UUID, list[Rendered]]:
     """The panels that stand with each student, by student id. `students` carry `grounds`."""
     with one_page():
-        _ask_ahead(panels(frame, Scope.STUDENT), user, students, at)
         return _of_each_student(frame, user, students, at)
-
-
-def _ask_ahead(some: Iterable[Panel], user: User, students: Sequence[Student], at: datetime) -> None:
-    ask_ahead(
-        one for panel in some if (mine := _allowed(panel, students)) for one in panel.ahead(user, mine, at)
-    )
 
 
 def _panels(frame: Frame, user: User, students: Sequence[Student], at: datetime) -> Iterator[Rendered]:

@@ -1,23 +1,21 @@
 """The dated rows that tie one person to one student: each ground's rule, written once.
 
-`visible_to` asks the database for the ties of one person at one moment. Sync judges hundreds of records,
-each at its own moment in the past: it loads the rows of those students once (`Ties.load`) and asks them in
-memory. Both read this table, and `POST_FOR` and `MAY` beside it.
+`visible_to` asks the database for the rows of one person at one moment. Sync judges hundreds of records,
+each at its own moment in the past: it loads the rows of those students once (`GroundRows.load`) and asks
+them in memory. Both read this table, and `POST_FOR` and `MAY` beside it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Model, Q, QuerySet
 
-from core.compiled import Rows, compiled
 from core.registry import Registry
 from staff.models import Role, User
 from staff.permissions import POST_FOR, Ground
@@ -118,45 +116,23 @@ class Left:
         return bool(self.gone.intersection(line)) and not self.here.intersection(line)
 
 
-@dataclass(frozen=True)
-class _Of:
-    """All ties of one model: they lead to the student by one path, under one condition."""
-
-    names: list[str]
-    rows: Rows
-
-
-@cache
-def _of(model: type[Model]) -> _Of:
-    ties = [tie for tie in dated_grounds().values() if tie.model is model]
-    one = ties[0]
-    names = sorted({one.student, one.during, *(n for tie in ties for n in (tie.person, *tie.where))})
-
-    @compiled
-    def rows(students: Sequence[UUID]) -> QuerySet[Any, Any]:
-        found = model._default_manager.filter(**{f"{one.student}__in": students}, **one.also)
-        return found.values_list(*names)
-
-    return _Of(names, rows)
-
-
-class Ties:
-    """Ties to some students, of all times. Grounds that are no tie are never found here."""
+class GroundRows:
+    """The rows of dated grounds of some students, of all times. Other grounds are never found here."""
 
     def __init__(self) -> None:
         self._during: dict[tuple[Ground, UUID, UUID], list[Any]] = defaultdict(list)
         self._schools: dict[UUID, list[tuple[Any, tuple[UUID, UUID | None]]]] = defaultdict(list)
 
     @classmethod
-    def load(cls, students: Collection[UUID], users: Iterable[User]) -> Ties:
-        """The ties that can matter to these users: one query for each model; none for no students.
+    def load(cls, students: Collection[UUID], users: Iterable[User]) -> GroundRows:
+        """The rows that can matter to these users: one query for each model; none for no students.
 
         One more where one of the users has had posts at several schools.
         """
         found, roles = cls(), {Role(post.role) for user in users for post in user._posts}
         open_to = {ground: tie for ground, tie in dated_grounds().items() if roles & POST_FOR[ground]}
         for model in {tie.model: None for tie in open_to.values()}:
-            found._add(_of(model), {g: tie for g, tie in open_to.items() if tie.model is model}, students)
+            found._add(model, {g: tie for g, tie in open_to.items() if tie.model is model}, students)
         if any(len({post.school_id for post in user._posts}) > 1 for user in users):
             found._add_schools(students)
         return found
@@ -166,9 +142,14 @@ class Ties:
         for student, during, *line in rows.values_list("student", "during", "school", "school__parent"):
             self._schools[student].append((during, (line[0], line[1])))
 
-    def _add(self, of: _Of, ties: Mapping[Ground, DatedGround], students: Collection[UUID]) -> None:
-        for values in of.rows(students):
-            row = dict(zip(of.names, values, strict=True))
+    def _add(
+        self, model: type[Model], ties: Mapping[Ground, DatedGround], students: Collection[UUID]
+    ) -> None:
+        """Grounds of one model lead to the student by one path, under one condition."""
+        one = next(iter(ties.values()))
+        names = {one.student, one.during, *(n for tie in ties.values() for n in (tie.person, *tie.where))}
+        rows = model._default_manager.filter(**{f"{one.student}__in": students}, **one.also)
+        for row in rows.values(*names):
             for ground, tie in ties.items():
                 if tie.is_in(row):
                     self._during[ground, row[tie.person], row[tie.student]].append(row[tie.during])

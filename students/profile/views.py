@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from core.names import fold
+from core.once_a_page import one_page
 from staff.models import User
 from staff.people.queries import own_licences
 from staff.permissions import Part
 from staff.sign_in import person
 from students import access
 from students.access_log import middleware as access_log
-from students.frames import Frame, one_page, render_each, sheets
+from students.frames import Frame, render_each, sheets
 from students.frames import render as render_frame
 from students.models import Student
 from students.profile.queries import rows_of

@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
-
-from django.db.models import QuerySet
 
 from staff.models import User
 from staff.permissions import Act, Part
-from students.frames import Ahead, Frame, Panel, question
+from students.frames import Frame, Panel
 from students.models import SafetyCardVersion, SafetyFlag, Student
 
 
@@ -25,21 +22,10 @@ class Card:
     lines: list[tuple[str, str]]
 
 
-@question
-def card_rows(students: Sequence[UUID], at: datetime) -> QuerySet[SafetyCardVersion]:
-    rows = SafetyCardVersion.objects.at(at).filter(of__student__in=students)
-    return rows.select_related("of", "published_by")
-
-
-@question
-def waiting_flags(student: Student) -> QuerySet[SafetyFlag]:
-    return SafetyFlag.objects.waiting().filter(student=student)
-
-
 def cards_of(students: Sequence[Student], at: datetime) -> list[Card]:
     """A card for each student, in the order given. One query."""
-    rows = card_rows([student.pk for student in students], at)
-    found = {version.of.student_id: version for version in rows}
+    rows = SafetyCardVersion.objects.at(at).filter(of__student__in=students)
+    found = {version.of.student_id: version for version in rows.select_related("of", "published_by")}
     return [_card(student, found.get(student.pk)) for student in students]
 
 
@@ -64,7 +50,7 @@ def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[
     if not students:
         return None
     (card,) = cards_of(students[:1], at)
-    flags = waiting_flags(students[0])
+    flags = list(SafetyFlag.objects.waiting().filter(student=students[0]))
     return {"card": card, "flags": flags, "may_write": card.student.allows(Part.SAFETY, Act.WRITE)}
 
 
@@ -72,10 +58,6 @@ def load_glance(user: User, students: Sequence[Student], at: datetime) -> dict[s
     """The same to read only: what leads away from the page stands on the student's own."""
     context = load_student(user, students, at)
     return {**context, "may_write": False} if context else None
-
-
-def ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
-    return [card_rows.ahead([students[0].pk], at), waiting_flags.ahead(students[0])]
 
 
 PANELS = (
@@ -88,7 +70,7 @@ PANELS = (
         "students/safety/panel_today.html",
         sheet="students/today.css",
     ),
-    Panel(Frame.STUDENT, "safety", 10, Part.SAFETY, load_student, "students/safety/panel.html", ahead=ahead),
-    Panel(Frame.CARD, "safety", 10, Part.SAFETY, load_student, "students/safety/panel.html", ahead=ahead),
-    Panel(Frame.GLANCE, "safety", 10, Part.SAFETY, load_glance, "students/safety/panel.html", ahead=ahead),
+    Panel(Frame.STUDENT, "safety", 10, Part.SAFETY, load_student, "students/safety/panel.html"),
+    Panel(Frame.CARD, "safety", 10, Part.SAFETY, load_student, "students/safety/panel.html"),
+    Panel(Frame.GLANCE, "safety", 10, Part.SAFETY, load_glance, "students/safety/panel.html"),
 )

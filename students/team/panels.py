@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
-
 from staff.models import User
 from staff.permissions import Act, Ground, Part
-from students.frames import Ahead, Frame, Panel, question
+from students.frames import Frame, Panel
 from students.models import Assignment, Membership, SectionMember, Student, Transfer
-from students.team.related_rows import assignment_rows, assignments_of, enrolment_rows, enrolments_of
+from students.team.related_rows import assignments_of, enrolments_of
 
 
 def load(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
@@ -44,33 +42,18 @@ def _is_over(assignment: Assignment, day: date) -> bool:
     return assignment.is_taken_back or (last is not None and last < day)
 
 
-def ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
-    student, day = students[0], user.today(at)
-    of_student = [enrolment_rows.ahead([student.pk]), assignment_rows.ahead([student.pk])]
-    return [member_rows.ahead(student, at), classroom_rows.ahead(student, day), *of_student]
-
-
-@question
-def member_rows(student: Student, at: datetime) -> QuerySet[Membership]:
-    return Membership.objects.at(at).filter(student=student).select_related("user")
-
-
-@question
-def classroom_rows(student: Student, day: date) -> QuerySet[SectionMember]:
-    """General education teachers of the student's classes."""
-    sections = SectionMember.objects.filter(student=student, during__contains=day).values("section")
-    rows = SectionMember.objects.filter(section__in=sections, user__isnull=False, during__contains=day)
-    return rows.select_related("user")
-
-
 def _members(student: Student, at: datetime) -> list[Membership]:
     order = {"case_manager": 0, "teacher": 1, "provider": 2}
-    return sorted(member_rows(student, at), key=lambda one: (order[one.team_role], one.user.sort_key))
+    members = Membership.objects.at(at).filter(student=student).select_related("user")
+    return sorted(members, key=lambda member: (order[member.team_role], member.user.sort_key))
 
 
 def _classroom(student: Student, day: date) -> list[User]:
-    found = {member.user for member in classroom_rows(student, day) if member.user}
-    return sorted(found, key=lambda user: user.sort_key)
+    """General education teachers of the student's classes."""
+    sections = SectionMember.objects.filter(student=student, during__contains=day).values("section")
+    members = SectionMember.objects.filter(section__in=sections, user__isnull=False, during__contains=day)
+    teachers = {member.user for member in members.select_related("user") if member.user}
+    return sorted(teachers, key=lambda user: user.sort_key)
 
 
-PANELS = (Panel(Frame.STUDENT, "team", 80, Part.GLANCE, load, "students/team/panel.html", ahead=ahead),)
+PANELS = (Panel(Frame.STUDENT, "team", 80, Part.GLANCE, load, "students/team/panel.html"),)

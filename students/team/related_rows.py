@@ -7,24 +7,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from core.once_a_page import once_a_page
 from staff.calendar.school_time import school_day
-from students.frames.ahead import question
 from students.models import Assignment, Enrolment
-
-
-@question
-def enrolment_rows(students: Sequence[UUID]) -> QuerySet[Enrolment]:
-    rows = Enrolment.objects.filter(student__in=students, during__isempty=False)
-    return rows.select_related("school__parent").order_by("during")
 
 
 @once_a_page
 def enrolments_of(students: Sequence[UUID]) -> dict[UUID, list[Enrolment]]:
     """Every enrolment of each student, oldest first, with its school and district. One query."""
-    return _by_student(students, enrolment_rows(students))
+    rows = Enrolment.objects.filter(student__in=students, during__isempty=False)
+    return _by_student(students, rows.select_related("school__parent").order_by("during"))
 
 
 def enrolled_on(students: Sequence[UUID], day: date) -> dict[UUID, Enrolment]:
@@ -42,16 +34,11 @@ def enrolled_at(students: Sequence[UUID], at: datetime) -> dict[UUID, Enrolment]
     }
 
 
-@question
-def assignment_rows(students: Sequence[UUID]) -> QuerySet[Assignment]:
-    rows = Assignment.objects.filter(student__in=students).select_related("para", "supervisor")
-    return rows.order_by("during", "para__sort_key")
-
-
 @once_a_page
 def assignments_of(students: Sequence[UUID]) -> dict[UUID, list[Assignment]]:
     """Every assignment of each student, in order of beginning, with para and supervisor. One query."""
-    return _by_student(students, assignment_rows(students))
+    rows = Assignment.objects.filter(student__in=students).select_related("para", "supervisor")
+    return _by_student(students, rows.order_by("during", "para__sort_key"))
 
 
 def _by_student(students: Iterable[UUID], rows: Iterable[Enrolment | Assignment]) -> dict[UUID, list]:  # type: ignore[type-arg]

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
-
 from staff.models import User
 from staff.permissions import Part
 from students.family.queries import adults_of, rights_of
-from students.frames import Ahead, Frame, Panel, question
+from students.frames import Frame, Panel
 from students.models import Membership, Student, TeamRole
-from students.team.related_rows import assignment_rows, assignments_of
+from students.team.related_rows import assignments_of
 
 
 def load_card(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
@@ -42,29 +40,16 @@ def _people(user: User, student: Student, at: datetime) -> dict[str, Any]:
     rows = [
         row for row in assignments_of([student.pk])[student.pk] if row.holds_on(day) and row.para.is_active
     ]
+    managers = Membership.objects.at(at).filter(student=student, team_role=TeamRole.CASE_MANAGER)
     return {
         "student": student,
-        "managers": [row.user.name for row in managers_of(student, at)],
+        "managers": [row.user.name for row in managers.select_related("user").order_by("user__sort_key")],
         "supervisors": list(dict.fromkeys(row.supervisor.name for row in rows if row.para_id == user.pk)),
         "paras": list(dict.fromkeys(row.para.name for row in rows)),
     }
 
 
-@question
-def managers_of(student: Student, at: datetime) -> QuerySet[Membership]:
-    rows = Membership.objects.at(at).filter(student=student, team_role=TeamRole.CASE_MANAGER)
-    return rows.select_related("user").order_by("user__sort_key")
-
-
-def ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
-    return [assignment_rows.ahead([students[0].pk]), managers_of.ahead(students[0], at)]
-
-
-def card_ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
-    return [*ahead(user, students, at), adults_of.ahead(students[0], user.today(at))]
-
-
 PANELS = (
-    Panel(Frame.CARD, "ask", 70, Part.PLAN, load_card, "students/team/ask_card.html", ahead=card_ahead),
-    Panel(Frame.GLANCE, "ask", 50, Part.GLANCE, load_glance, "students/team/ask_glance.html", ahead=ahead),
+    Panel(Frame.CARD, "ask", 70, Part.PLAN, load_card, "students/team/ask_card.html"),
+    Panel(Frame.GLANCE, "ask", 50, Part.GLANCE, load_glance, "students/team/ask_glance.html"),
 )

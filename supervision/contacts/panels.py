@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import Max, Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from datacollection.today.recorder_links import RecorderLink
 from staff.models import Role, User
 from staff.permissions import Part
-from students.frames import Ahead, Frame, Panel, Scope, question
+from students.frames import Frame, Panel, Scope
 from students.models import Student
 from supervision.access import SUPERVISORS
 from supervision.models import Contact, ContactStudent
@@ -59,25 +59,16 @@ def latest(user: User, students: Sequence[Student], at: datetime) -> dict[str, A
     if not students:
         return None
     may_record = bool(SUPERVISORS & user.roles(at))
-    rows = latest_contacts(user, students[0], at)
-    if not rows and not may_record:
-        return None
-    return {"student": students[0], "contacts": rows, "may_record": may_record}
-
-
-def latest_ahead(user: User, students: Sequence[Student], at: datetime) -> list[Ahead]:
-    return [latest_contacts.ahead(user, students[0], at)]
-
-
-@question
-def latest_contacts(user: User, student: Student, at: datetime) -> QuerySet[Contact]:
-    return (
+    rows = list(
         Contact.objects.standing()
         .visible_to(user, at)
-        .filter(with_students__student=student)
+        .filter(with_students__student=students[0])
         .select_related("para", "supervisor")
         .order_by("-began_at", "-pk")[:LATEST]
     )
+    if not rows and not may_record:
+        return None
+    return {"student": students[0], "contacts": rows, "may_record": may_record}
 
 
 def last_contact(user: User, students: Sequence[Student], at: datetime) -> dict[UUID, dict[str, Any]]:
@@ -118,7 +109,6 @@ PANELS = (
         latest,
         "supervision/contacts/panel_latest.html",
         sheet=SHEET,
-        ahead=latest_ahead,
     ),
     Panel(
         Frame.LIST,

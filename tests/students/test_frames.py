@@ -1,20 +1,15 @@
 """Joined pages: panels in their order, each given only the students whose part one may see."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
-from staff.models import Post, School
+from core.once_a_page import once_a_page, one_page
 from staff.permissions import Part
 from students.frames import (
     ALL_PANELS,
     Frame,
     Panel,
     Scope,
-    once_a_page,
-    one_page,
     panels,
-    question,
     render,
 )
 from students.models import Student
@@ -83,31 +78,3 @@ def test_what_two_panels_need_is_loaded_once_a_page_and_never_kept_longer():
     with one_page():
         assert load(["Ada"]) == 3
     assert [load(["Ada"]), load(["Ada"])] == [4, 5]
-
-
-def test_what_panels_say_that_they_will_ask_is_asked_at_once(district, monkeypatch):
-    @question
-    def posts(user):
-        return Post.objects.filter(user=user).order_by("pk")
-
-    @question
-    def schools():
-        return School.objects.order_by("pk")
-
-    def load(user, students, at):
-        assert posts(user) == list(Post.objects.filter(user=user).order_by("pk"))
-        assert schools() == list(School.objects.order_by("pk"))
-
-    def there(key, ahead):
-        return Panel(Frame.STUDENT, key, 1, Part.GLANCE, load, "no/such/template.html", ahead=ahead)
-
-    one = there("one", lambda user, students, at: [posts.ahead(user)])
-    other = there("other", lambda user, students, at: [schools.ahead(), posts.ahead(user)])
-    monkeypatch.setattr(ALL_PANELS, "_items", {(Frame.STUDENT, "one"): one, (Frame.STUDENT, "other"): other})
-    with CaptureQueriesContext(connection) as caught:
-        assert seen(district.case_manager, Frame.STUDENT, district, district.student) == {}
-    assert len([q for q in caught.captured_queries if "UNION ALL" in q["sql"]]) == 1
-    # Nothing is known any longer on the next page, nor outside of one.
-    with CaptureQueriesContext(connection) as caught:
-        assert posts(district.para) == posts(district.para) != []
-    assert len(caught) == 2

@@ -197,8 +197,8 @@ def test_the_student_page_takes_the_same_queries_with_one_row_and_with_three(cli
             block._state.adding = True
             block.save(force_insert=True)
             block.refresh_from_db()
-    # Session, user, posts, grounds; all panels; days at work, two; the sessions’ print; the log, two.
-    assert queries(client, url("student", district.student)) == one == 10
+    # Session, user, posts, grounds; 35 of the panels; the log, two.
+    assert queries(client, url("student", district.student)) == one == 41
 
 
 def test_only_who_may_assign_is_offered_it(client, district):

@@ -16,7 +16,7 @@ from iep.models import Target
 from staff.calendar.school_time import day_span
 from staff.models import Post, Role, User
 from staff.permissions import Act, Part, grounds_for
-from students.grounds.dated_grounds import Ties, dated_grounds
+from students.grounds.dated_grounds import GroundRows, dated_grounds
 from students.models import Assignment, Student
 from tests.datacollection.sync.sending import Sender, statuses
 from tests.fixtures.district import PERSONAS, District
@@ -190,7 +190,7 @@ def test_judging_is_the_rule_of_visible_to(district: District):
     Assignment.objects.filter(para=district.para).update(supervisor=district.other_teacher)
     users = [user for user in district.people().values() if user.is_active]
     students = list(Student.objects.values_list("pk", flat=True))
-    ties, random = Ties.load(students, users), Random(7)
+    rows, random = GroundRows.load(students, users), Random(7)
     moments = [
         district.now + timedelta(minutes=random.randint(-60 * 24 * 40, 60 * 24 * 3)) for _ in range(12)
     ]
@@ -200,7 +200,7 @@ def test_judging_is_the_rule_of_visible_to(district: District):
                 Student.objects.visible_to(user, at, part=Part.DATA, act=Act.LOG).values_list("pk", flat=True)
             )
             allowing = set(grounds_for(Part.DATA, Act.LOG))
-            assert {s for s in students if allowing & set(ties.grounds(user, s, at))} == rule, (
+            assert {s for s in students if allowing & set(rows.grounds(user, s, at))} == rule, (
                 user.email,
                 at,
             )

@@ -14,7 +14,7 @@ from schedule.duties import actions as duty_actions
 from schedule.models import Cover
 from staff.calendar.actions import DayPlan, set_days
 from staff.models import DayKind, Licence, Role
-from students.grounds.dated_grounds import Ties
+from students.grounds.dated_grounds import GroundRows
 from students.models import Assignment, Student
 from tests.fixtures.people import make_person
 from tests.schedule.absence_helpers import clock, covering
@@ -63,7 +63,7 @@ def test_access_lasts_from_the_morning_until_the_duty_ends(district, at):
     """The duty is in “Morning”, 8:45 to 9:30. What sync judges by says the same as what pages ask."""
     cover(district, at)
     who = district.para_unassigned
-    ties = Ties.load([district.student.pk], [who])
+    rows = GroundRows.load([district.student.pk], [who])
     for moment, is_there in (
         (clock(district, 6, 59), False),
         (clock(district, 7), True),
@@ -72,7 +72,7 @@ def test_access_lasts_from_the_morning_until_the_duty_ends(district, at):
         (clock(district, 8, days=1), False),
     ):
         assert seen(who, moment, district.student) is is_there
-        assert bool(ties.grounds(who, district.student.pk, moment)) is is_there
+        assert bool(rows.grounds(who, district.student.pk, moment)) is is_there
 
 
 def test_arranged_the_day_before_it_opens_nothing_that_day(district):
