@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from core.versions import Source
 from iep.drafts.writers import Writer
 from iep.models import PlanKind
 from iep.versions.describing import day
-from staff.licences.rules import may
+from staff import checks
 from staff.models import School, User
-from staff.policies.values import PolicyMissing
 
 POLICY = "licence.publish"
 PROVIDER_POLICY = "licence.provider"  # of who publishes what their own discipline teaches
@@ -84,16 +82,8 @@ def policy_of(who: Writer) -> str:
 
 def check_licence(by: User, school: School, today: date, policy: str = POLICY) -> None:
     """Raise ValidationError in words for whom no valid licence lets publish on this day."""
-    try:
-        licensed = may(by, policy, school, today)
-    except PolicyMissing as missing:
-        raise ValidationError(str(missing)) from missing
-    if not licensed:
-        raise ValidationError(
-            _(
-                "On %(day)s you hold no valid license for publishing a plan. Your drafts are kept: "
-                "a colleague on the team whose license is valid can publish them."
-            )
-            % {"day": day(today)},
-            code="licence",
-        )
+    refusal = _(
+        "On %(day)s you hold no valid license for publishing a plan. Your drafts are kept: "
+        "a colleague on the team whose license is valid can publish them."
+    )
+    checks.check_licence(by, policy, school, today, refusal=refusal % {"day": day(today)})

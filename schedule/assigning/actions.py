@@ -18,10 +18,11 @@ from core.verbs import verb
 from schedule.day import Slot
 from schedule.duties.actions import serve
 from schedule.models import Duty, DutyAssignment, StudentBlock
+from staff.checks import check_licence, check_post
 from staff.models import ExtendedYear, Role, School, User
 from staff.permissions import Act, Part
 from students import access, hooks
-from students.checks import check_licence, check_post, school_on
+from students.checks import school_on
 from students.models import Assignment, Student
 
 SUPERVISORS = (Role.TEACHER, Role.ADMINISTRATOR)

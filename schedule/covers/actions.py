@@ -23,9 +23,9 @@ from schedule.day.spans import Hours, common, meet
 from schedule.duties.models import Duty, DutyKind
 from schedule.models import WHOLE_DAY, Cover, StaffAbsence, StandIn
 from schedule.planners import PLANNERS
+from staff.checks import check_licence, check_post
 from staff.models import Role, School, User
 from staff.permissions import Act, Part
-from students.checks import check_licence, check_post
 from students.models import Student
 
 

@@ -20,10 +20,11 @@ from schedule.day.clashes import Use, first_clash
 from schedule.day.words import slot_in_words
 from schedule.duties.models import DutyKind
 from schedule.models import Duty, DutyAssignment, StudentBlock
+from staff.checks import check_post
 from staff.models import Period, Role, School, User
 from staff.permissions import Act, Part
 from students import access
-from students.checks import check_post, school_on
+from students.checks import school_on
 from students.models import Assignment
 
 

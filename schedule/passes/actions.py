@@ -26,10 +26,11 @@ from schedule.day.hours import access
 from schedule.day.places import blocks_of_day
 from schedule.models import DutyAssignment, Pass, PassBlock, StudentBlock
 from schedule.passes import opening as passes
+from staff.checks import check_licence, check_post
 from staff.models import Post, Role, School, User
 from staff.people.models import BY_PASS
 from staff.people.sessions import end_sessions
-from students.checks import check_licence, check_post, school_on
+from students.checks import school_on
 
 AHEAD = 14  # days: a pass for later than that is forgotten before it is used
 

@@ -15,9 +15,8 @@ from schedule.day.changes import absences_of
 from schedule.day.spans import Hours, common, meet
 from schedule.duties.models import DutyKind
 from schedule.planners import PLANNERS
-from staff.licences import rules as licences
-from staff.models import Licence, Post, Role, School, User
-from staff.policies.values import PolicyMissing, policy_on
+from staff.licences.rules import LicenceRules
+from staff.models import Post, Role, School, User
 from students.models import Assignment
 
 
@@ -57,14 +56,9 @@ def people_at(schools: Collection[School], day: date, roles: Iterable[Role]) -> 
 
 def licensed(people: Iterable[User], policy: str, school: School, day: date) -> set[UUID]:
     """Who of them holds what the policy of the school asks for; nobody where there is no policy."""
-    try:
-        kinds = set(policy_on(school, policy, day).value)
-    except PolicyMissing:
-        return set()
-    found = Licence.objects.filter(user__in=list(people), valid__contains=day)
-    return set(
-        (found if licences.ANY in kinds else found.filter(kind__in=kinds)).values_list("user", flat=True)
-    )
+    ids = [person.pk for person in people]
+    rules = LicenceRules.load(ids, [school], [policy])
+    return {pk for pk in ids if rules.meets(pk, policy, school, day)}
 
 
 def candidates(

@@ -20,9 +20,9 @@ from schedule.day.changes import absences_of
 from schedule.day.hours import access, as_range
 from schedule.day.spans import Hours, meet
 from schedule.models import RollCall, RollMark, Trip, TripAdult, TripStudent
+from staff.checks import check_licence, check_post
 from staff.models import Role, School, User
 from staff.permissions import Part
-from students.checks import check_licence, check_post
 from students.models import Enrolment, Student
 
 ADULTS = (Role.PARA, Role.TEACHER)

@@ -15,8 +15,8 @@ from uuid import UUID
 from django.utils.functional import Promise
 
 from core.registry import Registry
-from staff.licences.rules import ANY
-from staff.models import Licence, Policy, Post, Role, School, User
+from staff.licences.rules import LicenceRules
+from staff.models import Licence, Post, Role, School, User
 
 Words = str | Promise
 
@@ -104,33 +104,19 @@ class _Facts:
 
     def __init__(self, people: set[UUID]) -> None:
         self._posts: dict[UUID, list[Post]] = defaultdict(list)
-        self._licences: dict[UUID, list[Licence]] = defaultdict(list)
-        for post in Post.objects.filter(user__in=people).select_related("school").order_by("school__name"):
+        posts = Post.objects.filter(user__in=people).select_related("school").order_by("school__name")
+        for post in posts:
             self._posts[post.user_id].append(post)
-        for licence in Licence.objects.filter(user__in=people):
-            self._licences[licence.user_id].append(licence)
-        lines = {pk for posts in self._posts.values() for post in posts for pk in post.school.line()}
-        self._rules = list(
-            Policy.objects.filter(school__in=lines, key__in={stop.policy for stop in LICENCE_EFFECTS})
-        )
+        schools = {post.school for post in posts}
+        self._rules = LicenceRules.load(people, schools, {effect.policy for effect in LICENCE_EFFECTS})
 
     def schools(self, stop: LicenceEffect, licence: Licence, today: date) -> list[School]:
         """Where `licence` alone allows the act of `stop`, so that it stops there with it."""
         day = max(licence.valid.upper, today)
-        held = {one.kind for one in self._licences[licence.user_id] if day in one.valid}
         found: dict[UUID, School] = {}
         for post in self._posts[licence.user_id]:
             if post.role in stop.roles and post.holds_on(day):
-                kinds = self._kinds(post.school, stop.policy, day)
-                if _meets(licence.kind, kinds) and not any(_meets(kind, kinds) for kind in held):
+                given = (stop.policy, post.school, day)
+                if self._rules.fits(licence, *given) and not self._rules.meets(licence.user_id, *given):
                     found[post.school_id] = post.school
         return list(found.values())
-
-    def _kinds(self, school: School, key: str, day: date) -> Sequence[str]:
-        """The value in force at the school, or its district; nothing where no row says it."""
-        rows = {r.school_id: r.value for r in self._rules if r.key == key and r.holds_on(day)}
-        return next((rows[pk] for pk in school.line() if pk in rows), ())
-
-
-def _meets(kind: str, kinds: Sequence[str]) -> bool:
-    return ANY in kinds or kind in kinds

@@ -1,28 +1,59 @@
-"""Who is licensed for what on a day. Which kinds an act needs is a policy (rule 5), never code."""
+"""Whether a licence meets the rule of a school on a day, and whose licence ends soon.
 
+Which kinds an act needs is a policy (rule 5), never code.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from uuid import UUID
 
 from staff.models import Licence, School, User
-from staff.policies.values import policy_on
+from staff.policies.values import Policies
 
-ANY = "any"
-
-
-def holds(user: User, kinds: Iterable[str], on: date) -> bool:
-    """Has this person on that day a licence of one of `kinds`? “any” stands for any licence of the state."""
-    wanted = list(kinds)
-    valid = Licence.objects.filter(user=user, valid__contains=on)
-    return (valid if ANY in wanted else valid.filter(kind__in=wanted)).exists()
+ANY = "any"  # as a kind in a policy: any licence of the state
 
 
-def may(user: User, policy: str, school: School, on: date) -> bool:
-    """Does a licence of this person meet `policy` (“licence.publish”) of the school on that day?
+class LicenceRules:
+    """Licences of some people and policies of some schools: loaded once, asked for any person, act and day.
 
-    Raises PolicyMissing.
+    The act is named by its policy ("licence.publish"). Where no row says which licence it needs, none meets
+    it. Coverage asks the same in SQL (`licensed` in supervision/coverage/sql.py): a test holds them together.
     """
-    return holds(user, policy_on(school, policy, on).value, on)
+
+    def __init__(self, licences: Iterable[Licence], policies: Policies) -> None:
+        self.policies = policies
+        self._licences: dict[UUID, list[Licence]] = defaultdict(list)
+        for licence in licences:
+            self._licences[licence.user_id].append(licence)
+
+    @classmethod
+    def load(cls, people: Iterable[UUID], schools: Iterable[School], keys: Iterable[str]) -> LicenceRules:
+        """Two queries."""
+        licences = Licence.objects.filter(user__in=set(people)).order_by("valid", "pk")
+        return cls(licences, Policies.load(schools, keys))
+
+    def fits(self, licence: Licence, key: str, school: School, day: date) -> bool:
+        """Whether it is of a kind that the policy in force on `day` names, valid or not."""
+        policy = self.policies.find(school, key, day)
+        return policy is not None and (ANY in policy.value or licence.kind in policy.value)
+
+    def find(self, person: UUID, key: str, school: School, day: date) -> Licence | None:
+        """The licence of this person that meets the policy on `day`: the one that began first."""
+        valid = (licence for licence in self._licences.get(person, ()) if day in licence.valid)
+        return next((licence for licence in valid if self.fits(licence, key, school, day)), None)
+
+    def meets(self, person: UUID, key: str, school: School, day: date) -> bool:
+        return self.find(person, key, school, day) is not None
+
+    def last_day_before(self, person: UUID, key: str, school: School, day: date) -> date | None:
+        """The last day of the last licence that would meet the policy of `day` and had ended by then."""
+        fitting = (one for one in self._licences.get(person, ()) if self.fits(one, key, school, day))
+        ends = [one.valid.upper for one in fitting if one.valid.upper and one.valid.upper <= day]
+        return max(ends) - timedelta(days=1) if ends else None
 
 
 WARN_AT = (90, 30, 7)  # days before the end: each nearer one in a louder tone

@@ -143,7 +143,7 @@ def register_own() -> None:
         PolicyKey("licence.publish", gettext_lazy("License of who publishes a plan"), licences),
         PolicyKey(
             "licence.provider",
-            gettext_lazy("Licence of a provider who publishes what their discipline teaches"),
+            gettext_lazy("License of a provider who publishes what their discipline teaches"),
             licences,
         ),
         PolicyKey(

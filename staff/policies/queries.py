@@ -9,6 +9,7 @@ from datetime import date
 
 from staff.models import Policy, School
 from staff.policies.keys import PolicyKey, keys, known
+from staff.policies.values import Policies
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,7 @@ def rules_of(school: School, on: date, key: str = "") -> list[Rule]:
 
 
 def _rule(key: PolicyKey, rows: Sequence[Policy], school: School, on: date) -> Rule:
-    holding = sorted((r for r in rows if r.holds_on(on)), key=lambda row: row.school_id != school.pk)
-    now = holding[0] if holding else None
+    now = Policies(rows).find(school, key.key, on)
     lines = [
         Line(row, key.kind.show(row.value), row.school_id == school.pk, row.starts > on, row is now)
         for row in rows

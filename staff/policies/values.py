@@ -1,9 +1,13 @@
-"""The rules that differ by state or district: which there are, and how each one's value is read.
+"""The rules that differ by state or district: which value is in force at a school on a day.
 
 The values are rows of `Policy` with dates. `DEFAULTS` is the set that a new district starts with:
 each says its source, or that it is a district expectation and no requirement of a state.
 """
 
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,13 +16,6 @@ from uuid import UUID
 from staff.models import Policy, School
 
 DISTRICT_EXPECTATION = "district expectation"
-
-
-class PolicyMissing(LookupError):
-    """No row says what the rule was on that day: the act that needs it cannot be judged."""
-
-    def __init__(self, key: str, school: School, on: date) -> None:
-        super().__init__(f"{school} has no policy “{key}” for {on.isoformat()}.")
 
 
 @dataclass(frozen=True)
@@ -39,15 +36,24 @@ DEFAULTS: tuple[Default, ...] = (
 )
 
 
-def policy_on(school: School, key: str, on: date) -> Policy:
-    """The row of `key` in force for `school` on `on`: its own, or else its district's.
+class Policies:
+    """Values of some keys at some schools: loaded once, asked for any day without a further query.
 
-    Raises PolicyMissing.
+    A school's own row comes before its district's, day by day.
     """
-    rows: dict[UUID, Policy] = {
-        p.school_id: p for p in Policy.objects.on(on).filter(school__in=school.line(), key=key)
-    }
-    for school_id in school.line():
-        if school_id in rows:
-            return rows[school_id]
-    raise PolicyMissing(key, school, on)
+
+    def __init__(self, rows: Iterable[Policy]) -> None:
+        self._rows: dict[tuple[UUID, str], list[Policy]] = defaultdict(list)
+        for row in rows:
+            self._rows[row.school_id, row.key].append(row)
+
+    @classmethod
+    def load(cls, schools: Iterable[School], keys: Iterable[str]) -> Policies:
+        """Of these schools and their districts. One query."""
+        lines = {pk for school in schools for pk in school.line()}
+        return cls(Policy.objects.filter(school__in=lines, key__in=set(keys)))
+
+    def find(self, school: School, key: str, day: date) -> Policy | None:
+        """The row in force at `school` on `day`; None where nothing says what the rule was."""
+        rows = (row for pk in school.line() for row in self._rows.get((pk, key), ()))
+        return next((row for row in rows if row.holds_on(day)), None)

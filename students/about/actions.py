@@ -15,14 +15,11 @@ from core.publishing import Basis, Publication, put_in_force, write_draft
 from core.verbs import verb
 from core.versions import Source
 from staff.calendar.school_time import school_day
-from staff.licences.rules import may
+from staff.checks import check_licence
 from staff.models import User
 from staff.permissions import Act, Part
-from staff.policies.values import PolicyMissing
 from students import access, hooks
 from students.models import About, AboutVersion, Enrolment, Student
-
-POLICY = "licence.publish"
 
 
 @verb("students.write_about")
@@ -70,9 +67,6 @@ def _check_licence(student: Student, by: User, at: datetime) -> None:
     enrolment = Enrolment.objects.at([student], at).get(student.pk)
     if enrolment is None:
         raise ValidationError(_("%(name)s is not enrolled at a school now.") % {"name": student.name})
-    try:
-        licensed = may(by, POLICY, enrolment.school, school_day(enrolment.school, at))
-    except PolicyMissing as missing:
-        raise ValidationError(str(missing)) from missing
-    if not licensed:
-        raise ValidationError(_("You hold no valid license for changing a plan today."), code="licence")
+    day = school_day(enrolment.school, at)
+    refusal = _("You hold no valid license for changing a plan today.")
+    check_licence(by, "licence.publish", enrolment.school, day, refusal=refusal)

@@ -23,10 +23,10 @@ from core import dated
 from core.checks import check_dates, fail, say, told
 from core.verbs import verb
 from staff.calendar.school_time import school_day
+from staff.checks import check_licence, check_post
 from staff.models import Role, School, User
 from staff.permissions import Act, Part
 from students import access
-from students.checks import check_licence, check_post
 from students.models import Enrolment, Membership, Student, TeamRole, Transfer, TransferKind
 from students.moves.endings import ENDINGS, ONE_DAY, CutRow, Departure, EndDates, cut_row, put_back
 from students.team.endings import EnrolmentEnding, MembershipEnding, who_may_stay

@@ -16,8 +16,8 @@ from core import dated
 from core.checks import check_dates, fail, told
 from core.verbs import verb
 from staff.calendar.school_time import moment
+from staff.checks import check_licence, check_post
 from staff.models import Role, School, User
-from students.checks import check_licence, check_post
 from students.models import Enrolment, Membership, Student, TeamRole, Transfer, TransferKind
 from students.moves.actions import require_administrator
 

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from core import dated
 from core.checks import check_dates, fail, told
 from core.verbs import verb
+from staff.checks import check_post
 from staff.models import Role, School, User
 from staff.permissions import POST_FOR, Act, Ground, Part
 from students import access
-from students.checks import check_post, school_on
+from students.checks import school_on
 from students.models import Discipline, Enrolment, Membership, Student, TeamRole
 
 GROUND_OF = {

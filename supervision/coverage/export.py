@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from supervision.coverage.figures import Clock, Pair, State
 from supervision.coverage.load import Coverage
-from supervision.coverage.rules import Named
+from supervision.coverage.rules import RuleSource
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -75,7 +75,7 @@ def _number(value: int | None) -> str:
     return "" if value is None else str(value)
 
 
-def _named(named: Named | None) -> str:
+def _named(named: RuleSource | None) -> str:
     if named is None:
         return ""
     return f"{named.source}, {named.first.isoformat()} – {_day(named.last)}"

@@ -12,10 +12,11 @@ from uuid import UUID
 from django.db import connection
 
 from staff.calendar.school_time import school_day, school_days
-from staff.models import Policy, School, User
+from staff.models import School, User
+from staff.policies.values import Policies
 from supervision.coverage import sql
 from supervision.coverage.figures import HORIZON, Amount, Pair, PairRow, SchoolTime, Tie, pairs_of
-from supervision.coverage.rules import CLOCKS, WEEK, Named, PolicyRow, expected
+from supervision.coverage.rules import CLOCKS, WEEK, expected
 
 # A school year and the summer after it hold more than HORIZON school days: no need to look further back.
 LOOK_BACK = timedelta(days=400)
@@ -98,29 +99,13 @@ def _times(schools: Mapping[UUID, School], at: datetime) -> dict[UUID, SchoolTim
         return {}
     first, last = min(today.values()) - LOOK_BACK, max(today.values()) + timedelta(days=7)
     calendars = school_days(schools, first, last)
-    policies = _policies(schools.values(), today)
+    policies = Policies.load(schools.values(), (WEEK, CLOCKS))
     return {
         pk: SchoolTime(
             today=day,
             days=calendars[pk],
             monday=day - timedelta(days=day.weekday()),
-            expected=expected(
-                schools[pk].line(), [row for row, until in policies if _holds(row, until, day)]
-            ),
+            expected=expected(policies, schools[pk], day),
         )
         for pk, day in today.items()
     }
-
-
-def _policies(schools: Iterable[School], today: Mapping[UUID, date]) -> list[tuple[PolicyRow, date | None]]:
-    lines = {pk for school in schools for pk in school.line()}
-    span = (min(today.values()), max(today.values()) + timedelta(days=1))
-    rows = Policy.objects.filter(school__in=lines, key__in=(WEEK, CLOCKS), during__overlap=span)
-    return [
-        (PolicyRow(p.school_id, p.key, p.value, Named(p.starts, p.last_day, p.source)), p.last_day)
-        for p in rows
-    ]
-
-
-def _holds(row: PolicyRow, last: date | None, day: date) -> bool:
-    return row.named.first <= day and (last is None or day <= last)

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
+
+from staff.models import Policy, School
+from staff.policies.values import Policies
 
 WEEK, CLOCKS = "contact.week", "contact.clocks"
 
 
 @dataclass(frozen=True)
-class Named:
+class RuleSource:
     """Which policy row it is: from when until when (None: open), and its source in words."""
 
     first: date
     last: date | None
     source: str
+
+    @classmethod
+    def of(cls, policy: Policy | None) -> RuleSource | None:
+        return cls(policy.starts, policy.last_day, policy.source) if policy else None
 
 
 @dataclass(frozen=True)
@@ -29,34 +35,22 @@ class Expected:
     para: int | None = None
     student: int | None = None
     data: int | None = None
-    week_named: Named | None = None
-    clocks_named: Named | None = None
+    week_named: RuleSource | None = None
+    clocks_named: RuleSource | None = None
 
 
-@dataclass(frozen=True)
-class PolicyRow:
-    school: UUID
-    key: str
-    value: Mapping[str, Any]
-    named: Named
-
-
-def expected(line: Iterable[UUID], rows: Iterable[PolicyRow]) -> Expected:
-    """`line`: the school, then its district; the first that has a row decides. Raises ValueError."""
-    places, by_key = list(line), {(row.school, row.key): row for row in rows}
-    week, clocks = (
-        next((by_key[school, key] for school in places if (school, key) in by_key), None)
-        for key in (WEEK, CLOCKS)
-    )
+def expected(policies: Policies, school: School, day: date) -> Expected:
+    """What is expected at `school` on `day`. Raises ValueError for a value that cannot be read."""
+    week, clocks = (policies.find(school, key, day) for key in (WEEK, CLOCKS))
     return Expected(
         **_whole(week, ("minutes", "contacts")),
         **_whole(clocks, ("para", "student", "data")),
-        week_named=week.named if week else None,
-        clocks_named=clocks.named if clocks else None,
+        week_named=RuleSource.of(week),
+        clocks_named=RuleSource.of(clocks),
     )
 
 
-def _whole(row: PolicyRow | None, names: tuple[str, ...]) -> dict[str, Any]:
+def _whole(row: Policy | None, names: tuple[str, ...]) -> dict[str, Any]:
     """Whole numbers of a value of version 1; a name that is missing expects nothing."""
     if row is None:
         return {}

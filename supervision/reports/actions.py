@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.verbs import verb
+from staff.calendar.school_time import school_day
 from staff.licences.licence_effects import LicenceEffect
-from staff.licences.rules import ANY
+from staff.licences.rules import LicenceRules
 from staff.models import Licence, Role, User
-from staff.policies.values import PolicyMissing, policy_on
 from supervision.models import Report, Signature
 
 POLICY = "licence.supervisor"
@@ -26,13 +26,8 @@ SIGNING = LicenceEffect(
 
 def licence_to_sign(report: Report, user: User, at: datetime) -> Licence | None:
     """The licence of this person that meets the rule on supervisors on that day; None without one."""
-    day = at.astimezone(report.school.zone).date()
-    try:
-        kinds = list(policy_on(report.school, POLICY, day).value)
-    except PolicyMissing:
-        return None
-    valid = Licence.objects.filter(user=user, valid__contains=day).order_by("valid", "pk")
-    return (valid if ANY in kinds else valid.filter(kind__in=kinds)).first()
+    rules = LicenceRules.load([user.pk], [report.school], [POLICY])
+    return rules.find(user.pk, POLICY, report.school, school_day(report.school, at))
 
 
 @verb("supervision.sign_report")

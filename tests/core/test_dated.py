@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from core.dated import both, ended, since, through
 from staff.calendar.school_time import day_span, school_days_between
-from staff.policies.values import PolicyMissing, policy_on
+from staff.policies.values import Policies
 
 START = date(2026, 1, 1)
 HORIZON = [START + timedelta(days=n) for n in range(40)]
@@ -47,9 +47,9 @@ def test_through_includes_the_last_day_as_people_say_it(first, length):
 
 
 def test_a_policy_is_that_of_the_day(district):
-    assert policy_on(district.school, "licence.para", district.today).value == ["aide", "any"]
-    with pytest.raises(PolicyMissing, match="First School"):
-        policy_on(district.school, "licence.para", district.today - timedelta(days=2000))
+    policies = Policies.load([district.school], ["licence.para"])
+    assert policies.find(district.school, "licence.para", district.today).value == ["aide", "any"]
+    assert policies.find(district.school, "licence.para", district.today - timedelta(days=2000)) is None
 
 
 def test_school_days_are_counted_from_the_first_through_the_last(district):

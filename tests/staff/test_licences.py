@@ -9,7 +9,7 @@ from django.urls import reverse
 from core.dated import since
 from staff.licences import actions as licence_actions
 from staff.licences.licence_effects import stopped_by
-from staff.licences.rules import notices
+from staff.licences.rules import LicenceRules, notices
 from staff.models import Licence, LicenceKind, Policy, Role
 from students.models import AccessRow
 from tests.fixtures.canary import found_in
@@ -186,6 +186,23 @@ def test_a_licence_that_is_over_and_stopped_nothing_is_no_news(client, district)
     ends(district, district.gened, -30)
     client.force_login(district.administrator)
     assert "None ends in the next 90 days." in client.get(url("administration")).text
+
+
+def test_rules_are_loaded_once_and_asked_for_any_day(district, django_assert_num_queries):
+    teacher, school, today = district.case_manager, district.school, district.today
+    ends(district, teacher, 20)
+    Policy.objects.create(
+        school=school, key="licence.publish", value=["director"], source="a rule",
+        during=since(today + 2 * DAY, today + 4 * DAY),
+    )  # fmt: skip
+    with django_assert_num_queries(2):
+        rules = LicenceRules.load([teacher.pk], [school], ["licence.publish"])
+        days = [n for n in range(23) if rules.meets(teacher.pk, "licence.publish", school, today + n * DAY)]
+        last = rules.last_day_before(teacher.pk, "licence.publish", school, today + 40 * DAY)
+    assert days == [n for n in range(21) if n not in (2, 3)], "the school's own value comes first"
+    assert last == today + 20 * DAY
+    assert not rules.meets(district.para.pk, "licence.publish", school, today), "not loaded, so not met"
+    assert not rules.meets(teacher.pk, "licence.publish", school, today - 5000 * DAY), "no rule said it then"
 
 
 # --- Adding and changing ---------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from staff.calendar.school_time import moment
 from staff.models import Policy
 from staff.policies import actions as policy_actions
 from staff.policies.keys import known
-from staff.policies.values import DEFAULTS, policy_on
+from staff.policies.values import DEFAULTS, Policies
 from tests.fixtures.clock import travel
 from tests.fixtures.district import ZONE
 from tests.staff.page_helpers import queries, refused, url
@@ -35,8 +35,12 @@ def set_it(district, minutes=45, in_days=0, **changes) -> Policy:
     return policy_actions.set_policy(**given | changes)
 
 
+def value_of(school, key, day):
+    return Policies.load([school], [key]).find(school, key, day).value
+
+
 def minutes_on(district, in_days, school=None) -> int:
-    return policy_on(school or district.school, KEY, district.today + in_days * DAY).value["minutes"]
+    return value_of(school or district.school, KEY, district.today + in_days * DAY)["minutes"]
 
 
 def test_a_school_sets_its_own_value_and_the_past_stays(district):
@@ -105,7 +109,7 @@ def test_the_page_asks_for_the_numbers_by_name_and_says_where_they_come_from(cli
         "first": str(district.today),
     }
     assert client.post(url("policy", district.school, KEY), fields).status_code == 302
-    assert policy_on(district.school, KEY, district.today).value == {"v": 1, "minutes": 40, "contacts": 3}
+    assert value_of(district.school, KEY, district.today) == {"v": 1, "minutes": 40, "contacts": 3}
 
 
 def test_kinds_of_licence_are_ticked(client, district):
@@ -115,7 +119,7 @@ def test_kinds_of_licence_are_ticked(client, district):
     page = client.post(address, fields | {"kinds": ["dentist"]})
     assert page.status_code == 422
     assert client.post(address, fields | {"kinds": ["director"]}).status_code == 302
-    assert policy_on(district.school, "licence.publish", district.today).value == ["director"]
+    assert value_of(district.school, "licence.publish", district.today) == ["director"]
 
 
 @pytest.mark.parametrize("sent", ["", "-1", "99999999999999999999", "x", "1e9"])

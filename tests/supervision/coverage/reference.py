@@ -8,7 +8,7 @@ from typing import NamedTuple
 from datacollection.models import Session
 from schedule.models import Duty, StaffAbsence
 from staff.models import CalendarDay, Licence, Post, School, User
-from staff.policies.values import policy_on
+from staff.policies.values import Policies
 from students.models import Assignment, Enrolment, Student
 from supervision.models import Contact, ContactConfirmation, ContactStudent, ContactWithdrawal, LastReview
 
@@ -83,12 +83,9 @@ def _is_taken_back(contact: Contact, at: datetime) -> bool:
 
 
 def _is_licensed(user: User, school: School, day: date) -> bool:
-    try:
-        kinds = policy_on(school, "licence.supervisor", day).value
-    except LookupError:
-        return False
-    return any(
-        day in licence.valid and ("any" in kinds or licence.kind in kinds)
+    rule = Policies.load([school], ["licence.supervisor"]).find(school, "licence.supervisor", day)
+    return rule is not None and any(
+        day in licence.valid and ("any" in rule.value or licence.kind in rule.value)
         for licence in Licence.objects.filter(user=user)
     )
 

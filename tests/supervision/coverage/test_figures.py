@@ -5,6 +5,9 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from core.dated import since
+from staff.models import Policy, School
+from staff.policies.values import Policies
 from supervision.coverage.figures import (
     HORIZON,
     NOTHING,
@@ -16,7 +19,7 @@ from supervision.coverage.figures import (
     pairs_of,
     totals,
 )
-from supervision.coverage.rules import Expected, Named, PolicyRow, expected
+from supervision.coverage.rules import Expected, expected
 
 SCHOOL, TEACHER, PARA, STUDENT = (uuid4() for _ in range(4))
 MONDAY = date(2026, 11, 16)
@@ -152,17 +155,18 @@ def test_overdue_stand_first_then_short_then_met_then_away():
     assert (total.pairs, total.overdue, total.short, total.away) == (5, 2, 1, 1)
 
 
-def policy(school: UUID, key: str, value: object) -> PolicyRow:
-    return PolicyRow(school, key, value, Named(date(2026, 1, 1), None, "district expectation"))  # type: ignore[arg-type]
+def policy(school: UUID, key: str, value: object) -> Policy:
+    return Policy(school_id=school, key=key, value=value, during=since(date(2026, 1, 1)))
 
 
 def test_a_schools_own_rule_comes_before_its_districts():
     district = uuid4()
     week = {"v": 1, "minutes": 30, "contacts": 2}
     rows = [policy(district, "contact.week", week), policy(SCHOOL, "contact.week", week | {"minutes": 45})]
-    assert expected([SCHOOL, district], rows).minutes == 45
-    assert expected([uuid4(), district], rows).minutes == 30
-    assert expected([uuid4()], rows) == Expected()
+    policies = Policies(rows)
+    assert expected(policies, School(pk=SCHOOL, parent_id=district), MONDAY).minutes == 45
+    assert expected(policies, School(pk=uuid4(), parent_id=district), MONDAY).minutes == 30
+    assert expected(policies, School(pk=uuid4()), MONDAY) == Expected()
 
 
 @pytest.mark.parametrize(
@@ -170,7 +174,7 @@ def test_a_schools_own_rule_comes_before_its_districts():
 )
 def test_a_rule_that_cannot_be_read_is_no_zero(value: object):
     with pytest.raises(ValueError, match=r"contact\.week"):
-        expected([SCHOOL], [policy(SCHOOL, "contact.week", value)])
+        expected(Policies([policy(SCHOOL, "contact.week", value)]), School(pk=SCHOOL), MONDAY)
 
 
 def test_of_two_students_begun_the_same_day_the_one_not_met_is_told_in_any_order():
