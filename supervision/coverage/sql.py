@@ -5,7 +5,7 @@
 
 # `given`: contacts that stand, of the paras and of the teachers concerned, as far as clocks look back.
 # `licensed`: on which days a supervisor's licence meets the rule of a school, as one set of days: a school's
-# own rule comes before its district's. `LicenceRules` says the same; test_licensed_days.py holds both together.
+# own rule comes before its district's. The same as `LicenceRules`; test_licensed_days.py compares them.
 SETS = """
 WITH school AS MATERIALIZED (
   SELECT s.*, d.time_zone
