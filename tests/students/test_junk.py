@@ -13,8 +13,8 @@ NAUGHTY = [
 
 
 FIELDS = {
-    "assign": (assignment, ["para", "supervisor", "first", "last", "blocks", "place"]),
-    "day": (block, [
+    "schedule:assign": (assignment, ["para", "supervisor", "first", "last", "blocks", "place"]),
+    "schedule:day": (block, [
         "days", "period", "begins", "ends", "activity", "place", "support", "supervision", "first", "last"]),
     "safety-edit": (words, [*SafetyCardVersion.CONTENT, "why", "revision", "based_on"]),
 }  # fmt: skip
