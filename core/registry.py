@@ -49,7 +49,8 @@ class Registry(Generic[K, T]):
         try:
             return self._items[key]
         except KeyError:
-            raise LookupError(f"There is no {self._what} {key!r}.") from None
+            known = ", ".join(str(known) for known in self.keys())
+            raise LookupError(f"There is no {self._what} {key!r}. Known are: {known}.") from None
 
     def find(self, key: K) -> T | None:
         return self._items.get(key)

@@ -7,9 +7,9 @@ class IepConfig(AppConfig):
     verbose_name = "IEP"
 
     def ready(self) -> None:
+        from core.pure_gettext import speak
         from iep.comparable import queries as comparable
         from iep.extended_year.queries import goes_on as goes_on_by_plan
-        from iep.measures.words import speak
         from iep.plans import panels as plans
         from iep.publishing.licence_effects import EFFECTS
         from iep.supports import panels as supports

@@ -9,16 +9,20 @@ class SupervisionConfig(AppConfig):
         from datacollection.today.recorder_links import RECORDER_LINKS
         from staff.jobs.kinds import JOB_KINDS
         from staff.licences.licence_effects import LICENCE_EFFECTS
+        from staff.policies.keys import POLICY_KEYS
         from students import hooks
         from students.frames import ALL_PANELS
         from supervision.contacts import contact_confirmed  # noqa: F401 - it registers itself
         from supervision.contacts.panels import PANELS, WATCHING_LINK
+        from supervision.coverage.rules import CONTACT_POLICIES
         from supervision.data_views.remember import remember
         from supervision.reports.actions import SIGNING
         from supervision.reports.making import WEEKLY_REPORT
 
         for panel in PANELS:
             ALL_PANELS.register(panel)
+        for policy in CONTACT_POLICIES:
+            POLICY_KEYS.register(policy)
         RECORDER_LINKS.register(WATCHING_LINK)
         LICENCE_EFFECTS.register(SIGNING)
         JOB_KINDS.register(WEEKLY_REPORT)

@@ -12,10 +12,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from core.declared import is_text
 from datacollection.sync.clock import Said, SendingClock
 from datacollection.sync.fields import as_moment, as_number, as_uuid
 from datacollection.sync.json_spans import NotJson, Piece, Walk
-from iep.measures.reading import is_text
 
 SCHEMA = 1
 MOST_RECORDS = 500

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TypeVar
 from uuid import UUID
 
-from iep.measures.reading import as_decimal, is_text
+from core.declared import as_decimal, is_text
 
 T = TypeVar("T")
 

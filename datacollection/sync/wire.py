@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from core.declared import is_text
 from datacollection.sync.clock import Said
 from datacollection.sync.envelope import read_said
 from datacollection.sync.fields import as_uuid
 from datacollection.sync.json_spans import TOO_DEEP, Piece, shallow
 from datacollection.sync.reasons import Reason
-from iep.measures.reading import is_text
 
 KNOWN = frozenset({"id", "seq", "ticket", "kind", "at", "page", "mono", "plan", "data"})
 MOST_SEQ = 2**53 - 1  # what a browser can count to

@@ -28,7 +28,7 @@ from iep.models import (
     Target,
     TargetVersion,
 )
-from iep.supports import kinds
+from iep.supports.kinds import SUPPORT_KINDS
 from iep.targets.teaching import Teaching
 from iep.versions.models import PlanPart
 from staff.models import User
@@ -221,5 +221,5 @@ def _as_it_reads(of: Thing, columns: dict[str, Any]) -> dict[str, Any]:
         names = ("settings", "ladder", "criterion", "prompting", "data_plan")
         return {name: getattr(teaching, name).to_json() for name in names}
     if isinstance(of, Support):
-        return {"settings": kinds.get(of.kind).parse(columns.get("settings")).to_json()}
+        return {"settings": SUPPORT_KINDS.get(of.kind).parse(columns.get("settings")).to_json()}
     return {}

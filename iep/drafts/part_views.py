@@ -25,8 +25,8 @@ from iep.plans.forms import PlanForm
 from iep.plans.kinds import WORDS
 from iep.services.forms import ServiceForm
 from iep.supports import forms as support
-from iep.supports import kinds
 from iep.supports.forms import SupportForm
+from iep.supports.kinds import SUPPORT_KINDS, AnyKind
 from staff.permissions import Act
 from staff.sign_in import person
 
@@ -133,7 +133,7 @@ def support_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     by, student = person(request), access.get_planned_student(person(request), pk, act=Act.WRITE_OWN)
     of_kind, plan = plan_asked(request, student)
     if "kind" not in request.GET:
-        return render(request, "iep/supports/kind.html", {"student": student, "kinds": kinds.everything()})
+        return render(request, "iep/supports/kind.html", {"student": student, "kinds": list(SUPPORT_KINDS)})
     kind = _kind(request.GET["kind"])
     again = (_("Save and add another"), lambda draft: of_plan("iep:support-new", student, of_kind))
     page = Page(
@@ -195,9 +195,9 @@ def _content(version: Any) -> dict[str, Any]:
     return content
 
 
-def _kind(key: str) -> kinds.base.AnyKind:
+def _kind(key: str) -> AnyKind:
     try:
-        return kinds.get(key)
+        return SUPPORT_KINDS.get(key)
     except LookupError as unknown:
         raise Http404(str(unknown)) from unknown
 

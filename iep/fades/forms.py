@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext as gettext_now
 from django.utils.translation import gettext_lazy as _
 
-from iep.drafts.fields import LinesField, text, whole
+from core.form_fields import LinesField, whole
+from iep.drafts.fields import text
 from iep.drafts.forms import section, side_by_side, without_tag
 from iep.fades.models import MOST_STEPS
 from iep.models import Fade, FadeStep

@@ -6,7 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as gettext_now
 from django.utils.translation import gettext_lazy as _
 
-from iep.drafts.fields import LinesField, day_field, text
+from core.form_fields import LinesField
+from iep.drafts.fields import day_field, text
 from iep.drafts.forms import DraftForm, Preview, section, side_by_side
 from iep.goals.measurable import facts_of, missing
 from iep.models import Goal, GoalVersion, Plan, PlanVersion

@@ -15,14 +15,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.declared import specs_of
+from core.form_fields import LinesField
 from core.versions import Version
-from iep.drafts.fields import LinesField
 from iep.drafts.forms import DraftForm
 from iep.goals.forms import GoalForm
 from iep.models import Goal, GoalVersion, Plan, Service, ServiceVersion, Support, SupportVersion
 from iep.services.forms import ServiceForm
-from iep.supports import kinds
 from iep.supports.forms import SupportForm
+from iep.supports.kinds import SUPPORT_KINDS, AnyKind
 
 KIND = "accommodation"  # of a support whose line names no kind
 # How people write what a choice holds, beside its own words
@@ -98,8 +99,8 @@ def _service_form(plan: Plan, dates: Any, cells: dict[str, str]) -> DraftForm:
 def _support_form(plan: Plan, dates: Any, cells: dict[str, str]) -> DraftForm:
     """Raises LookupError for an unknown kind, ValueError for one that asks for more than a table has."""
     named = cells.pop("kind", "")
-    kind = _kind(named) if named else kinds.get(KIND)
-    if kind.form.base_fields:
+    kind = _kind(named) if named else SUPPORT_KINDS.get(KIND)
+    if specs_of(kind.settings_type):
         raise ValueError(
             _("A support of the kind “%(kind)s” has fields of its own: write it on its page.")
             % {"kind": kind.name}
@@ -107,10 +108,13 @@ def _support_form(plan: Plan, dates: Any, cells: dict[str, str]) -> DraftForm:
     return SupportForm(kind=kind, data=_filled(SupportForm(kind=kind), cells))
 
 
-def _kind(named: str) -> kinds.base.AnyKind:
+def _kind(named: str) -> AnyKind:
     plain = named.casefold()
-    by_name = {str(kind.name).casefold(): kind for kind in kinds.everything()}
-    return by_name.get(plain) or kinds.get(plain)
+    by_name = {str(kind.name).casefold(): kind for kind in SUPPORT_KINDS}
+    kind = by_name.get(plain) or SUPPORT_KINDS.find(plain)
+    if kind is None:
+        raise LookupError(_("There is no kind of support “%(key)s”.") % {"key": plain})
+    return kind
 
 
 def _columns_of(

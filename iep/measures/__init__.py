@@ -1,6 +1,6 @@
 """How learning is measured. Pure Python: no Django, no database, no clock.
 
-    measure = registry.get(version.measure)
+    measure = MEASURES.get(version.measure)
     settings = measure.parse(version.settings, Ladder.from_json(version.ladder))
     settings = replace(settings, steps=read_steps(version.steps))  # iep.teaching.Teaching reads all of it
     seconds = observed_seconds(session.began_at, marks, [trial.at for trial in trials])
@@ -10,6 +10,6 @@
 To add a measure, add a module with a class marked `@register`. Its source stands in its docstrings.
 """
 
-from . import registry
+from .registry import MEASURES
 
-registry.discover(__path__, __name__)
+MEASURES.discover(__name__)

@@ -7,10 +7,12 @@ All numbers are exact: a score is the Decimal of `numerator` and `denominator`, 
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from enum import StrEnum
 from typing import Any, ClassVar, Generic, TypeVar
+
+from core.declared import Declared, choice
 
 from .ladder import DEFAULT_LADDER, Ladder
 from .trials import Response, Trial
@@ -74,18 +76,27 @@ class Plot:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Settings:
-    """What a target may choose about its measure.
+class Settings(Declared):
+    """What a target may choose about its measure, each choice declared once (`core.declared`).
 
     `ladder` and `steps` (of a chain, in order) are the target's, each kept beside in its own column.
     """
 
-    ladder: Ladder = field(default=DEFAULT_LADDER)
+    ladder: Ladder = DEFAULT_LADDER
     steps: tuple[str, ...] = ()
 
-    def to_json(self) -> dict[str, object]:
-        """The choices as JSON with their own version, without the ladder and the steps."""
-        return {"v": 1}
+
+def graph_point() -> Any:
+    """The declared choice of what one point of the graph gathers; the school day, if nobody chooses."""
+    return choice(
+        PointUnit.DAY,
+        label=N_("One point on the graph is"),
+        words={
+            PointUnit.DAY: N_("a school day"),
+            PointUnit.WEEK: N_("a week"),
+            PointUnit.SESSION: N_("one observation"),
+        },
+    )
 
 
 SettingsT = TypeVar("SettingsT", bound=Settings)
@@ -98,6 +109,7 @@ class Measure(ABC, Generic[SettingsT]):
     """
 
     key: ClassVar[str]  # stored with the target, never changed
+    settings_type: ClassVar[type[Settings]]  # what a target may choose
     title: ClassVar[str]
     unit_title: ClassVar[str]
     pad: ClassVar[str]  # the recorder's custom element
@@ -106,6 +118,7 @@ class Measure(ABC, Generic[SettingsT]):
     has_opportunities: ClassVar[bool] = False  # can a session have too few trials to say anything
     has_items: ClassVar[bool] = False  # are words, facts or symbols told apart
     has_steps: ClassVar[bool] = False  # is it taken on the steps of a chain
+    fewest: ClassVar[str] = N_("Fewest trials")  # the label of a criterion's minimum of opportunities
     plans_trials: ClassVar[bool] = False  # can a data plan say how many trials a session has
     statistics: ClassVar[tuple[str, ...]] = ("score",)  # what a criterion may look at
     caution: ClassVar[str] = ""  # what its numbers get wrong; English, show `warning`
@@ -126,9 +139,10 @@ class Measure(ABC, Generic[SettingsT]):
         """What everybody should know who reads its numbers. Empty where there is nothing."""
         return _(self.caution)
 
-    @abstractmethod
     def parse(self, data: object, ladder: Ladder = DEFAULT_LADDER) -> SettingsT:
         """Settings from their JSON. None or an empty object is the defaults. Raises ValueError in words."""
+        settings: Any = self.settings_type.from_json(data, ladder=ladder)
+        return settings  # type: ignore[no-any-return]
 
     @abstractmethod
     def score(self, trials: Iterable[Trial], observed_seconds: int, settings: SettingsT) -> Score:
@@ -180,6 +194,10 @@ class Measure(ABC, Generic[SettingsT]):
     def is_percent(self, settings: SettingsT) -> bool:
         """Is the score under these settings a percentage?"""
         return self.unit_of(settings) == _(PERCENT)
+
+    def most_trials(self, settings: SettingsT) -> int | None:
+        """How many a session can have at most; None: as many as arise."""
+        return None
 
     def counted(self, n: int) -> str:
         """5 trials"""

@@ -3,18 +3,20 @@
 The steps themselves stand beside the settings, in a column of their own: `Settings.steps`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from core.declared import choice, is_text, number, whole
+
 from .base import percent, ratio
 from .prompts import PromptedSettings
-from .reading import is_text, plain
+from .words import N_, ngettext
 from .words import gettext as _
-from .words import ngettext
 
 MOST_STEPS, LONGEST_STEP = 50, 100
+_TRAINS = ("chaining", "forward", "backward")  # where one step is trained
 
 
 class Chaining(StrEnum):
@@ -42,20 +44,35 @@ class TaskAnalysisSettings(PromptedSettings):
     that counts. In total-task chaining there is no training step.
     """
 
-    chaining: Chaining = Chaining.TOTAL
-    training_step: int | None = None
-    training_percent: Decimal = Decimal(100)
-    training_sessions: int = 3
+    WHAT = N_("Task analysis settings")
+    ROWS = (("training_step", "training_percent", "training_sessions"),)
 
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if self.training_step is not None and self.chaining is Chaining.TOTAL:
-            raise ValueError(_("Task analysis settings, “training_step”: total-task chaining has none."))
-        if self.steps and self.training_step is not None and self.training_step > len(self.steps):
-            raise ValueError(
-                _("Task analysis settings, “training_step”: there are only %(n)d steps.")
-                % {"n": len(self.steps)}
-            )
+    chaining: Chaining = choice(Chaining.TOTAL, label=N_("How the steps are taught"))
+    training_step: int | None = whole(
+        None,
+        low=1,
+        high=MOST_STEPS,
+        label=N_("Step that is taught now"),
+        help=N_("Its number. Empty: where the chain begins, the first or the last step."),
+        only_if=_TRAINS,
+    )
+    training_percent: Decimal = number(
+        Decimal(100),
+        low=0,
+        high=100,
+        label=N_("Next step at"),
+        help=N_("Percent of sessions in which this step was right."),
+        only_if=_TRAINS,
+    )
+    training_sessions: int = whole(3, low=1, high=99, label=N_("Of the last sessions"), only_if=_TRAINS)
+
+    def problems(self) -> Iterator[tuple[str, str]]:
+        if self.training_step is None:
+            return
+        if self.chaining is Chaining.TOTAL:
+            yield "training_step", _("total-task chaining has none")
+        elif self.steps and self.training_step > len(self.steps):
+            yield "training_step", _("There are only %(n)d steps.") % {"n": len(self.steps)}
 
     @property
     def training(self) -> int | None:
@@ -72,18 +89,6 @@ class TaskAnalysisSettings(PromptedSettings):
             return None
         step = self.training + (1 if self.chaining is Chaining.FORWARD else -1)
         return step if 1 <= step <= len(self.steps) else None
-
-    def to_json(self) -> dict[str, object]:
-        """{"v": 1, "counts_through", "chaining"}, where one step is trained with its three values."""
-        common = {**super().to_json(), "chaining": self.chaining.value}
-        if self.chaining is Chaining.TOTAL:
-            return common
-        return {
-            **common,
-            "training_step": self.training_step,
-            "training_percent": plain(self.training_percent),
-            "training_sessions": self.training_sessions,
-        }
 
 
 def read_steps(data: object) -> tuple[str, ...]:

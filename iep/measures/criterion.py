@@ -1,16 +1,17 @@
 """When a target is mastered: a criterion as data. How points are judged against it stands in `mastery`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import NoReturn
+from typing import Self
+
+from core.declared import Declared, WrongSettings, choice, key, number, whole
 
 from .base import AnyMeasure, PointUnit, Score, Settings
 from .mastery import Mastery, Point, PointWords, Purpose, Wanted, judge
-from .reading import Reader, is_unset, plain
+from .words import N_, joined, ngettext
 from .words import gettext as _
-from .words import joined, ngettext
 
 MOST = 99  # sessions, people, places or days a criterion may ask for
 
@@ -22,8 +23,8 @@ class Direction(StrEnum):
     DECREASE = "decrease"
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+@dataclass(frozen=True)
+class Criterion(Declared):
     """What has to be seen, how often, with whom, before a target counts as mastered.
 
     Source: docs/measurement.md, mastery. The default of 90 % follows Longino et al. 2021 (tacts: 80 % over 3
@@ -36,74 +37,64 @@ class Criterion:
     teaching or probe, never both.
     """
 
-    threshold: Decimal = Decimal(90)
-    direction: Direction = Direction.INCREASE
-    statistic: str = "score"
-    prompt_level: str = ""
-    minimum_trials: int = 0
-    x: int = 3
-    y: int = 3
-    staff: int = 1
-    settings: int = 1
-    days: int = 1
-    purpose: Purpose = Purpose.TEACHING
+    WHAT = N_("Criterion")
 
-    def __post_init__(self) -> None:
+    threshold: Decimal = number(
+        Decimal(90), low=0, high=1_000_000, label=N_("Criterion"), help=N_("Reaching it counts.")
+    )
+    direction: Direction = choice(Direction.INCREASE)  # the target asks for it
+    statistic: str = key("score", longest=40, required=False, label=N_("Judged by"))
+    prompt_level: str = key(
+        "",
+        longest=40,
+        required=False,
+        label=N_("Help that still counts"),
+        help=N_("For mastery alone. The graph goes on as the target scores."),
+    )
+    minimum_trials: int = whole(
+        0,
+        low=0,
+        high=500,
+        label=N_("Fewest trials"),
+        initial=5,
+        help=N_("A session with fewer is not judged; it neither helps nor harms."),
+    )
+    x: int = whole(3, low=1, high=MOST, label=N_("Reached in"))
+    y: int = whole(3, low=1, high=MOST, label=N_("Of the last"), help=N_("The same number twice: in a row."))
+    staff: int = whole(1, low=1, high=MOST, label=N_("Different adults"), initial=2)
+    settings: int = whole(1, low=1, high=MOST, label=N_("Different places"), asked_as="places")
+    days: int = whole(1, low=1, high=MOST, label=N_("Different days"), initial=3)
+    purpose: Purpose = choice(
+        Purpose.TEACHING,
+        label=N_("Judged in"),
+        unset=N_("as data is taken"),
+        words={Purpose.TEACHING: N_("teaching sessions"), Purpose.PROBE: N_("probes, without teaching")},
+    )
+
+    def problems(self) -> Iterator[tuple[str, str]]:
         if self.x > self.y:
-            _fail("x", _("cannot be more than y: %(x)d of %(y)d") % {"x": self.x, "y": self.y})
-
-    def to_json(self) -> dict[str, object]:
-        """All fields, with "v": 1; the threshold as text, so that it stays exact."""
-        return {
-            "v": 1,
-            "threshold": plain(self.threshold),
-            "direction": self.direction.value,
-            "statistic": self.statistic,
-            "prompt_level": self.prompt_level,
-            "minimum_trials": self.minimum_trials,
-            "x": self.x,
-            "y": self.y,
-            "staff": self.staff,
-            "settings": self.settings,
-            "days": self.days,
-            "purpose": self.purpose.value,
-        }
+            yield "x", _("It cannot be reached more often than there are sessions.")
 
     @classmethod
-    def from_json(cls, data: object) -> "Criterion":
+    def from_json(cls, data: object, **given: object) -> Self:
         """What was stored; what is not stated is the default. ValueError in words that name the key.
 
         "consecutive": n may stand for x and y.
         """
-        if is_unset(data):
-            return cls()
-        reader = Reader(_("Criterion"), data)
-        x, y = _read_run(reader)
-        criterion = cls(
-            threshold=reader.number("threshold", Decimal(90), low=0, high=1_000_000),
-            direction=reader.word("direction", Direction.INCREASE),
-            statistic=reader.text("statistic", "score", most=40),
-            prompt_level=reader.text("prompt_level", most=40),
-            minimum_trials=reader.whole("minimum_trials", 0, low=0, high=500),
-            x=x,
-            y=y,
-            staff=reader.whole("staff", 1, low=1, high=MOST),
-            settings=reader.whole("settings", 1, low=1, high=MOST),
-            days=reader.whole("days", 1, low=1, high=MOST),
-            purpose=reader.word("purpose", Purpose.TEACHING),
-        )
-        reader.done()
-        return criterion
+        return super().from_json(_with_run(data) if isinstance(data, Mapping) else data, **given)
 
     def check_fits(self, measure: AnyMeasure, settings: Settings) -> None:
         """Raise ValueError when this measure cannot be judged by this criterion."""
         if self.statistic not in measure.statistics:
-            _fail("statistic", _("must be one of: %(words)s") % {"words": ", ".join(measure.statistics)})
+            words = _("must be one of: %(choices)s") % {"choices": ", ".join(measure.statistics)}
+            raise WrongSettings(self.WHAT, ("statistic", words))
         maximum = measure.axis(self._read_by(measure, settings)).maximum
         if maximum is not None and self.threshold > maximum:
-            _fail("threshold", _("cannot be more than %(most)s") % {"most": plain(maximum)})
+            words = _("cannot be more than %(most)s") % {"most": f"{maximum:f}"}
+            raise WrongSettings(self.WHAT, ("threshold", words))
         if self.minimum_trials and not measure.has_opportunities:
-            _fail("minimum_trials", _("only a measure with opportunities can ask for a minimum of them"))
+            words = _("only a measure with opportunities can ask for a minimum of them")
+            raise WrongSettings(self.WHAT, ("minimum_trials", words))
 
     def judged(self, score: Score) -> Score:
         """The score, marked as evaluated or not: defined, and taken from enough trials."""
@@ -181,19 +172,16 @@ class Criterion:
         return text % {"trials": measure.counted(self.minimum_trials)}
 
 
-def _read_run(reader: Reader) -> tuple[int, int]:
-    """x of y, or n consecutive; stating both would be two truths."""
-    consecutive = reader.optional_whole("consecutive", low=1, high=MOST)
-    y = reader.optional_whole("y", low=1, high=MOST)
-    x = reader.optional_whole("x", low=1, high=MOST)
-    if consecutive is not None:
-        if (x, y) != (None, None):
-            reader.fail("consecutive", _("cannot stand beside x and y"))
-        return consecutive, consecutive
-    if (x is None) != (y is None):
-        reader.fail("y" if y is None else "x", _("x and y are stated together"))
-    return (3, 3) if x is None or y is None else (x, y)
-
-
-def _fail(key: str, why: str) -> NoReturn:
-    raise ValueError(_("%(what)s, “%(key)s”: %(why)s.") % {"what": _("Criterion"), "key": key, "why": why})
+def _with_run(data: Mapping[str, object]) -> dict[str, object]:
+    """The same with x and y in place of n consecutive; stating both would be two truths."""
+    stated = {name: value for name, value in data.items() if value is not None}
+    n = stated.pop("consecutive", None)
+    if n is None:
+        if ("x" in stated) != ("y" in stated):
+            raise WrongSettings(
+                Criterion.WHAT, ("y" if "x" in stated else "x", _("x and y are stated together"))
+            )
+        return stated
+    if "x" in stated or "y" in stated:
+        raise WrongSettings(Criterion.WHAT, ("consecutive", _("cannot stand beside x and y")))
+    return {**stated, "x": n, "y": n}

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from .reading import Reader, is_unset
+from core.declared import Declared, choice, lines, whole
+
+from .words import N_, joined, ngettext
 from .words import gettext as _
-from .words import joined, ngettext
 
 
 class Rhythm(StrEnum):
@@ -29,38 +30,46 @@ class Rhythm(StrEnum):
         }[self]
 
 
-@dataclass(frozen=True, slots=True)
-class DataPlan:
+@dataclass(frozen=True)
+class DataPlan(Declared):
     """`n`: days a week, read only where the rhythm is n a week. `trials`: per session, 0 as many as arise.
 
     `blocks` and `by_whom` are the school's own words; empty means any block, anybody who works with the
     student.
     """
 
-    rhythm: Rhythm = Rhythm.DAILY
-    n: int = 1
-    trials: int = 0
-    blocks: tuple[str, ...] = ()
-    by_whom: tuple[str, ...] = ()
+    WHAT = N_("Data plan")
 
-    def to_json(self) -> dict[str, object]:
-        """{"v": 1, "rhythm", "n", "trials", "blocks", "by_whom"}"""
-        counts = {"n": self.n, "trials": self.trials}
-        lists = {"blocks": list(self.blocks), "by_whom": list(self.by_whom)}
-        return {"v": 1, "rhythm": self.rhythm.value, **counts, **lists}
-
-    @classmethod
-    def from_json(cls, data: object) -> "DataPlan":
-        """What was stored; every school day for None or an empty object. Raises ValueError in words."""
-        if is_unset(data):
-            return cls()
-        reader = Reader(_("Data plan"), data)
-        rhythm = reader.word("rhythm", Rhythm.DAILY)
-        n = reader.whole("n", 1, low=1, high=7)
-        trials = reader.whole("trials", 0, low=0, high=500)
-        blocks, by_whom = reader.texts("blocks"), reader.texts("by_whom")
-        reader.done()
-        return cls(rhythm, n, trials, blocks, by_whom)
+    rhythm: Rhythm = choice(Rhythm.DAILY, label=N_("How often"))
+    n: int = whole(
+        1,
+        low=1,
+        high=7,
+        high_in_form=5,
+        label=N_("Days a week"),
+        initial=3,
+        asked_as="days_a_week",
+        only_if=("rhythm", Rhythm.N_A_WEEK),
+        always_stored=True,
+    )
+    trials: int = whole(
+        0,
+        low=0,
+        high=500,
+        label=N_("Trials a session"),
+        initial=10,
+        help=N_("0: as many as the day brings."),
+    )
+    blocks: tuple[str, ...] = lines(
+        rows=2,
+        label=N_("In which parts of the day"),
+        help=N_("One a line, as the student's day names them. Empty: in any."),
+    )
+    by_whom: tuple[str, ...] = lines(
+        rows=2,
+        label=N_("By whom"),
+        help=N_("One a line. Empty: by everybody who works with the student."),
+    )
 
     def is_due(self, on: date, done: Iterable[date]) -> bool:
         """Is a session still wanted on `on`, a school day, given the school days of earlier sessions?

@@ -5,9 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from .base import NOT_OBSERVED, Axis, Measure, Score, added, percent, ratio, tallied
-from .ladder import DEFAULT_LADDER, Ladder
 from .prompts import CORRECT, PromptedSettings, correct_keys, counted_of, level_of
-from .reading import Reader, is_unset
 from .registry import register
 from .trials import Response, Trial
 from .words import N_, number
@@ -17,6 +15,8 @@ from .words import gettext as _
 @dataclass(frozen=True, kw_only=True)
 class DiscreteTrialSettings(PromptedSettings):
     """Nothing but what counts."""
+
+    WHAT = N_("Discrete trial settings")
 
 
 @register
@@ -33,6 +33,7 @@ class DiscreteTrial(Measure[DiscreteTrialSettings]):
     """
 
     key = "discrete_trial"
+    settings_type = DiscreteTrialSettings
     title = N_("Discrete trials")
     unit_title = N_("percent")
     pad = "pp-trial-pad"
@@ -49,15 +50,6 @@ class DiscreteTrial(Measure[DiscreteTrialSettings]):
             Response.CORRECTION,
         }
     )
-
-    def parse(self, data: object, ladder: Ladder = DEFAULT_LADDER) -> DiscreteTrialSettings:
-        """{"v": 1, "counts_through": key of a level | "any"}"""
-        if is_unset(data):
-            return DiscreteTrialSettings(ladder=ladder)
-        reader = Reader(_("Discrete trial settings"), data)
-        counts_through = reader.text("counts_through", "independent")
-        reader.done()
-        return DiscreteTrialSettings(ladder=ladder, counts_through=counts_through)
 
     def score(self, trials: Iterable[Trial], observed_seconds: int, settings: DiscreteTrialSettings) -> Score:
         """Numerator: correct responses that count. Denominator and `n`: opportunities."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from core.declared import choice
+
 from .base import (
     NOT_OBSERVED,
     Axis,
@@ -15,12 +17,11 @@ from .base import (
     Score,
     Settings,
     added,
+    graph_point,
     percent,
     ratio,
 )
 from .frequency import UNEQUAL
-from .ladder import DEFAULT_LADDER, Ladder
-from .reading import Reader, is_unset
 from .registry import register
 from .trials import Response, Trial
 from .words import N_, length, ngettext, number
@@ -38,9 +39,9 @@ class Told(StrEnum):
     def label(self) -> str:
         """What the screen says."""
         return {
-            Told.TOTAL: _("total time"),
-            Told.MEAN: _("mean time of an episode"),
-            Told.PERCENT: _("percent of the observed time"),
+            Told.TOTAL: _("the total time"),
+            Told.MEAN: _("the mean time of an episode"),
+            Told.PERCENT: _("the percent of the observed time"),
         }[self]
 
 
@@ -55,18 +56,24 @@ class Unit(StrEnum):
 class DurationSettings(Settings):
     """`told`: which figure is the score. `unit`: of a total or a mean. `point`: what a point gathers."""
 
-    told: Told = Told.TOTAL
-    unit: Unit = Unit.SECONDS
-    point: PointUnit = PointUnit.DAY
+    WHAT = N_("Duration settings")
+    ROWS = (("told", "unit"),)
+
+    told: Told = choice(Told.TOTAL, label=N_("The score is"), decides=True)
+    unit: Unit = choice(
+        Unit.SECONDS,
+        label=N_("Told in"),
+        words={Unit.SECONDS: N_("seconds"), Unit.MINUTES: N_("minutes")},
+        only_if=("told", Told.TOTAL, Told.MEAN),
+        always_stored=True,
+        decides=True,
+    )
+    point: PointUnit = graph_point()
 
     @property
     def seconds(self) -> int:
         """The length of the unit in seconds."""
         return 60 if self.unit is Unit.MINUTES else 1
-
-    def to_json(self) -> dict[str, object]:
-        """{"v": 1, "told": "total", "unit": "seconds", "point": "day"}"""
-        return {"v": 1, "told": self.told.value, "unit": self.unit.value, "point": self.point.value}
 
 
 @register
@@ -84,27 +91,12 @@ class Duration(Measure[DurationSettings]):
     """
 
     key = "duration"
+    settings_type = DurationSettings
     title = N_("Duration")
     unit_title = N_("seconds")
     pad = "pp-timer-pad"
     responses = frozenset({Response.OCCURRENCE})
     statistics = ("score", *Told)
-
-    def parse(self, data: object, ladder: Ladder = DEFAULT_LADDER) -> DurationSettings:
-        """{"v": 1, "told": "total" | "mean" | "percent", "unit": "seconds" | "minutes",
-        "point": "session" | "day" | "week"}
-        """
-        if is_unset(data):
-            return DurationSettings(ladder=ladder)
-        reader = Reader(_("Duration settings"), data)
-        settings = DurationSettings(
-            ladder=ladder,
-            told=reader.word("told", Told.TOTAL),
-            unit=reader.word("unit", Unit.SECONDS),
-            point=reader.word("point", PointUnit.DAY),
-        )
-        reader.done()
-        return settings
 
     def score(self, trials: Iterable[Trial], observed_seconds: int, settings: DurationSettings) -> Score:
         """Numerator: seconds of all episodes. Denominator: observed seconds. `n`: episodes."""
@@ -191,7 +183,7 @@ class Duration(Measure[DurationSettings]):
 
     def sentence(self, settings: DurationSettings) -> str:
         """Each episode is timed; the score is the total time."""
-        return _("Each episode is timed; the score is the %(told)s.") % {"told": settings.told.label}
+        return _("Each episode is timed; the score is %(told)s.") % {"told": settings.told.label}
 
     def point_unit(self, settings: DurationSettings) -> PointUnit:
         """As the target says; the school day unless it says something else."""

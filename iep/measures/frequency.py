@@ -4,9 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .base import NOT_OBSERVED, Axis, Measure, Plot, PointUnit, Score, Settings, added, ratio
-from .ladder import DEFAULT_LADDER, Ladder
-from .reading import Reader, is_unset
+from .base import NOT_OBSERVED, Axis, Measure, Plot, PointUnit, Score, Settings, added, graph_point, ratio
 from .registry import register
 from .trials import Response, Trial
 from .words import N_, duration, ngettext, number
@@ -20,11 +18,9 @@ UNEQUAL = Decimal("1.1")  # our choice: observed times that differ by more than 
 class FrequencySettings(Settings):
     """`point`: what one point of the graph gathers. For behavior, the school day or the week."""
 
-    point: PointUnit = PointUnit.DAY
+    WHAT = N_("Frequency settings")
 
-    def to_json(self) -> dict[str, object]:
-        """{"v": 1, "point": "day"}"""
-        return {"v": 1, "point": self.point.value}
+    point: PointUnit = graph_point()
 
 
 @register
@@ -37,19 +33,11 @@ class Frequency(Measure[FrequencySettings]):
     """
 
     key = "frequency"
+    settings_type = FrequencySettings
     title = N_("Frequency")
     unit_title = N_("times")
     pad = "pp-count-pad"
     responses = frozenset({Response.OCCURRENCE})
-
-    def parse(self, data: object, ladder: Ladder = DEFAULT_LADDER) -> FrequencySettings:
-        """{"v": 1, "point": "session" | "day" | "week"}"""
-        if is_unset(data):
-            return FrequencySettings(ladder=ladder)
-        reader = Reader(_("Frequency settings"), data)
-        point = reader.word("point", PointUnit.DAY)
-        reader.done()
-        return FrequencySettings(ladder=ladder, point=point)
 
     def score(self, trials: Iterable[Trial], observed_seconds: int, settings: FrequencySettings) -> Score:
         """Numerator and `n`: occurrences. Denominator: observed seconds."""

@@ -9,27 +9,24 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from core.declared import whole
+
 from .base import NOT_OBSERVED, Axis, Measure, Misfit, Score, Settings, added, percent, ratio, tallied
-from .ladder import DEFAULT_LADDER, Ladder
-from .reading import Reader, is_unset
 from .task_analysis import latest_by_step, misplaced
 from .trials import Response, Trial
 from .words import N_, length, ngettext, number
 from .words import gettext as _
-
-MOST_INTERVALS, LONGEST_INTERVAL = 500, 3600
 
 
 @dataclass(frozen=True, kw_only=True)
 class IntervalSettings(Settings):
     """`intervals`: how many. `seconds`: the length of one."""
 
-    intervals: int = 10
-    seconds: int = 30
+    WHAT = N_("Interval settings")
+    ROWS = (("intervals", "seconds"),)
 
-    def to_json(self) -> dict[str, object]:
-        """{"v": 1, "intervals": 10, "seconds": 30}"""
-        return {"v": 1, "intervals": self.intervals, "seconds": self.seconds}
+    intervals: int = whole(10, low=1, high=500, label=N_("How many intervals"))
+    seconds: int = whole(30, low=1, high=3600, label=N_("Seconds of one"))
 
 
 class Interval(Measure[IntervalSettings]):
@@ -43,21 +40,13 @@ class Interval(Measure[IntervalSettings]):
     not_occurred, not_observed.
     """
 
+    settings_type = IntervalSettings
     unit_title = N_("percent")
+    fewest = N_("Fewest observed intervals")
     pad = "pp-interval-pad"
     has_opportunities = True
     responses = frozenset({Response.OCCURRENCE, Response.NOT_OCCURRED, Response.NOT_OBSERVED})
     rule: ClassVar[str]  # what a yes means; English, marked for translation
-
-    def parse(self, data: object, ladder: Ladder = DEFAULT_LADDER) -> IntervalSettings:
-        """{"v": 1, "intervals": 1 to 500, "seconds": 1 to 3600}"""
-        if is_unset(data):
-            return IntervalSettings(ladder=ladder)
-        reader = Reader(_("Interval settings"), data)
-        intervals = reader.whole("intervals", 10, low=1, high=MOST_INTERVALS)
-        seconds = reader.whole("seconds", 30, low=1, high=LONGEST_INTERVAL)
-        reader.done()
-        return IntervalSettings(ladder=ladder, intervals=intervals, seconds=seconds)
 
     def score(self, trials: Iterable[Trial], observed_seconds: int, settings: IntervalSettings) -> Score:
         """The last word about each interval; intervals that the target does not have are ignored."""
@@ -112,6 +101,10 @@ class Interval(Measure[IntervalSettings]):
             "all": length(Decimal(settings.seconds * settings.intervals)),
             "rule": _(self.rule),
         }
+
+    def most_trials(self, settings: IntervalSettings) -> int:
+        """Each interval is scored once."""
+        return settings.intervals
 
     def counted(self, n: int) -> str:
         """10 intervals"""

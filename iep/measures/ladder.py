@@ -4,27 +4,28 @@ A trial stores the *code* of a level; the *place* in the ladder says how much he
 a level of its own between two others gives it a new code, and old trials keep their meaning.
 """
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
-from .reading import Reader, is_short, is_unset
+from core.declared import SHORT, Declared, is_unset, rows, text, whole
+
 from .words import N_
 from .words import gettext as _
 
 ANY = "any"  # reserved: "any prompt still counts", so no level may have it as its key
 UNPROMPTED = 0  # the code of "no prompt" in every ladder
-_KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+@dataclass(frozen=True)
+class Level(Declared):
     """One prompt level. `name` is English when it is ours, the district's own words when it is theirs."""
 
-    code: int
-    key: str
-    name: str
+    code: int = whole(low=0, high=99)
+    key: str = text(
+        longest=40, pattern=r"\A[a-z][a-z0-9_]*\Z", wants=N_("must be a word of small letters, digits and _")
+    )
+    name: str = text(longest=100, pattern=SHORT, wants=N_("must be a text of 1 to 100 characters"))
 
     @property
     def label(self) -> str:
@@ -33,10 +34,12 @@ class Level:
 
 
 @dataclass(frozen=True)
-class Ladder:
+class Ladder(Declared):
     """Levels in order, least help first. The first is always code 0: nobody and nothing prompted."""
 
-    levels: tuple[Level, ...]
+    WHAT = N_("Prompt levels")
+
+    levels: tuple[Level, ...] = rows(Level)
 
     def __post_init__(self) -> None:
         _check(self.levels)
@@ -74,35 +77,10 @@ class Ladder:
                     % {"code": before.code, "before": before.key, "now": now.key}
                 )
 
-    def to_json(self) -> dict[str, object]:
-        """{"v": 1, "levels": [{"code", "key", "name"}, ...]}"""
-        levels = [{"code": level.code, "key": level.key, "name": level.name} for level in self.levels]
-        return {"v": 1, "levels": levels}
-
     @classmethod
-    def from_json(cls, data: object) -> "Ladder":
+    def from_json(cls, data: object, **given: object) -> Self:
         """The ladder that was stored; the default one for None or an empty object. Raises ValueError."""
-        if is_unset(data):
-            return DEFAULT_LADDER
-        reader = Reader(_("Prompt levels"), data)
-        rows = reader.take("levels")
-        reader.done()
-        if not isinstance(rows, list | tuple):
-            reader.fail("levels", _("must be a list"))
-        return cls(tuple(_read_level(reader, row) for row in rows))
-
-
-def _read_level(reader: Reader, row: object) -> Level:
-    if not isinstance(row, Mapping) or set(row) != {"code", "key", "name"}:
-        reader.fail("levels", _("each level has exactly: code, key, name"))
-    code, key, name = row["code"], row["key"], row["name"]
-    if isinstance(code, bool) or not isinstance(code, int) or not 0 <= code <= 99:
-        reader.fail("levels", _("a code is a whole number from 0 to 99"))
-    if not isinstance(key, str) or not _KEY.fullmatch(key):
-        reader.fail("levels", _("a key is a word of small letters, digits and _"))
-    if not is_short(name):
-        reader.fail("levels", _("a name is a text of 1 to 100 characters"))
-    return Level(code, key, name.strip())
+        return DEFAULT_LADDER if is_unset(data) else super().from_json(data, **given)  # type: ignore[return-value]
 
 
 def _check(levels: tuple[Level, ...]) -> None:

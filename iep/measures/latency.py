@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
+
+from core.declared import choice
 
 from .base import NOT_OBSERVED, PLACES, Axis, Measure, Misfit, Score, Settings, added, ratio, tallied
 from .histogram import histogram, median
-from .ladder import DEFAULT_LADDER, Ladder
-from .reading import Reader, is_unset
 from .registry import register
 from .trials import Response, Trial
 from .words import N_, length, ngettext, number
@@ -29,15 +30,22 @@ class Middle(StrEnum):
         return {Middle.MEAN: _("mean"), Middle.MEDIAN: _("median")}[self]
 
 
+def middle_told() -> Any:
+    """The declared choice of which middle is the score; the mean, if nobody chooses."""
+    words = {
+        Middle.MEAN: N_("the mean"),
+        Middle.MEDIAN: N_("the median (one very large value moves it less)"),
+    }
+    return choice(Middle.MEAN, label=N_("The score is"), words=words, decides=True)
+
+
 @dataclass(frozen=True, kw_only=True)
 class LatencySettings(Settings):
     """`told`: mean or median. A single very long response moves the mean, not the median."""
 
-    told: Middle = Middle.MEAN
+    WHAT = N_("Latency settings")
 
-    def to_json(self) -> dict[str, object]:
-        """{"v": 1, "told": "mean"}"""
-        return {"v": 1, "told": self.told.value}
+    told: Middle = middle_told()
 
 
 @register
@@ -52,22 +60,15 @@ class Latency(Measure[LatencySettings]):
     """
 
     key = "latency"
+    settings_type = LatencySettings
     title = N_("Latency")
     unit_title = N_("seconds")
+    fewest = N_("Fewest responses")
     pad = "pp-timer-pad"
     has_opportunities = True
     plans_trials = True
     responses = frozenset({Response.OCCURRENCE, Response.NO_RESPONSE, Response.NO_OPPORTUNITY})
     statistics = ("score", *Middle)
-
-    def parse(self, data: object, ladder: Ladder = DEFAULT_LADDER) -> LatencySettings:
-        """{"v": 1, "told": "mean" | "median"}"""
-        if is_unset(data):
-            return LatencySettings(ladder=ladder)
-        reader = Reader(_("Latency settings"), data)
-        told = reader.word("told", Middle.MEAN)
-        reader.done()
-        return LatencySettings(ladder=ladder, told=told)
 
     def score(self, trials: Iterable[Trial], observed_seconds: int, settings: LatencySettings) -> Score:
         """Numerator: seconds of all responses. Denominator and `n`: responses."""

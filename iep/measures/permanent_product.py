@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from core.declared import whole
+
 from .base import NOT_OBSERVED, Axis, Measure, Misfit, Score, Settings, added, percent, ratio
-from .ladder import DEFAULT_LADDER, Ladder
-from .reading import Reader, is_unset
 from .registry import register
 from .trials import Response, Trial
 from .words import N_, ngettext, number
@@ -19,11 +19,15 @@ MOST_POINTS = 1000
 class PermanentProductSettings(Settings):
     """`out_of`: the points possible of a work sample that does not say its own."""
 
-    out_of: int = 10
+    WHAT = N_("Work sample settings")
 
-    def to_json(self) -> dict[str, object]:
-        """{"v": 1, "out_of": 10}"""
-        return {"v": 1, "out_of": self.out_of}
+    out_of: int = whole(
+        10,
+        low=1,
+        high=MOST_POINTS,
+        label=N_("Points possible"),
+        help=N_("Of most work samples. Another number can be given with each."),
+    )
 
 
 @register
@@ -37,19 +41,11 @@ class PermanentProduct(Measure[PermanentProductSettings]):
     """
 
     key = "permanent_product"
+    settings_type = PermanentProductSettings
     title = N_("Work sample")
     unit_title = N_("percent")
     pad = "pp-points-pad"
     responses = frozenset({Response.SCORED})
-
-    def parse(self, data: object, ladder: Ladder = DEFAULT_LADDER) -> PermanentProductSettings:
-        """{"v": 1, "out_of": 1 to 1000}"""
-        if is_unset(data):
-            return PermanentProductSettings(ladder=ladder)
-        reader = Reader(_("Work sample settings"), data)
-        out_of = reader.whole("out_of", 10, low=1, high=MOST_POINTS)
-        reader.done()
-        return PermanentProductSettings(ladder=ladder, out_of=out_of)
 
     def score(
         self, trials: Iterable[Trial], observed_seconds: int, settings: PermanentProductSettings

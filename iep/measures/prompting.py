@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .reading import Reader, is_unset
-from .words import gettext as _
-from .words import ngettext
+from core.declared import Declared, choice, text, whole
 
-LONGEST_WAIT = 600  # seconds
+from .words import N_, ngettext
+from .words import gettext as _
 
 
 class Procedure(StrEnum):
@@ -33,34 +32,31 @@ class Procedure(StrEnum):
         }[self]
 
 
-@dataclass(frozen=True, slots=True)
-class Prompting:
+@dataclass(frozen=True)
+class Prompting(Declared):
     """`wait_seconds`: what the student gets before the (next) prompt; in a progressive delay, at first."""
 
-    procedure: Procedure = Procedure.NONE
-    wait_seconds: int = 0
-    note: str = ""
+    WHAT = N_("Prompting")
 
-    def to_json(self) -> dict[str, object]:
-        """{"v": 1, "procedure", "wait_seconds", "note"}"""
-        return {
-            "v": 1,
-            "procedure": self.procedure.value,
-            "wait_seconds": self.wait_seconds,
-            "note": self.note,
-        }
-
-    @classmethod
-    def from_json(cls, data: object) -> "Prompting":
-        """What was stored; no prompts for None or an empty object. Raises ValueError in words."""
-        if is_unset(data):
-            return cls()
-        reader = Reader(_("Prompting"), data)
-        procedure = reader.word("procedure", Procedure.NONE)
-        wait = reader.whole("wait_seconds", 0, low=0, high=LONGEST_WAIT)
-        note = reader.text("note", most=1000)
-        reader.done()
-        return cls(procedure, wait, note)
+    procedure: Procedure = choice(Procedure.NONE, label=N_("Prompting"), initial=Procedure.LEAST_TO_MOST)
+    wait_seconds: int = whole(
+        0,
+        low=0,
+        high=600,
+        label=N_("Seconds to wait"),
+        initial=4,
+        help=N_("The student's own time to answer, before a (further) prompt."),
+        only_if=("procedure", *(procedure for procedure in Procedure if procedure is not Procedure.NONE)),
+        always_stored=True,
+    )
+    note: str = text(
+        "",
+        longest=1000,
+        rows=2,
+        label=N_("What else adults do"),
+        help=N_("For example: Model on the device, never by moving the student's hand."),
+        asked_as="prompt_note",
+    )
 
     def sentence(self) -> str:
         """What the adult does, in one or two sentences and the teacher's note."""

@@ -4,21 +4,40 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from core.declared import key
+
 from .base import Settings
-from .ladder import ANY, UNPROMPTED
+from .ladder import ANY, DEFAULT_LADDER, UNPROMPTED
 from .trials import Prompter, Trial
+from .words import N_
 from .words import gettext as _
 
 CORRECT = ("correct_independent", "correct_peer", "correct_adult", "correct_unstated")
+
+
+def counting_levels() -> list[tuple[str, str]]:
+    """What may count as correct, with its words: only unprompted, up to each level, any prompt."""
+    first, *others = DEFAULT_LADDER.levels
+    return [
+        (first.key, _("Only without any prompt")),
+        *((level.key, _("Up to: %(level)s") % {"level": level.label}) for level in others),
+        (ANY, _("With any prompt")),
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)
 class PromptedSettings(Settings):
     """`counts_through`: the key of the last prompt level that still counts, or "any"."""
 
-    counts_through: str = "independent"
+    counts_through: str = key(
+        "independent",
+        label=N_("Counts as correct"),
+        help=N_("Data always shows the prompt level; this says which responses score."),
+        offered=counting_levels,
+    )
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         if self.counts_through != ANY:
             self.ladder.get(self.counts_through)
 
@@ -40,10 +59,6 @@ class PromptedSettings(Settings):
         if level.code == UNPROMPTED:
             return _("independent")
         return _("correct with help up to “%(level)s”") % {"level": level.label}
-
-    def to_json(self) -> dict[str, object]:
-        """{"v": 1, "counts_through": key}"""
-        return {"v": 1, "counts_through": self.counts_through}
 
 
 def level_of(trial: Trial) -> int | None:

@@ -1,14 +1,14 @@
 """Rate: how often something happened per minute, hour or day of observation."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from core.declared import choice, whole
+
 from .base import NOT_OBSERVED, Axis, Measure, Score, Settings, added, ratio
 from .frequency import occurrences
-from .ladder import DEFAULT_LADDER, Ladder
-from .reading import Reader, is_unset
 from .registry import register
 from .trials import Response, Trial
 from .words import N_, duration, ngettext, number
@@ -27,22 +27,31 @@ class Per(StrEnum):
 class RateSettings(Settings):
     """`day_minutes`: how long a day of observation is, for a rate per day; 0 where no day is told of."""
 
-    per: Per = Per.HOUR
-    day_minutes: int = 0
+    WHAT = N_("Rate settings")
 
-    def __post_init__(self) -> None:
+    per: Per = choice(
+        Per.HOUR,
+        label=N_("Counted per"),
+        words={Per.MINUTE: N_("minute"), Per.HOUR: N_("hour"), Per.DAY: N_("day")},
+    )
+    day_minutes: int = whole(
+        0,
+        low=1,
+        high=1440,
+        label=N_("Minutes of a day"),
+        initial=390,
+        help=N_("How long a day of observation is. A school day of 6 hours and 30 minutes has 390."),
+        only_if=("per", Per.DAY),
+    )
+
+    def problems(self) -> Iterator[tuple[str, str]]:
         if self.per is Per.DAY and not self.day_minutes:
-            raise ValueError(_("Rate settings, “day_minutes”: a rate per day must say how long a day is."))
+            yield "day_minutes", _("a rate per day must say how long a day is")
 
     @property
     def seconds(self) -> int:
         """The length of the unit in seconds."""
         return {Per.MINUTE: 60, Per.HOUR: 3600, Per.DAY: self.day_minutes * 60}[self.per]
-
-    def to_json(self) -> dict[str, object]:
-        """{"v": 1, "per": "hour"}, with "day_minutes" for a rate per day."""
-        day = {"day_minutes": self.day_minutes} if self.per is Per.DAY else {}
-        return {"v": 1, "per": self.per.value, **day}
 
 
 @register
@@ -57,20 +66,11 @@ class Rate(Measure[RateSettings]):
     """
 
     key = "rate"
+    settings_type = RateSettings
     title = N_("Rate")
     unit_title = N_("times in a unit of time")
     pad = "pp-count-pad"
     responses = frozenset({Response.OCCURRENCE})
-
-    def parse(self, data: object, ladder: Ladder = DEFAULT_LADDER) -> RateSettings:
-        """{"v": 1, "per": "minute" | "hour"} or {"v": 1, "per": "day", "day_minutes": 390}"""
-        if is_unset(data):
-            return RateSettings(ladder=ladder)
-        reader = Reader(_("Rate settings"), data)
-        per = reader.word("per", Per.HOUR)
-        day_minutes = reader.whole("day_minutes", 0, low=0, high=1440)
-        reader.done()
-        return RateSettings(ladder=ladder, per=per, day_minutes=day_minutes)
 
     def score(self, trials: Iterable[Trial], observed_seconds: int, settings: RateSettings) -> Score:
         """Numerator and `n`: occurrences. Denominator: observed seconds."""

@@ -1,15 +1,18 @@
 """Rating: a value on a scale whose steps have words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import NoReturn
+from functools import cached_property
+from typing import Annotated, Any
+
+from msgspec import Meta
+
+from core.declared import SHORT, FieldSpec, declare, whole
 
 from .base import NOT_OBSERVED, PLACES, Axis, Measure, Misfit, Score, Settings, added, ratio, tallied
 from .histogram import histogram, median
-from .ladder import DEFAULT_LADDER, Ladder
-from .latency import Middle
-from .reading import Reader, is_short, is_unset
+from .latency import Middle, middle_told
 from .registry import register
 from .trials import Response, Trial
 from .words import N_, ngettext, number
@@ -20,22 +23,54 @@ Anchors = tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
+class AnchorsSpec(FieldSpec):
+    """Values and their words: [[1, "upset"], [5, "calm"]]."""
+
+    @cached_property
+    def type(self) -> Any:
+        return tuple[tuple[int, Annotated[str, Meta(max_length=100, pattern=SHORT)]], ...]
+
+    def must(self) -> str:
+        return _("must be a list of [value, words], each value a whole number")
+
+    def tidied(self, value: Anchors) -> Anchors:
+        return tuple((at, words.strip()) for at, words in value)
+
+    def write(self, value: Anchors) -> list[list[int | str]]:
+        return [[at, words] for at, words in value]
+
+
+@dataclass(frozen=True, kw_only=True)
 class RatingSettings(Settings):
     """Whole numbers from `lowest` to `highest`. `anchors`: (value, words), some or all of them, in order."""
 
-    lowest: int = 1
-    highest: int = 5
-    anchors: Anchors = ()
-    told: Middle = Middle.MEAN
+    WHAT = N_("Rating settings")
+    ROWS = (("lowest", "highest"),)
 
-    def __post_init__(self) -> None:
-        if self.lowest >= self.highest:
-            _fail("highest", _("must be more than the lowest, %(low)d") % {"low": self.lowest})
+    lowest: int = whole(1, low=0, high=HIGHEST, label=N_("Lowest value"))
+    highest: int = whole(5, low=0, high=HIGHEST, label=N_("Highest value"))
+    anchors: Anchors = declare(
+        AnchorsSpec(
+            label=N_("What the values mean"),
+            help=N_("One a line, as in “1: upset, needs a break”. Some or all values."),
+            required=False,
+        ),
+        (),
+    )
+    told: Middle = middle_told()
+
+    def problems(self) -> Iterator[tuple[str, str]]:
         values = [value for value, _words in self.anchors]
-        if values != sorted(set(values)):
-            _fail("anchors", _("each value once, the lowest first"))
-        if any(not self.has(Decimal(value)) for value in values):
-            _fail("anchors", _("each value is on the scale"))
+        if self.lowest >= self.highest:
+            yield "highest", _("The highest value is more than the lowest.")
+            return
+        if len(set(values)) < len(values):
+            yield "anchors", _("Each value stands here once.")
+        elif values != sorted(values):
+            yield "anchors", _("The lowest value stands first.")
+        if not all(self.has(Decimal(value)) for value in values):
+            words = {"low": self.lowest, "high": self.highest}
+            yield "anchors", _("Each value is from %(low)d to %(high)d.") % words
 
     def has(self, value: Decimal | None) -> bool:
         """Is this a value of the scale?"""
@@ -44,12 +79,6 @@ class RatingSettings(Settings):
     def words_for(self, value: Decimal) -> str:
         """The anchor at exactly this value; empty where there is none."""
         return next((words for at, words in self.anchors if at == value), "")
-
-    def to_json(self) -> dict[str, object]:
-        """{"v": 1, "lowest": 1, "highest": 5, "anchors": [[1, "words"], ...], "told": "mean"}"""
-        anchors = [list(anchor) for anchor in self.anchors]
-        scale = {"lowest": self.lowest, "highest": self.highest}
-        return {"v": 1, **scale, "anchors": anchors, "told": self.told.value}
 
 
 @register
@@ -64,26 +93,12 @@ class Rating(Measure[RatingSettings]):
     """
 
     key = "rating"
+    settings_type = RatingSettings
     title = N_("Rating scale")
     unit_title = N_("on the scale")
     pad = "pp-rating-pad"
     responses = frozenset({Response.SCORED})
     statistics = ("score", *Middle)
-
-    def parse(self, data: object, ladder: Ladder = DEFAULT_LADDER) -> RatingSettings:
-        """{"v": 1, "lowest": 1, "highest": 5, "anchors": [[1, "words"], ...], "told": "mean" | "median"}"""
-        if is_unset(data):
-            return RatingSettings(ladder=ladder)
-        reader = Reader(_("Rating settings"), data)
-        settings = RatingSettings(
-            ladder=ladder,
-            lowest=reader.whole("lowest", 1, low=0, high=HIGHEST),
-            highest=reader.whole("highest", 5, low=0, high=HIGHEST),
-            anchors=_read_anchors(reader, reader.take("anchors")),
-            told=reader.word("told", Middle.MEAN),
-        )
-        reader.done()
-        return settings
 
     def score(self, trials: Iterable[Trial], observed_seconds: int, settings: RatingSettings) -> Score:
         """Numerator: the sum of the values. Denominator and `n`: ratings."""
@@ -174,26 +189,3 @@ def _score(
     else:
         score = ratio(total, Decimal(n))
     return Score(n, total, Decimal(n), score, score is not None, seconds, tallies)
-
-
-def _read_anchors(reader: Reader, rows: object) -> Anchors:
-    if rows is None:
-        return ()
-    if not isinstance(rows, list | tuple):
-        reader.fail("anchors", _("must be a list of [value, words]"))
-    return tuple(_read_anchor(reader, row) for row in rows)
-
-
-def _read_anchor(reader: Reader, row: object) -> tuple[int, str]:
-    if not isinstance(row, list | tuple) or len(row) != 2 or not is_short(row[1]):
-        reader.fail("anchors", _("must be a list of [value, words]"))
-    value, words = row
-    if isinstance(value, bool) or not isinstance(value, int):
-        reader.fail("anchors", _("each value is a whole number"))
-    return value, str(words).strip()
-
-
-def _fail(key: str, why: str) -> NoReturn:
-    raise ValueError(
-        _("%(what)s, “%(key)s”: %(why)s.") % {"what": _("Rating settings"), "key": key, "why": why}
-    )

@@ -5,10 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .base import NOT_OBSERVED, Axis, Measure, Misfit, Score, added, percent, ratio, tallied
-from .chain import Chaining, TaskAnalysisSettings, training_in_words
-from .ladder import DEFAULT_LADDER, Ladder
+from .chain import TaskAnalysisSettings, training_in_words
 from .prompts import CORRECT, correct_keys, counted_of, level_of
-from .reading import Reader, is_unset
 from .registry import register
 from .trials import Response, Trial
 from .words import N_, ngettext, number
@@ -31,6 +29,7 @@ class TaskAnalysis(Measure[TaskAnalysisSettings]):
     """
 
     key = "task_analysis"
+    settings_type = TaskAnalysisSettings
     title = N_("Task analysis")
     unit_title = N_("percent")
     pad = "pp-step-pad"
@@ -45,24 +44,6 @@ class TaskAnalysis(Measure[TaskAnalysisSettings]):
             Response.DONE_BY_ADULT,
         }
     )
-
-    def parse(self, data: object, ladder: Ladder = DEFAULT_LADDER) -> TaskAnalysisSettings:
-        """{"v": 1, "counts_through", "chaining": "total" | "forward" | "backward", "training_step": 3,
-        "training_percent": "100", "training_sessions": 3}; the last three only where one step is trained.
-        """
-        if is_unset(data):
-            return TaskAnalysisSettings(ladder=ladder)
-        reader = Reader(_("Task analysis settings"), data)
-        settings = TaskAnalysisSettings(
-            ladder=ladder,
-            counts_through=reader.text("counts_through", "independent"),
-            chaining=reader.word("chaining", Chaining.TOTAL),
-            training_step=reader.optional_whole("training_step", low=1, high=99),
-            training_percent=reader.number("training_percent", Decimal(100), low=0, high=100),
-            training_sessions=reader.whole("training_sessions", 3, low=1, high=99),
-        )
-        reader.done()
-        return settings
 
     def score(self, trials: Iterable[Trial], observed_seconds: int, settings: TaskAnalysisSettings) -> Score:
         """Numerator: steps that count. Denominator: all steps but those that did not arise. `n`: scored."""

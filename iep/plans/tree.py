@@ -12,7 +12,7 @@ from django.utils import timezone
 from iep.goals import measurable
 from iep.models import FadeStep, Phase, PlanKind
 from iep.plans import kinds as plan_kinds
-from iep.supports import kinds
+from iep.supports.kinds import SUPPORT_KINDS, AnyKind, SupportSettings
 from iep.versions import describing
 from iep.versions.describing import Change, Row
 from iep.versions.models import Layer
@@ -120,12 +120,12 @@ class SupportPart(Part):
         return [row for row in self.facts if row not in taught]
 
     @property
-    def kind(self) -> kinds.base.AnyKind:
-        return kinds.get(self.of.kind)
+    def kind(self) -> AnyKind:
+        return SUPPORT_KINDS.get(self.of.kind)
 
     @property
-    def settings(self) -> kinds.Settings:
-        settings: kinds.Settings = self.kind.parse(self.says.settings)
+    def settings(self) -> SupportSettings:
+        settings: SupportSettings = self.kind.parse(self.says.settings)
         return settings
 
     @property

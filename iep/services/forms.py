@@ -7,7 +7,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as gettext_now
 from django.utils.translation import gettext_lazy as _
 
-from iep.drafts.fields import day_field, text, whole
+from core.form_fields import whole
+from iep.drafts.fields import day_field, text
 from iep.drafts.forms import DraftForm, Preview, section, side_by_side
 from iep.models import Delivery, Per, Place, PlanVersion, ServiceKind, ServiceVersion
 from iep.services.models import LONGEST_MINUTES, MOST_TIMES

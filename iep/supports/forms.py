@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as gettext_now
 from django.utils.translation import gettext_lazy as _
 
+from core.declared_form import form_fields, read_form
 from iep.drafts.fields import text
 from iep.drafts.forms import DraftForm, Preview, section, side_by_side
 from iep.models import SupportVersion
@@ -28,15 +29,14 @@ class SupportForm(DraftForm):
 
     def __init__(self, *args: Any, kind: AnyKind, disciplines: Sequence[str] = (), **kwargs: Any) -> None:
         self.kind, self.disciplines = kind, disciplines
-        self.kind_form = kind.form()
         super().__init__(*args, **kwargs)
 
     def sections(self) -> list[Any]:
         """Also brings in the fields of the kind, and its examples."""
-        self.fields.update(self.kind_form.fields)
+        own = form_fields(self.kind.settings_type)
+        self.fields.update(own)
         for name in COMMON:
             self.fields[name].help_text = str(self.kind.example.get(name, ""))
-        own = [section(self.kind.name, *self.kind_form.fields)] if self.kind_form.fields else []
         return [
             section(
                 _("What the student gets"),
@@ -45,14 +45,15 @@ class SupportForm(DraftForm):
                 "how_often",
                 *self.ask_discipline(),
             ),
-            *own,
+            *([section(self.kind.name, *own)] if own else []),
             section(_("How adults do it"), "how", "avoid", "script"),
             section(_("Toward needing it less"), "fade"),
         ]
 
     def content(self) -> dict[str, Any]:
         common = {name: self.cleaned_data[name] for name in COMMON}
-        return common | {"settings": self.kind.settings(self.cleaned_data).to_json()}
+        settings = read_form(self.kind.settings_type, self.cleaned_data, self.fields)
+        return common | {"settings": settings.to_json()}
 
     def preview(self) -> Preview:
         so_far = self.so_far()
@@ -63,9 +64,10 @@ class SupportForm(DraftForm):
 
     def _own_sentence(self, so_far: dict[str, Any]) -> str:
         """What the kind says beside it, once all that it asks for is there."""
-        if not all(name in so_far for name in self.kind_form.fields):
+        try:
+            return self.kind.sentence(read_form(self.kind.settings_type, so_far, self.fields))
+        except (KeyError, ValueError):
             return ""
-        return self.kind.sentence(self.kind.settings(so_far))
 
     def _again(self, **kwargs: Any) -> SupportForm:
         return SupportForm(kind=self.kind, disciplines=self.disciplines, **kwargs)

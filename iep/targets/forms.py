@@ -11,32 +11,45 @@ from django import forms
 from django.utils.translation import gettext as gettext_now
 from django.utils.translation import gettext_lazy as _
 
-from iep.drafts.fields import LinesField, text
-from iep.drafts.forms import DraftForm, Preview, section, side_by_side
-from iep.measures import registry
-from iep.measures.base import AnyMeasure, Settings
-from iep.measures.dataplan import Rhythm
-from iep.measures.ladder import ANY, DEFAULT_LADDER, Ladder
-from iep.measures.prompting import Procedure
-from iep.models import TargetVersion
-from iep.targets import measure_forms as measures
-from iep.targets.criterion_fields import KEYS, CriterionFields, initial_of_criterion
-from iep.targets.measure_form import MeasureForm
-from iep.targets.models import Direction
-from iep.targets.teaching_fields import (
-    DataPlanFields,
-    PromptingFields,
-    initial_of_data_plan,
-    initial_of_prompting,
+from core.declared import WrongSettings
+from core.declared_form import (
+    deciding,
+    form_fields,
+    initial_values,
+    meaningless,
+    read_form,
+    read_typed,
+    translated,
 )
+from core.form_fields import LinesField
+from iep.drafts.fields import text
+from iep.drafts.forms import DraftForm, Preview, section, side_by_side
+from iep.measures.base import AnyMeasure, Settings
+from iep.measures.criterion import Criterion
+from iep.measures.dataplan import DataPlan, Rhythm
+from iep.measures.ladder import ANY, DEFAULT_LADDER, Ladder
+from iep.measures.mastery import Purpose
+from iep.measures.prompting import Prompting
+from iep.measures.registry import MEASURES
+from iep.models import TargetVersion
+from iep.targets.measure_fields import StepsField
+from iep.targets.models import Direction
 
 FIRST = "discrete_trial"
+SCORE = "score"
+STATISTICS = {
+    SCORE: _("what the graph shows"),
+    "total": _("the total time"),
+    "mean": _("the mean"),
+    "median": _("the median"),
+    "percent": _("the percent of the observed time"),
+}
 
 
-class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
+class TargetForm(DraftForm):
     """How a target is taught and measured. Only the fields that the chosen measure needs are asked for."""
 
-    CHOOSING = ("measure", "procedure", "rhythm", "per", "chaining", "told", "unit", "statistic")
+    CHOOSING = ("measure", "statistic")
 
     name = text(
         TargetVersion, "name", help_text=_("Short, as it stands on the recorder: “Asks with 2 symbols”.")
@@ -55,6 +68,12 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
     )
     measure = forms.ChoiceField(label=_("Measure"), initial=FIRST)
     shown = forms.CharField(widget=forms.HiddenInput, required=False)
+    levels = forms.MultipleChoiceField(
+        label=_("Prompt levels on the recorder"),
+        widget=forms.CheckboxSelectMultiple,
+        initial=DEFAULT_LADDER.keys,
+        help_text=_("Leave out what nobody may use with this student."),
+    )
     items = LinesField(
         label=_("Items"),
         required=False,
@@ -74,6 +93,8 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
 
     def sections(self) -> list[Any]:
         """Also narrows the form to what is needed: a layout follows from the choices."""
+        for declared in (Prompting, Criterion, DataPlan):
+            self.fields.update(form_fields(declared))
         self._offer_choices()
         self._narrow()
         fields = {
@@ -105,13 +126,9 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
     @cached_property
     def chosen(self) -> AnyMeasure:
         try:
-            return registry.get(str(self["measure"].value()))
+            return MEASURES.get(str(self["measure"].value()))
         except LookupError:
-            return registry.get(FIRST)
-
-    @cached_property
-    def measure_form(self) -> MeasureForm:
-        return measures.form_for(self.chosen)
+            return MEASURES.get(FIRST)
 
     def redrawn(self) -> TargetForm:
         form: TargetForm = super().redrawn()
@@ -122,14 +139,14 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("x", 0) > cleaned.get("y", 99):
-            self.add_error("x", _("It cannot be reached more often than there are sessions."))
         self._clean_levels(cleaned)
         if not self.errors:
-            for field, words in self.measure_form.problems(cleaned):
-                self.add_error(field, str(words))
-        if not self.errors:
-            self._check_fits(cleaned)
+            try:
+                self._check_fits(self._settings(cleaned), self._criterion(cleaned))
+            except WrongSettings as wrong:
+                self._show_problems(wrong)
+            except ValueError as problem:  # a rule of the measure that names no field
+                self.add_error(None, str(problem))
         return cleaned
 
     def content(self) -> dict[str, Any]:
@@ -139,10 +156,10 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
             "statement": cleaned["statement"],
             "measure": self.chosen.key,
             "direction": cleaned["direction"],
-            "prompting": self.prompting(cleaned).to_json(),
-            "ladder": self.ladder(cleaned, self.known_ladder).to_json(),
-            "criterion": self.criterion(cleaned).to_json(),
-            "data_plan": self.data_plan(cleaned).to_json(),
+            "prompting": read_form(Prompting, cleaned, self.fields).to_json(),
+            "ladder": self._ladder(cleaned).to_json(),
+            "criterion": self._criterion(cleaned).to_json(),
+            "data_plan": read_form(DataPlan, cleaned, self.fields).to_json(),
             "items": list(cleaned.get("items", ())),
             "steps": list(cleaned.get("steps", ())),
             "settings": self._settings(cleaned).to_json(),
@@ -158,32 +175,58 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
             (gettext_now("Good to know"), lambda: self.chosen.warning),
             (
                 gettext_now("Mastered when"),
-                lambda: self.criterion(cleaned).sentence(self.chosen, self._settings(cleaned)),
+                lambda: self._criterion(cleaned).sentence(self.chosen, self._settings(cleaned)),
             ),
-            (gettext_now("Prompting"), lambda: self.prompting(cleaned).sentence()),
-            (gettext_now("Data"), lambda: self.data_plan(cleaned).sentence()),
+            (gettext_now("Prompting"), lambda: read_form(Prompting, cleaned, self.fields).sentence()),
+            (gettext_now("Data"), lambda: read_form(DataPlan, cleaned, self.fields).sentence()),
         ]
         return [(label, words) for label, say in parts if (words := _said(say))]
 
+    def _ladder(self, cleaned: dict[str, Any]) -> Ladder:
+        """The chosen levels of the known ladder, in its order; all where the measure asks for none."""
+        chosen = cleaned.get("levels") or self.known_ladder.keys
+        return Ladder(tuple(level for level in self.known_ladder.levels if level.key in chosen))
+
     def _settings(self, cleaned: dict[str, Any]) -> Settings:
-        return self.measure_form.settings(cleaned, self.chosen, self.ladder(cleaned, self.known_ladder))
+        steps = {"steps": cleaned["steps"]} if "steps" in self.fields else {}
+        ladder = self._ladder(cleaned)
+        return read_form(self.chosen.settings_type, cleaned, self.fields, ladder=ladder, **steps)
+
+    def _criterion(self, cleaned: dict[str, Any]) -> Criterion:
+        """Judged by the sessions in which data is taken, where nobody says anything else."""
+        told = {
+            "statistic": cleaned.get("statistic") or SCORE,
+            "prompt_level": cleaned.get("prompt_level", ""),
+            "minimum_trials": cleaned.get("minimum_trials", 0),
+            "purpose": cleaned.get("purpose") or usual_purpose(cleaned.get("rhythm")),
+        }
+        return read_form(Criterion, cleaned | told, self.fields)
 
     def _offer_choices(self) -> None:
         fields: Any = self.fields
-        fields["measure"].choices = [(measure.key, measure.name) for measure in registry.all()]
-        fields["procedure"].choices = [(one.value, one.label) for one in Procedure]
-        fields["rhythm"].choices = [(one.value, one.label) for one in Rhythm]
+        fields["measure"].choices = [(measure.key, measure.name) for measure in MEASURES]
         fields["levels"].choices = [(level.key, level.label) for level in self.known_ladder.levels]
-        self.offer_criterion(self.chosen, self.known_ladder)
+        fields["statistic"].choices = [(key, STATISTICS.get(key, key)) for key in self.chosen.statistics]
+        fields["prompt_level"].choices = [
+            ("", _("as the target scores")),
+            *(
+                (level.key, _("up to: %(level)s") % {"level": level.label})
+                for level in self.known_ladder.levels
+            ),
+            (ANY, _("any prompt")),
+        ]
 
     def _narrow(self) -> None:
-        """Take away what the choices leave without a meaning."""
-        self.fields.update(self.measure_form.fields)
-        self._so_far = measures.settings_so_far(
-            self.chosen, {name: self[name].value() for name in self.measure_form.fields}
+        """Bring in the fields of the measure; take away what the choices leave without a meaning."""
+        own = form_fields(self.chosen.settings_type)
+        self.fields.update({"steps": StepsField()} if self.chosen.has_steps else {})
+        self.fields.update(own)
+        self._so_far: Settings = read_typed(
+            self.chosen.settings_type, {name: self[name].value() for name in own}
         )
-        self._judged = self.judged(self.chosen, self._so_far)
-        for name in self._only(*self.CHOOSING):
+        self._judged = self._judged_by(self._so_far)
+        declared = (self.chosen.settings_type, Prompting, DataPlan)
+        for name in self._only(*self.CHOOSING, *deciding(*declared)):
             self.fields[name].widget.attrs["class"] = "iep-choosing"
         if not self.is_bound:
             self.initial.setdefault("shown", self._shown)
@@ -192,10 +235,18 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
             self.fields["threshold"].help_text = _(
                 "In one study what reached 90 % lasted, what reached 80 % did not."
             )
-        self.fields["minimum_trials"].label = self.measure_form.fewest
+        self.fields["minimum_trials"].label = translated(self.chosen.fewest)
         for name in self._meaningless():
             self.fields.pop(name, None)
-            self.measure_form.fields.pop(name, None)
+        self._own = self._only("steps", *own)
+
+    def _judged_by(self, settings: Settings) -> Settings:
+        """The settings under which the criterion reads a score; as they are while nothing else is chosen."""
+        try:
+            read: Settings = self.chosen.at_statistic(settings, self["statistic"].value() or SCORE)
+        except (KeyError, ValueError):
+            return settings
+        return read
 
     def _meaningless(self) -> set[str]:
         """Fields of the form that ask nothing, as things are chosen."""
@@ -206,17 +257,16 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
             "trials": not self.chosen.plans_trials,
             "statistic": len(self.chosen.statistics) < 2,
             "prompt_level": not self.chosen.carries_prompts,
-            "wait_seconds": self["procedure"].value() == Procedure.NONE,
-            "days_a_week": self["rhythm"].value() != Rhythm.N_A_WEEK,
         }
-        spared = self.measure_form.spared(lambda name: self[name].value())
-        return spared | {name for name, is_gone in gone.items() if is_gone}
+        declared = (self.chosen.settings_type, Prompting, DataPlan)
+        others = (meaningless(settings, lambda name: self[name].value()) for settings in declared)
+        return {name for name, is_gone in gone.items() if is_gone}.union(*others)
 
     def _of_measure(self) -> list[Any]:
         """The measure's own fields, some of them beside each other."""
         layout: list[Any] = []
-        rows = {name: row for row in self.measure_form.rows for name in row}
-        for name in self.measure_form.fields:
+        rows = {name: row for row in self.chosen.settings_type.ROWS for name in row}
+        for name in self._own:
             row = self._only(*rows.get(name, (name,)))
             if name == row[0]:
                 layout.append(side_by_side(*row) if len(row) > 1 else name)
@@ -250,22 +300,31 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
         elif cleaned.get("prompt_level") not in (*levels, ANY, "", None):
             self.add_error("prompt_level", _("This prompt level is not among those on the recorder."))
 
-    def _check_fits(self, cleaned: dict[str, Any]) -> None:
-        settings = self._settings(cleaned)
-        maximum = self.chosen.axis(self.judged(self.chosen, settings)).maximum
-        if maximum is not None and cleaned["threshold"] > maximum:
-            self.add_error("threshold", _("At most %(most)s.") % {"most": maximum})
-            return
-        try:
-            self.criterion(cleaned).check_fits(self.chosen, settings)
-        except ValueError as problem:  # a rule of the measure that no field above tells more kindly
-            named = next((key for key in KEYS if key in self.fields and f"“{key}”" in str(problem)), None)
-            self.add_error(named, str(problem))
+    def _check_fits(self, settings: Settings, criterion: Criterion) -> None:
+        """Raises ValueError for what only `Criterion.check_fits` knows; the rest is said at its field."""
+        axis = self.chosen.axis(self._judged_by(settings))
+        most_trials = self.chosen.most_trials(settings)
+        if axis.maximum is not None and criterion.threshold > axis.maximum:
+            self.add_error("threshold", _("At most %(most)s.") % {"most": axis.maximum})
+        elif criterion.threshold < axis.minimum:
+            self.add_error("threshold", _("At least %(least)s, the lowest value.") % {"least": axis.minimum})
+        elif most_trials is not None and criterion.minimum_trials > most_trials:
+            words = _("A session has only %(trials)s.") % {"trials": self.chosen.counted(most_trials)}
+            self.add_error("minimum_trials", words)
+        else:
+            criterion.check_fits(self.chosen, settings)
+
+    def _show_problems(self, wrong: WrongSettings) -> None:
+        for name, words in wrong.problems:
+            if name in self.fields:
+                self.add_error(name, words)
+            else:
+                self.add_error(None, str(wrong))
 
     def _again(self, **kwargs: Any) -> TargetForm:
         typed = kwargs.get("initial", {})
-        choices = {**self.measure_form.fields, "statistic": self.fields.get("statistic")}
-        for name, field in choices.items():  # two measures have a choice of one name
+        for name in self._only("statistic", *self._own):  # two measures have a choice of one name
+            field = self.fields[name]
             if isinstance(field, forms.ChoiceField) and not field.valid_value(typed.get(name, "")):
                 typed.pop(name, None)
         return TargetForm(ladder=self.known_ladder, disciplines=self.disciplines, **kwargs)
@@ -274,18 +333,27 @@ class TargetForm(DraftForm, PromptingFields, CriterionFields, DataPlanFields):
 def initial_of(version: TargetVersion) -> dict[str, Any]:
     """What the form shows of a version. Raises LookupError or ValueError where it cannot be read."""
     teaching = version.teaching
+    criterion, data_plan = teaching.criterion, teaching.data_plan
+    is_usual = criterion.purpose is usual_purpose(data_plan.rhythm)
     return {
+        **initial_values(teaching.settings),
+        **initial_values(teaching.prompting),
+        **initial_values(criterion),
+        **initial_values(data_plan),
         "name": version.name,
         "statement": version.statement,
         "direction": version.direction,
         "measure": version.measure,
         "items": version.items,
         "steps": version.steps,
-        **teaching.settings.to_json(),
-        **initial_of_prompting(teaching.prompting, teaching.ladder),
-        **initial_of_criterion(teaching.criterion, teaching.data_plan.rhythm),
-        **initial_of_data_plan(teaching.data_plan),
+        "levels": list(teaching.ladder.keys),
+        "purpose": "" if is_usual else criterion.purpose.value,
     }
+
+
+def usual_purpose(rhythm: str | None) -> Purpose:
+    """Which sessions are judged where nobody says: those in which data is taken."""
+    return Purpose.PROBE if rhythm == Rhythm.WEEKLY_PROBE else Purpose.TEACHING
 
 
 def _said(say: Any) -> str:

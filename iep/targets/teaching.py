@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from iep.measures import registry
 from iep.measures.base import AnyMeasure, Score, Settings
 from iep.measures.chain import read_steps
 from iep.measures.criterion import Criterion
@@ -14,6 +13,7 @@ from iep.measures.dataplan import DataPlan
 from iep.measures.ladder import Ladder
 from iep.measures.mastery import Mastery, Point
 from iep.measures.prompting import Prompting
+from iep.measures.registry import MEASURES
 
 if TYPE_CHECKING:
     from iep.models import TargetVersion
@@ -31,7 +31,7 @@ class Teaching:
     @classmethod
     def of(cls, version: TargetVersion) -> Teaching:
         """Raises LookupError or ValueError, in words, where what is stored cannot be read."""
-        measure, ladder = registry.get(version.measure), Ladder.from_json(version.ladder)
+        measure, ladder = MEASURES.get(version.measure), Ladder.from_json(version.ladder)
         return cls(
             measure=measure,
             settings=replace(measure.parse(version.settings, ladder), steps=read_steps(version.steps)),

@@ -26,7 +26,7 @@ from iep.models import (
     TargetVersion,
 )
 from iep.plans.kinds import words_of
-from iep.supports import kinds
+from iep.supports.kinds import SUPPORT_KINDS
 from students.models import AboutVersion, SafetyCardVersion
 
 Row = tuple[str, str]
@@ -226,7 +226,7 @@ def taught_rows(version: SupportVersion) -> list[Row]:
 
 def _in_words(version: SupportVersion) -> str:
     try:
-        kind = kinds.get(version.of.kind)
+        kind = SUPPORT_KINDS.get(version.of.kind)
         sentence = kind.sentence(kind.parse(version.settings))
     except (LookupError, ValueError) as problem:
         return str(problem)

@@ -7,11 +7,11 @@ from datetime import date
 
 from django.db.backends.postgresql.psycopg_any import NumericRange
 
-from core.dated import since, through
+from core.dated import through
 from paraportal.demo.bells import BELLS, BellTable
 from paraportal.demo.calendar import Bell, Day, DemoCalendar, summer_days
 from staff.models import BellSchedule, CalendarDay, DayKind, ExtendedYear, Period, Policy, School
-from staff.policies.values import DEFAULTS
+from staff.policies.keys import default_policies
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,7 @@ def make_place(calendar: DemoCalendar) -> DemoPlace:
 
 
 def make_policies(district: School, calendar: DemoCalendar) -> None:
-    first = date(calendar.year - 3, 7, 1)
-    Policy.objects.bulk_create(
-        Policy(school=district, key=d.key, value=d.value, source=d.source, during=since(first))
-        for d in DEFAULTS
-    )
+    Policy.objects.bulk_create(default_policies(district, date(calendar.year - 3, 7, 1)))
 
 
 def make_school_year(school: School, bells: BellTable, calendar: DemoCalendar) -> dict[str, Period]:

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.declared_form import form_fields, initial_values, read_form
 from core.forms import DayField
-from staff.policies.keys import PolicyKey
-from staff.policies.values import DISTRICT_EXPECTATION
+from staff.policies.keys import DISTRICT_EXPECTATION, PolicyKey
 
 
 class PolicyForm(forms.Form):
@@ -23,12 +24,14 @@ class PolicyForm(forms.Form):
 
     def __init__(self, *args: Any, key: PolicyKey, value: Any, source: str, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._key = key
-        own = key.kind.fields(value)
+        self._value_type = key.value_type
+        own = form_fields(self._value_type)
         self.fields.update(own)
         self.order_fields([*own, "source", "first"])
+        with suppress(ValueError):  # nothing says what the rule is, or not in a way that can be read
+            self.initial.update(initial_values(key.read(value)))
         self.fields["source"].initial = source or DISTRICT_EXPECTATION
         self.fields["first"].initial = day
 
     def value(self) -> Any:
-        return self._key.kind.read(self.cleaned_data)
+        return read_form(self._value_type, self.cleaned_data, self.fields).to_json()

@@ -1,173 +1,99 @@
-"""What each rule is called, how its value is written, and which form asks for it.
+"""What each rule is called, what its value says, and which value a new district starts with.
 
-Rooms above register the keys that they read in `AppConfig.ready`. A value whose key nobody registered is
-still shown, as it is stored, and not changed on a page.
+A rule is one declaration beside the code that reads it; the page, the form and the history are made of it:
+
+    @dataclass(frozen=True)
+    class ContactWeek(PolicyValue):
+        minutes: int = whole(low=0, high=3000, label=_("minutes a week"))
+
+    WEEK = PolicyKey("contact.week", _("Supervision contacts"), ContactWeek(minutes=30))
+
+`AppConfig.ready` of its room registers it. A value whose key nobody registered is still shown, as it is
+stored, and not changed on a page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from django import forms
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
-from staff.licences.rules import ANY
-from staff.models import LicenceKind
+from core.dated import since
+from core.declared import Declared, specs_of
+from core.registry import Registry
+from staff.models import Policy, School
 
-Words = str | Promise
-
-
-class Kind(Protocol):
-    """How a value is shown, asked for and read back."""
-
-    def show(self, value: Any) -> str: ...
-
-    def fields(self, value: Any) -> dict[str, forms.Field]: ...
-
-    def read(self, cleaned: Mapping[str, Any]) -> Any: ...
+DISTRICT_EXPECTATION = "district expectation"  # the source of what no state asks for
 
 
 @dataclass(frozen=True)
-class Licences:
-    """A list of kinds of licence; “any” stands for any licence of the state."""
+class PolicyValue(Declared):
+    """A value of a rule: whole numbers whose labels are their units, unless it says itself otherwise."""
 
-    def show(self, value: Any) -> str:
-        names = {**dict(LicenceKind.choices), ANY: _("Any license of the state")}
-        return _(" or ").join(str(names.get(kind, kind)) for kind in value)
+    WHAT = _("Value of a policy")
 
-    def fields(self, value: Any) -> dict[str, forms.Field]:
-        choices = [*LicenceKind.choices, (ANY, _("Any license of the state"))]
-        return {
-            "kinds": forms.MultipleChoiceField(
-                label=_("One of these is enough"),
-                choices=choices,
-                initial=list(value or ()),
-                widget=forms.CheckboxSelectMultiple,
-            )
-        }
-
-    def read(self, cleaned: Mapping[str, Any]) -> Any:
-        return list(cleaned["kinds"])
-
-
-@dataclass(frozen=True)
-class Number:
-    """A whole number of a rule, with its unit in words: “minutes a week”."""
-
-    name: str
-    unit: Words
-    least: int = 0
-    most: int = 10_000
-
-
-@dataclass(frozen=True)
-class Numbers:
-    """Whole numbers by name, with `v`, the version of this shape."""
-
-    numbers: tuple[Number, ...]
-    version: int = 1
-
-    def show(self, value: Any) -> str:
-        return ", ".join(f"{value[one.name]} {one.unit}" for one in self.numbers if one.name in value)
-
-    def fields(self, value: Any) -> dict[str, forms.Field]:
-        return {
-            one.name: forms.IntegerField(
-                label=str(one.unit).capitalize(),
-                min_value=one.least,
-                max_value=one.most,
-                initial=(value or {}).get(one.name),
-            )
-            for one in self.numbers
-        }
-
-    def read(self, cleaned: Mapping[str, Any]) -> Any:
-        return {"v": self.version, **{one.name: cleaned[one.name] for one in self.numbers}}
-
-
-@dataclass(frozen=True)
-class Stored:
-    """A value of which nobody here knows more: shown as it is."""
-
-    def show(self, value: Any) -> str:
-        return str(value)
-
-    def fields(self, value: Any) -> dict[str, forms.Field]:
-        return {}
-
-    def read(self, cleaned: Mapping[str, Any]) -> Any:
-        raise LookupError("This value is not changed on a page.")
+    def sentence(self) -> str:
+        """30 minutes a week, 2 contacts a week"""
+        values = ((getattr(self, name), spec.label) for name, spec in specs_of(type(self)).items())
+        return ", ".join(f"{value} {unit}" for value, unit in values)
 
 
 @dataclass(frozen=True)
 class PolicyKey:
+    """A rule. `default`: what a new district starts with; `source`: where that comes from.
+
+    Without a default nothing is known of its value but what is stored.
+    """
+
     key: str
-    label: Words
-    kind: Kind = field(default_factory=Stored)
-    help: Words = ""
+    label: str | Promise
+    default: PolicyValue | None = None
+    source: str = DISTRICT_EXPECTATION
+    help: str | Promise = ""
 
     @property
     def is_known(self) -> bool:
-        return not isinstance(self.kind, Stored)
+        return self.default is not None
+
+    @property
+    def value_type(self) -> type[PolicyValue]:
+        """Raises ValueError where nothing is known of it."""
+        if self.default is None:
+            raise ValueError(f"Nothing is known of the policy {self.key}.")
+        return type(self.default)
+
+    def read(self, stored: Any) -> PolicyValue:
+        """The value as it is declared. Raises ValueError where it cannot be read."""
+        try:
+            return self.value_type.from_json(stored)
+        except ValueError as why:
+            raise ValueError(f"The policy {self.key} cannot be read: {why}") from why
+
+    def show(self, stored: Any) -> str:
+        """What is stored, in words if it can be read."""
+        try:
+            return self.read(stored).sentence()
+        except ValueError:
+            return str(stored)
 
 
-_keys: dict[str, PolicyKey] = {}
+POLICY_KEYS = Registry[str, PolicyKey]("policy key", key=lambda policy: policy.key)
 
 
-def register(key: PolicyKey) -> None:
-    """Raises ValueError where the key is taken."""
-    if key.key in _keys:
-        raise ValueError(f"There is a policy key {key.key} already.")
-    _keys[key.key] = key
+def find_policy_key(key: str) -> PolicyKey:
+    """The registered one, or one that only shows what is stored."""
+    return POLICY_KEYS.find(key) or PolicyKey(key, key)
 
 
-def known(key: str) -> PolicyKey:
-    """The key, or one that only shows what is stored."""
-    return _keys.get(key) or PolicyKey(key, key)
-
-
-def keys() -> list[PolicyKey]:
-    """In the order in which they were registered."""
-    return list(_keys.values())
-
-
-def register_own() -> None:
-    licences = Licences()
-    for key in (
-        PolicyKey("licence.para", gettext_lazy("License of a para"), licences),
-        PolicyKey("licence.supervisor", gettext_lazy("License of who supervises a para"), licences),
-        PolicyKey("licence.publish", gettext_lazy("License of who publishes a plan"), licences),
-        PolicyKey(
-            "licence.provider",
-            gettext_lazy("License of a provider who publishes what their discipline teaches"),
-            licences,
-        ),
-        PolicyKey(
-            "contact.week",
-            gettext_lazy("Supervision contacts"),
-            Numbers(
-                (
-                    Number("minutes", gettext_lazy("minutes a week"), 0, 3000),
-                    Number("contacts", gettext_lazy("contacts a week"), 0, 100),
-                )
-            ),
-            gettext_lazy("How much contact each para should have with a supervising teacher."),
-        ),
-        PolicyKey(
-            "contact.clocks",
-            gettext_lazy("Time between supervision contacts"),
-            Numbers(
-                (
-                    Number("para", gettext_lazy("school days between contacts with a para"), 1, 200),
-                    Number("student", gettext_lazy("school days between contacts with a student"), 1, 200),
-                    Number("data", gettext_lazy("school days between looks at a student’s data"), 1, 200),
-                )
-            ),
-            gettext_lazy("What lies longer ago is shown as overdue."),
-        ),
-    ):
-        register(key)
+def default_policies(school: School, first: date) -> list[Policy]:
+    """What a new district starts with on its `first` day, not saved yet."""
+    known = [(policy, policy.default) for policy in POLICY_KEYS if policy.default]
+    return [
+        Policy(
+            school=school, key=policy.key, value=value.to_json(), source=policy.source, during=since(first)
+        )
+        for policy, value in known
+    ]

@@ -13,7 +13,7 @@ from staff.schools.models import School
 class Policy(Dated):
     """One rule of a state or district, as data, with its dates and where it comes from.
 
-    `key` is one of those in `staff.policies.values.DEFAULTS`; whoever reads the value parses it.
+    `key` is one of those in `staff.policies.keys.POLICY_KEYS`, which knows how the value is read.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

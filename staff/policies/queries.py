@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from staff.models import Policy, School
-from staff.policies.keys import PolicyKey, keys, known
+from staff.policies.keys import POLICY_KEYS, PolicyKey, find_policy_key
 from staff.policies.values import Policies
 
 
@@ -42,14 +42,15 @@ def rules_of(school: School, on: date, key: str = "") -> list[Rule]:
     rows: dict[str, list[Policy]] = defaultdict(list)
     for row in found.filter(key=key) if key else found:
         rows[row.key].append(row)
-    names = [one.key for one in keys() if not key or one.key == key]
-    return [_rule(known(name), rows[name], school, on) for name in [*names, *sorted(set(rows) - set(names))]]
+    names = [policy.key for policy in POLICY_KEYS if not key or policy.key == key]
+    unknown = sorted(set(rows) - set(names))
+    return [_rule(find_policy_key(name), rows[name], school, on) for name in [*names, *unknown]]
 
 
 def _rule(key: PolicyKey, rows: Sequence[Policy], school: School, on: date) -> Rule:
     now = Policies(rows).find(school, key.key, on)
     lines = [
-        Line(row, key.kind.show(row.value), row.school_id == school.pk, row.starts > on, row is now)
+        Line(row, key.show(row.value), row.school_id == school.pk, row.starts > on, row is now)
         for row in rows
     ]
     return Rule(key, next((line for line in lines if line.holds), None), lines)

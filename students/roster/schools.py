@@ -7,9 +7,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from core.dated import since
 from staff.models import Policy, School
-from staff.policies.values import DEFAULTS
+from staff.policies.keys import default_policies
 from students.roster.outcome import Decisions, ImportFindings
 from students.roster.problems import Problems
 from students.roster.sql import SOURCE, do, fetch, statements
@@ -53,10 +52,7 @@ class Resolver:
         if top._state.adding:
             top.save()
             self._findings.counts["schools.created"] += 1
-            Policy.objects.bulk_create(
-                Policy(school=top, key=d.key, value=d.value, source=d.source, during=since(today))
-                for d in DEFAULTS
-            )
+            Policy.objects.bulk_create(default_policies(top, today))
         for org in self._orgs.values():
             if org.kind == "school" and org.id != top.source_id:
                 self._school(org, top)

@@ -16,7 +16,7 @@ from staff.models import School, User
 from staff.policies.values import Policies
 from supervision.coverage import sql
 from supervision.coverage.figures import HORIZON, Amount, Pair, PairRow, SchoolTime, Tie, pairs_of
-from supervision.coverage.rules import CLOCKS, WEEK, expected
+from supervision.coverage.rules import CONTACT_POLICIES, expected
 
 # A school year and the summer after it hold more than HORIZON school days: no need to look further back.
 LOOK_BACK = timedelta(days=400)
@@ -99,7 +99,7 @@ def _times(schools: Mapping[UUID, School], at: datetime) -> dict[UUID, SchoolTim
         return {}
     first, last = min(today.values()) - LOOK_BACK, max(today.values()) + timedelta(days=7)
     calendars = school_days(schools, first, last)
-    policies = Policies.load(schools.values(), (WEEK, CLOCKS))
+    policies = Policies.load(schools.values(), [policy.key for policy in CONTACT_POLICIES])
     return {
         pk: SchoolTime(
             today=day,

@@ -2,15 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
+from core.declared import whole
 from staff.models import Policy, School
+from staff.policies.keys import PolicyKey, PolicyValue
 from staff.policies.values import Policies
 
-WEEK, CLOCKS = "contact.week", "contact.clocks"
+
+@dataclass(frozen=True)
+class ContactWeek(PolicyValue):
+    minutes: int = whole(low=0, high=3000, label=_("minutes a week"))
+    contacts: int = whole(low=0, high=100, label=_("contacts a week"))
+
+
+@dataclass(frozen=True)
+class ContactClocks(PolicyValue):
+    """The most school days between two contacts with a para, two with a student, two looks at the data."""
+
+    para: int = whole(low=1, high=200, label=_("school days between contacts with a para"))
+    student: int = whole(low=1, high=200, label=_("school days between contacts with a student"))
+    data: int = whole(low=1, high=200, label=_("school days between looks at a student’s data"))
+
+
+WEEK = PolicyKey(
+    "contact.week",
+    _("Supervision contacts"),
+    ContactWeek(minutes=30, contacts=2),
+    help=_("How much contact each para should have with a supervising teacher."),
+)
+CLOCKS = PolicyKey(
+    "contact.clocks",
+    _("Time between supervision contacts"),
+    ContactClocks(para=5, student=10, data=10),
+    help=_("What lies longer ago is shown as overdue."),
+)
+CONTACT_POLICIES = (WEEK, CLOCKS)
 
 
 @dataclass(frozen=True)
@@ -41,22 +72,14 @@ class Expected:
 
 def expected(policies: Policies, school: School, day: date) -> Expected:
     """What is expected at `school` on `day`. Raises ValueError for a value that cannot be read."""
-    week, clocks = (policies.find(school, key, day) for key in (WEEK, CLOCKS))
+    week, clocks = (policies.find(school, policy.key, day) for policy in CONTACT_POLICIES)
     return Expected(
-        **_whole(week, ("minutes", "contacts")),
-        **_whole(clocks, ("para", "student", "data")),
+        **_numbers_of(WEEK, week),
+        **_numbers_of(CLOCKS, clocks),
         week_named=RuleSource.of(week),
         clocks_named=RuleSource.of(clocks),
     )
 
 
-def _whole(row: Policy | None, names: tuple[str, ...]) -> dict[str, Any]:
-    """Whole numbers of a value of version 1; a name that is missing expects nothing."""
-    if row is None:
-        return {}
-    if not isinstance(row.value, Mapping) or row.value.get("v") != 1:
-        raise ValueError(f"The policy {row.key} has a value that this version cannot read.")
-    values = {name: row.value.get(name) for name in names}
-    if any(value is not None and (type(value) is not int or value < 0) for value in values.values()):
-        raise ValueError(f"The policy {row.key} needs whole numbers.")
-    return values
+def _numbers_of(policy: PolicyKey, row: Policy | None) -> dict[str, Any]:
+    return policy.read(row.value).values_as_json() if row else {}

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from iep.measures import registry as measures
 from iep.measures.base import AnyMeasure, Score
 from iep.measures.observation import Mark, MarkKind, observed_seconds
+from iep.measures.registry import MEASURES
 from iep.measures.trials import Prompter, Response, Trial
 
 pytestmark = pytest.mark.browser
@@ -198,7 +198,7 @@ def figures(measure: AnyMeasure, score: Score, settings: Any) -> dict[str, Any]:
 
 def test_the_running_totals_are_those_that_the_server_computes(run: Run) -> None:
     for key, (module, use, names) in TOTALS.items():
-        measure, rng = measures.get(key), random.Random(key)
+        measure, rng = MEASURES.get(key), random.Random(key)
         settings = replace(
             measure.parse({"v": 1, "intervals": 6} if "interval" in key else {}), steps=("a",) * 6
         )

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from core.declared import specs_of
+from core.declared_form import form_fields
 from datacollection.paper.forms import COUNTED
 from datacollection.paper.rows import ROWS
-from iep.measures import registry
 from iep.measures.intervals import IntervalSettings
-from iep.targets.measure_forms import FORMS
+from iep.measures.registry import MEASURES
 
 ROOT = Path(settings.BASE_DIR)
 SHELL = ROOT / "templates/datacollection/shell"
@@ -30,7 +31,7 @@ REFERENCE = {
     "rating": "test_rating_and_product.py",
     "permanent_product": "test_rating_and_product.py",
 }
-each = pytest.mark.parametrize("measure", registry.all(), ids=lambda measure: measure.key)
+each = pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.key)
 
 
 def read(folder: Path, pattern: str) -> str:
@@ -39,7 +40,7 @@ def read(folder: Path, pattern: str) -> str:
 
 @each
 def test_it_can_be_planned_and_typed_in(measure):
-    assert measure.key in FORMS
+    assert form_fields(measure.settings_type).keys() == specs_of(measure.settings_type).keys()
     by_signs = isinstance(measure.parse(None), IntervalSettings)
     assert by_signs or measure.key in ROWS.keys() | COUNTED
 

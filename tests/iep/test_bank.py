@@ -9,7 +9,7 @@ from iep.copying import actions as copying_actions
 from iep.drafts import actions as draft_actions
 from iep.goals import bank
 from iep.goals.measurable import GoalFacts, missing
-from iep.measures import registry
+from iep.measures.registry import MEASURES
 from iep.models import GoalVersion, ServiceVersion, SupportVersion, TargetVersion
 from iep.publishing import actions as publishing_actions
 from tests.fixtures import plans
@@ -42,7 +42,7 @@ def test_there_are_enough_in_every_area_each_with_its_own_key():
 def test_each_can_be_measured_once_its_baseline_is_known_and_fits_the_form(example):
     facts = GoalFacts(example.condition, example.behavior, example.criterion, baseline="2 of 10")
     assert missing(facts) == ["Say until when."]
-    registry.get(example.measure)
+    MEASURES.get(example.measure)
     for name, text in example.fields().items():
         longest = GoalVersion._meta.get_field(name).max_length
         assert longest is None or len(text) <= longest, name

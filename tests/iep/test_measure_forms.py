@@ -1,14 +1,20 @@
 """What the form of a target asks for each measure, keeps, says and refuses. No database is needed."""
 
+from dataclasses import dataclass
+
 import pytest
 
-from iep.measures import registry
-from iep.measures.base import NOT_OBSERVED
+from core.declared import text, whole
+from core.declared_form import form_fields
+from iep.measures.base import NOT_OBSERVED, Axis, PointUnit, Settings
+from iep.measures.frequency import Frequency
+from iep.measures.registry import MEASURES, register
 from iep.models import TargetVersion
 from iep.targets.forms import TargetForm, initial_of
-from iep.targets.measure_forms import FORMS
 from tests.iep.plan_form_helpers import COUNT, TARGET
 
+# What of a chain is asked for only where one step is trained
+TRAINING = {"training_step", "training_percent", "training_sessions"}
 # What a teacher types for each measure, and what is stored of it
 TYPED = {
     "task_analysis": (
@@ -64,7 +70,10 @@ def said(form):
 
 
 def test_every_measure_has_a_form():
-    assert FORMS.keys() == {measure.key for measure in registry.all()}
+    for measure in MEASURES:
+        form = TargetForm(initial={"measure": measure.key})
+        assert form.chosen is measure
+        assert set(form_fields(measure.settings_type)) - {"day_minutes", *TRAINING} <= form.fields.keys()
 
 
 @pytest.mark.parametrize("measure", TYPED)
@@ -205,7 +214,7 @@ def test_a_measure_without_steps_or_items_keeps_none():
 
 
 def test_what_a_measure_says_when_nothing_was_seen_is_never_zero():
-    for measure in registry.all():
+    for measure in MEASURES:
         nothing = measure.score([], 0, measure.parse(None))
         assert measure.show(nothing, measure.parse(None)) == NOT_OBSERVED
 
@@ -271,3 +280,42 @@ def test_another_figure_brings_its_own_unit_and_forgets_the_number():
         "measure": "duration", "statistic": "percent", "shown": "duration: minutes", "threshold": "12",
     }).redrawn()  # fmt: skip
     assert chosen["threshold"].value() == 90
+
+
+# --- A measure is added by declaring it -----------------------------------------------------------------
+
+
+def test_a_measure_is_added_by_one_class(monkeypatch):
+    monkeypatch.setattr(MEASURES, "_items", dict(MEASURES._items))
+
+    @dataclass(frozen=True, kw_only=True)
+    class SmileSettings(Settings):
+        WHAT = "Smile settings"
+        ROWS = (("teeth", "place"),)
+        teeth: int = whole(4, low=1, high=32, label="Teeth that show")
+        place: str = text("", label="Where")
+
+    @register
+    class Smiles(Frequency):
+        key, title, settings_type = "smiles", "Smiles", SmileSettings
+
+        def point_unit(self, settings):
+            return PointUnit.DAY
+
+        def sentence(self, settings):
+            return f"A smile shows {settings.teeth} teeth."
+
+        def axis(self, settings):
+            return Axis("Smiles")
+
+    asked = TargetForm(initial={"measure": "smiles"})
+    assert [asked[name].label for name in ("teeth", "place")] == ["Teeth that show", "Where"]
+    form = TargetForm(data=COMMON | {"measure": "smiles", "teeth": "6", "place": "Snack"})
+    assert form.is_valid(), form.errors
+    content = form.content()
+    assert content["settings"] == {"v": 1, "teeth": 6, "place": "Snack"}
+    assert said(form)["How it is taken"] == "A smile shows 6 teeth."
+    version = TargetVersion(**content)
+    assert version.teaching.settings == SmileSettings(teeth=6, place="Snack")
+    assert initial_of(version)["teeth"] == 6
+    assert list(TargetForm(data=form.data | {"teeth": "33"}).errors) == ["teeth"]

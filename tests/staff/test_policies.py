@@ -1,16 +1,19 @@
 """Rules with dates: a new value from a day on closes the one before it; the past stays as it was."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
 
+from core.declared import whole
+from core.declared_form import form_fields, initial_values, read_form
 from staff.calendar.school_time import moment
 from staff.models import Policy
 from staff.policies import actions as policy_actions
-from staff.policies.keys import known
-from staff.policies.values import DEFAULTS, Policies
+from staff.policies.keys import POLICY_KEYS, PolicyKey, PolicyValue, default_policies
+from staff.policies.values import Policies
 from tests.fixtures.clock import travel
 from tests.fixtures.district import ZONE
 from tests.staff.page_helpers import queries, refused, url
@@ -183,14 +186,16 @@ def test_a_value_says_who_set_it_and_one_taken_back_stays_in_the_history(client,
     assert list(told) == [("insert", "staff.set_policy"), ("delete", "staff.take_back_policy")]
 
 
-@pytest.mark.parametrize("default", DEFAULTS, ids=lambda default: default.key)
-def test_every_default_has_a_form_that_gives_back_what_was_put_in(default):
-    key = known(default.key)
-    assert key.is_known
-    fields = key.kind.fields(default.value)
-    cleaned = {name: field.clean(field.initial) for name, field in fields.items()}
-    assert key.kind.read(cleaned) == default.value
-    assert key.kind.show(default.value)
+@pytest.mark.parametrize("policy", POLICY_KEYS, ids=lambda policy: policy.key)
+def test_every_default_has_a_form_that_gives_back_what_was_put_in(policy):
+    assert policy.is_known
+    fields = form_fields(type(policy.default))
+    initial = initial_values(policy.default)
+    cleaned = {name: field.clean(initial[name]) for name, field in fields.items()}
+    stored = policy.default.to_json()
+    assert read_form(type(policy.default), cleaned, fields).to_json() == stored
+    assert policy.read(stored) == policy.default
+    assert policy.show(stored)
 
 
 def test_the_day_is_that_of_the_school_and_not_of_who_writes(district):
@@ -200,3 +205,25 @@ def test_the_day_is_that_of_the_school_and_not_of_who_writes(district):
     with travel(moment(ZONE, district.today, 30)):
         yesterday = set_it(district, in_days=-1)
     assert yesterday.starts == district.today - DAY
+
+
+def test_a_policy_is_added_by_one_declaration(client, district, monkeypatch):
+    monkeypatch.setattr(POLICY_KEYS, "_items", dict(POLICY_KEYS._items))
+
+    @dataclass(frozen=True)
+    class Recess(PolicyValue):
+        minutes: int = whole(low=10, high=60, label="minutes of recess a day")
+
+    POLICY_KEYS.register(PolicyKey("recess", "Recess", Recess(20), "Wis. Stat. 118", help="Outdoors."))
+    client.force_login(district.administrator)
+    address = url("policy", district.school, "recess")
+    page = client.get(address).text
+    assert "Minutes of recess a day" in page
+    assert "Outdoors." in page
+    fields = {"minutes": "25", "source": "district expectation", "first": str(district.today)}
+    assert client.post(address, fields | {"minutes": "9"}).status_code == 422
+    assert client.post(address, fields).status_code == 302
+    assert value_of(district.school, "recess", district.today) == {"v": 1, "minutes": 25}
+    assert "25 minutes of recess a day" in client.get(url("policies", district.school)).text
+    new = {row.key: row for row in default_policies(district.district, district.today)}
+    assert (new["recess"].value, new["recess"].source) == ({"v": 1, "minutes": 20}, "Wis. Stat. 118")

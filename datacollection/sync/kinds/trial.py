@@ -17,10 +17,10 @@ from datacollection.sync.kinds.base import OfSession
 from datacollection.sync.kinds.registry import register
 from datacollection.sync.kinds.when import doubts, happened
 from datacollection.sync.reasons import Reason
-from iep.measures import registry as measures
 from iep.measures.base import AnyMeasure, Misfit, Settings
 from iep.measures.chain import read_steps
 from iep.measures.ladder import Ladder
+from iep.measures.registry import MEASURES
 from iep.measures.trials import Prompter, Response
 from iep.measures.trials import Trial as PureTrial
 
@@ -116,7 +116,7 @@ def _misfit(session: SessionFacts, fact: Fact[Tap], grounds: Grounds) -> Misfit 
     """What does not fit the measure of the session's target version."""
     how = session.measured
     try:
-        measure = measures.get(how.measure)
+        measure = MEASURES.get(how.measure)
         return measure.misfit(_pure(fact), _settings(measure, session, grounds))
     except (LookupError, ValueError):  # another version of the software wrote the plan; the tap stands
         return None

@@ -1,27 +1,26 @@
 """An accommodation or aid that is told in what, when, where and how."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from django.utils.translation import gettext as gettext_now
 from django.utils.translation import gettext_lazy as _
 
-from iep.measures.reading import Reader, is_unset
-from iep.supports.kinds.base import Kind, Settings
-from iep.supports.kinds.registry import register
+from iep.supports.kinds.base import SupportKind, SupportSettings, register
 
 
 @dataclass(frozen=True)
-class AccommodationSettings(Settings):
+class AccommodationSettings(SupportSettings):
     """Nothing beside the common fields."""
+
+    WHAT = _("Accommodation")
 
 
 @register
-class Accommodation(Kind[AccommodationSettings]):
+class Accommodation(SupportKind[AccommodationSettings]):
     key = "accommodation"
     order = 10
     name = _("Accommodation or aid")
     hint = _("A change in how the student is taught, seated or tested, or something they use.")
+    settings_type = AccommodationSettings
     partial = "iep/supports/kinds/accommodation.html"
     example = {
         "what": _("For example: Text-to-speech for reading longer than one page."),
@@ -33,15 +32,3 @@ class Accommodation(Kind[AccommodationSettings]):
         "script": _("For example: “Your reader is ready. Do you want it for this one?”"),
         "fade": _("For example: When Harper opens it alone for two weeks, stop setting it up."),
     }
-
-    def parse(self, data: object) -> AccommodationSettings:
-        """{"v": 1}"""
-        if not is_unset(data):
-            Reader(gettext_now("Accommodation"), data).done()
-        return AccommodationSettings()
-
-    def sentence(self, settings: AccommodationSettings) -> str:
-        return ""
-
-    def settings(self, cleaned: dict[str, Any]) -> AccommodationSettings:
-        return AccommodationSettings()

@@ -1,57 +1,45 @@
 """A token board: tokens that the student earns and trades for something that they chose."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from django import forms
-from django.utils.translation import gettext as gettext_now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from iep.measures.reading import Reader
-from iep.supports.kinds.base import Kind, KindForm, Settings
-from iep.supports.kinds.registry import register
-
-FEWEST, MOST = 1, 20
+from core.declared import text, whole
+from iep.supports.kinds.base import SupportKind, SupportSettings, register
 
 
 @dataclass(frozen=True)
-class TokenBoardSettings(Settings):
+class TokenBoardSettings(SupportSettings):
     """`tokens`: how many fill the board, 1 to 20. `exchange`: when the full board is traded."""
 
-    tokens: int
-    reinforcer: str
-    exchange: str
+    WHAT = _("Token board")
 
-
-class TokenBoardForm(KindForm):
-    tokens = forms.IntegerField(
+    tokens: int = whole(
+        low=1,
+        high=20,
         label=_("Tokens on the board"),
-        min_value=FEWEST,
-        max_value=MOST,
         initial=5,
-        help_text=_("1 to 20. Begin with few: the first exchange should come soon."),
+        help=_("1 to 20. Begin with few: the first exchange should come soon."),
     )
-    reinforcer = forms.CharField(
+    reinforcer: str = text(
         label=_("Traded for"),
-        max_length=200,
-        help_text=_("What the student likes and chose. For example: 5 minutes at the water table."),
+        help=_("What the student likes and chose. For example: 5 minutes at the water table."),
     )
-    exchange = forms.CharField(
+    exchange: str = text(
         label=_("Exchange when"),
-        max_length=200,
-        help_text=_("For example: At once when the board is full, and at the latest at 11:30."),
+        help=_("For example: At once when the board is full, and at the latest at 11:30."),
     )
 
 
 @register
-class TokenBoard(Kind[TokenBoardSettings]):
+class TokenBoard(SupportKind[TokenBoardSettings]):
     key = "token_board"
     order = 20
     name = _("Token board")
     hint = _("The student earns tokens and trades them for something they like.")
     partial = "iep/supports/kinds/token_board.html"
-    form = TokenBoardForm
+    settings_type = TokenBoardSettings
     example = {
         "what": _("For example: Train token board, one token for each request to a peer."),
         "when": _("For example: Meeting, literacy and math."),
@@ -62,17 +50,6 @@ class TokenBoard(Kind[TokenBoardSettings]):
         "script": _("For example: “You asked for the blue one. That is a token.”"),
         "fade": _("For example: From 5 to 8 tokens when 4 boards a day are full, then only at lunch."),
     }
-
-    def parse(self, data: object) -> TokenBoardSettings:
-        """{"v": 1, "tokens": 1..20, "reinforcer": text, "exchange": text}"""
-        reader = Reader(gettext_now("Token board"), data)
-        settings = TokenBoardSettings(
-            tokens=reader.whole("tokens", 5, low=FEWEST, high=MOST),
-            reinforcer=reader.text("reinforcer"),
-            exchange=reader.text("exchange"),
-        )
-        reader.done()
-        return settings
 
     def sentence(self, settings: TokenBoardSettings) -> str:
         """5 tokens for 5 minutes at the water table. Exchange: at once when the board is full."""
@@ -85,6 +62,3 @@ class TokenBoard(Kind[TokenBoardSettings]):
             "reinforcer": settings.reinforcer.rstrip(". "),
             "exchange": settings.exchange.rstrip(". "),
         }
-
-    def settings(self, cleaned: dict[str, Any]) -> TokenBoardSettings:
-        return TokenBoardSettings(cleaned["tokens"], cleaned["reinforcer"], cleaned["exchange"])

@@ -5,15 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iep.measures import registry
 from iep.measures.criterion import Criterion, Direction
 from iep.measures.ladder import DEFAULT_LADDER
 from iep.measures.mastery import Point, Purpose
+from iep.measures.registry import MEASURES
 from tests.iep.measures.measuring import correct, day, trials_of
 
-trials = registry.get("discrete_trial")
+trials = MEASURES.get("discrete_trial")
 independent = trials.parse(None)
-frequency = registry.get("frequency")
+frequency = MEASURES.get("frequency")
 by_day = frequency.parse(None)
 
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iep.measures import registry
 from iep.measures.ladder import DEFAULT_LADDER, Ladder, Level
+from iep.measures.registry import MEASURES
 from iep.measures.trials import Prompter, Response
 from tests.iep.measures.measuring import any_trial, correct, trial, trials_of
 
-measure = registry.get("discrete_trial")
+measure = MEASURES.get("discrete_trial")
 independent = measure.parse({"v": 1, "counts_through": "independent"})
 any_prompt = measure.parse({"v": 1, "counts_through": "any"})
 gestural = measure.parse({"v": 1, "counts_through": "gestural"})

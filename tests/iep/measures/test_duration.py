@@ -5,14 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iep.measures import registry
 from iep.measures.base import Misfit, PointUnit
 from iep.measures.criterion import Criterion, Direction
 from iep.measures.mastery import Point
+from iep.measures.registry import MEASURES
 from iep.measures.trials import Response
 from tests.iep.measures.measuring import day, fact, milliseconds
 
-measure = registry.get("duration")
+measure = MEASURES.get("duration")
 total = measure.parse(None)
 mean = measure.parse({"v": 1, "told": "mean"})
 share = measure.parse({"v": 1, "told": "percent"})

@@ -5,14 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iep.measures import registry
 from iep.measures.base import PointUnit
+from iep.measures.registry import MEASURES
 from iep.measures.trials import Response
 from tests.iep.measures.measuring import any_trial, trials_of
 
-frequency = registry.get("frequency")
+frequency = MEASURES.get("frequency")
 by_day = frequency.parse(None)
-rate = registry.get("rate")
+rate = MEASURES.get("rate")
 hourly = rate.parse({"v": 1, "per": "hour"})
 
 

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iep.measures import registry
 from iep.measures.independence import Percents, Shares, label, shares
+from iep.measures.registry import MEASURES
 from iep.measures.trials import Prompter
 from tests.iep.measures.measuring import any_trial, correct, trials_of
 
-measure = registry.get("discrete_trial")
+measure = MEASURES.get("discrete_trial")
 settings = measure.parse(None)
 
 

@@ -5,17 +5,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from iep.measures import registry
 from iep.measures.base import Misfit
 from iep.measures.criterion import Criterion
+from iep.measures.registry import MEASURES
 from iep.measures.trials import Response
 from tests.iep.measures.measuring import any_fact, fact
 
 KEYS = ("partial_interval", "whole_interval", "momentary_interval")
 R = Response
-ten = registry.get("partial_interval").parse({"v": 1, "intervals": 10, "seconds": 15})
-each = pytest.mark.parametrize("measure", [registry.get(key) for key in KEYS], ids=KEYS)
-partial = registry.get("partial_interval")
+ten = MEASURES.get("partial_interval").parse({"v": 1, "intervals": 10, "seconds": 15})
+each = pytest.mark.parametrize("measure", [MEASURES.get(key) for key in KEYS], ids=KEYS)
+partial = MEASURES.get("partial_interval")
 
 
 def strip(marks, chosen=ten):
@@ -75,10 +75,10 @@ def test_every_interval_measure_says_what_it_gets_wrong(measure):
 
 
 def test_the_three_warn_of_different_things():
-    assert len({registry.get(key).warning for key in KEYS}) == 3
-    assert "longer" in registry.get("partial_interval").warning
-    assert "shorter" in registry.get("whole_interval").warning
-    assert "short" in registry.get("momentary_interval").warning
+    assert len({MEASURES.get(key).warning for key in KEYS}) == 3
+    assert "longer" in MEASURES.get("partial_interval").warning
+    assert "shorter" in MEASURES.get("whole_interval").warning
+    assert "short" in MEASURES.get("momentary_interval").warning
 
 
 @each

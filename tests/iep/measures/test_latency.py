@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iep.measures import registry
 from iep.measures.base import Misfit
 from iep.measures.histogram import MOST, histogram, median
+from iep.measures.registry import MEASURES
 from iep.measures.trials import Response
 from tests.iep.measures.measuring import fact, milliseconds, trials_of
 
-measure = registry.get("latency")
+measure = MEASURES.get("latency")
 mean = measure.parse(None)
 middle = measure.parse({"v": 1, "told": "median"})
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from iep.measures import registry
 from iep.measures.base import Misfit
+from iep.measures.registry import MEASURES
 from tests.iep.measures.measuring import any_fact, fact, trials_of
 
 CHOICES = {
@@ -26,7 +26,7 @@ CHOICES = {
 }
 MEASURED = [
     (measure, replace(measure.parse({"v": 1, **choice}), steps=("Wet", "Soap", "Rub", "Rinse", "Dry")))
-    for measure in registry.all()
+    for measure in MEASURES
     for choice in CHOICES[measure.key]
 ]
 each = pytest.mark.parametrize(

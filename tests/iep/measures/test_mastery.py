@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from iep.measures import registry
 from iep.measures.criterion import Criterion
 from iep.measures.mastery import Point, Purpose
+from iep.measures.registry import MEASURES
 from tests.iep.measures.measuring import day, percent_score, point
 
-measure = registry.get("discrete_trial")
+measure = MEASURES.get("discrete_trial")
 independent = measure.parse(None)
 
 

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iep.measures import registry
 from iep.measures.base import Misfit
+from iep.measures.registry import MEASURES
 from iep.measures.trials import Response
 from tests.iep.measures.measuring import fact
 
-rating = registry.get("rating")
+rating = MEASURES.get("rating")
 scale = rating.parse({"v": 1, "anchors": [[1, "Upset"], [5, "Calm"]]})
-product = registry.get("permanent_product")
+product = MEASURES.get("permanent_product")
 of_ten = product.parse(None)
 
 

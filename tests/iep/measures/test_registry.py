@@ -5,8 +5,10 @@ from decimal import Decimal
 import pytest
 
 import iep.measures
-from iep.measures import registry, words
+from core import pure_gettext
+from iep.measures import words
 from iep.measures.base import percent
+from iep.measures.registry import MEASURES
 from iep.measures.trials import Prompter, Response
 
 NEW = """
@@ -23,7 +25,7 @@ class Smiles(Frequency):
 @pytest.fixture
 def a_new_module(tmp_path, monkeypatch):
     monkeypatch.setattr(iep.measures, "__path__", [*iep.measures.__path__, str(tmp_path)])
-    monkeypatch.setattr(registry, "_measures", dict(registry._measures))
+    monkeypatch.setattr(MEASURES, "_items", dict(MEASURES._items))
     (tmp_path / "smiles.py").write_text(NEW)
     yield tmp_path
     sys.modules.pop("iep.measures.smiles", None)
@@ -31,13 +33,13 @@ def a_new_module(tmp_path, monkeypatch):
 
 
 def test_a_measure_is_added_by_adding_one_module(a_new_module):
-    registry.discover(iep.measures.__path__, "iep.measures")
-    assert registry.get("smiles").key == "smiles"
-    assert "smiles" in [measure.key for measure in registry.all()]
+    MEASURES.discover("iep.measures")
+    assert MEASURES.get("smiles").key == "smiles"
+    assert "smiles" in [measure.key for measure in MEASURES]
 
 
 def test_there_are_eleven_measures():
-    assert [measure.key for measure in registry.all()] == [
+    assert [measure.key for measure in MEASURES] == [
         "discrete_trial",
         "duration",
         "frequency",
@@ -54,17 +56,17 @@ def test_there_are_eleven_measures():
 
 def test_two_measures_with_one_key_stop_the_start(a_new_module):
     (a_new_module / "smiles.py").write_text(NEW.replace("smiles", "rate"))
-    with pytest.raises(RuntimeError, match="'rate': Rate, Smiles"):
-        registry.discover(iep.measures.__path__, "iep.measures")
+    with pytest.raises(ValueError, match="a measure 'rate' already"):
+        MEASURES.discover("iep.measures")
 
 
 def test_an_unknown_key_says_which_are_known():
-    with pytest.raises(LookupError, match=r"“telepathy”.*discrete_trial, duration, frequency"):
-        registry.get("telepathy")
+    with pytest.raises(LookupError, match=r"'telepathy'.*discrete_trial, duration, frequency"):
+        MEASURES.get("telepathy")
 
 
 def test_every_measure_says_what_it_needs():
-    for measure in registry.all():
+    for measure in MEASURES:
         settings = measure.parse(None)
         assert measure.name
         assert measure.unit
@@ -99,16 +101,16 @@ def test_stored_codes_never_change():
 
 
 def test_words_are_translated_when_they_are_shown():
-    words.speak(lambda text: f"¿{text}?", lambda one, many, n: f"¡{one if n == 1 else many}!")
+    pure_gettext.speak(lambda text: f"¿{text}?", lambda one, many, n: f"¡{one if n == 1 else many}!")
     try:
-        assert registry.get("frequency").name == "¿Frequency?"
+        assert MEASURES.get("frequency").name == "¿Frequency?"
         assert Response.CORRECT.label == "¿Correct?"
         assert (
-            registry.get("frequency").amount(Decimal(2), registry.get("frequency").parse(None)) == "¡2 times!"
+            MEASURES.get("frequency").amount(Decimal(2), MEASURES.get("frequency").parse(None)) == "¡2 times!"
         )
     finally:
-        words.speak()
-    assert registry.get("frequency").name == "Frequency"
+        pure_gettext.speak()
+    assert MEASURES.get("frequency").name == "Frequency"
 
 
 @pytest.mark.parametrize(

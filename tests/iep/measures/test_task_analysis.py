@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from iep.measures import registry
 from iep.measures.base import Misfit
 from iep.measures.chain import proposal, read_steps
 from iep.measures.independence import shares
 from iep.measures.ladder import UNPROMPTED
+from iep.measures.registry import MEASURES
 from iep.measures.trials import Prompter, Response
 from tests.iep.measures.measuring import any_fact, fact
 
 R = Response
 STEPS = ("Wet", "Soap", "Rub", "Rinse", "Dry")
-measure = registry.get("task_analysis")
+measure = MEASURES.get("task_analysis")
 
 
 def chain(**choice):

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from iep.measures import registry
+from iep.measures.registry import MEASURES
 from iep.measures.trials import Prompter, Response
 from supervision.reports.load import Scope
 from supervision.reports.numbers import compute
@@ -44,7 +44,7 @@ def strip(key: str) -> dict[str, Any]:
         "words": "66.7 % of intervals (4 of 6; 2 not observed)",
         "n": 6,
         "tap": "Interval 3",
-        "warns": registry.get(key).warning,
+        "warns": MEASURES.get(key).warning,
     }
 
 
@@ -108,7 +108,7 @@ WEEKS: dict[str, dict[str, Any]] = {
 
 
 def test_every_measure_has_its_week():
-    assert WEEKS.keys() == {measure.key for measure in registry.all()}
+    assert WEEKS.keys() == {measure.key for measure in MEASURES}
 
 
 @pytest.mark.slow
