@@ -16,6 +16,7 @@ class SupervisionConfig(AppConfig):
         from supervision.data_views.remember import remember
         from supervision.reports.actions import SIGNING
         from supervision.reports.making import WEEKLY_REPORT
+        from supervision.reports.report_section import WEEKLY
 
         for panel in PANELS:
             ALL_PANELS.register(panel)
@@ -23,3 +24,4 @@ class SupervisionConfig(AppConfig):
         LICENCE_EFFECTS.register(SIGNING)
         JOB_KINDS.register(WEEKLY_REPORT)
         hooks.after_look.connect(remember)
+        WEEKLY.discover("supervision.reports.sections")
