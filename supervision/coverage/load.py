@@ -24,7 +24,7 @@ LOOK_BACK = timedelta(days=400)
 
 @dataclass(frozen=True)
 class Coverage:
-    """`pairs`: overdue first. `served_students`: the students behind them. `floor`: the first day of contacts read."""
+    """`pairs`: overdue first. `served_students`: those behind them. `floor`: the first day read."""
 
     at: datetime
     schools: Mapping[UUID, School]

@@ -29,7 +29,7 @@ class StudentLine:
 
 
 def student_lines(found: Coverage, students: Sequence[Student]) -> list[StudentLine]:
-    """For those of `found.served_students` whose student is in `students`; who waits longest first. Three queries."""
+    """Of those that the para serves and that are in `students`; who waits longest first. Three queries."""
     known = {student.pk: student for student in students}
     served_students = [served for served in found.served_students if served.student in known]
     contacts, sessions, data_views = (

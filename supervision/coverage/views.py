@@ -1,4 +1,4 @@
-"""The Supervision page: whoever opens it sees the scope that is theirs."""
+"""The Supervision page: whoever opens it sees the part that is theirs."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @dataclass(frozen=True)
 class CoverageScope:
-    """The scope of coverage that a person sees: `leads`, or only what they supervise themselves."""
+    """The part of coverage that a person sees: `leads`, or only what they supervise themselves."""
 
     user: User
     leads: bool
