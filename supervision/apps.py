@@ -16,7 +16,7 @@ class SupervisionConfig(AppConfig):
         from supervision.data_views.remember import remember_data_view
         from supervision.reports.actions import SIGNING
         from supervision.reports.making import WEEKLY_REPORT
-        from supervision.reports.report_section import WEEKLY
+        from supervision.reports.report_section import WEEKLY_SECTIONS
 
         for panel in PANELS:
             ALL_PANELS.register(panel)
@@ -24,4 +24,4 @@ class SupervisionConfig(AppConfig):
         LICENCE_EFFECTS.register(SIGNING)
         JOB_KINDS.register(WEEKLY_REPORT)
         hooks.after_look.connect(remember_data_view)
-        WEEKLY.discover("supervision.reports.sections")
+        WEEKLY_SECTIONS.discover("supervision.reports.sections")

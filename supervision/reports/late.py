@@ -14,7 +14,7 @@ from staff.jobs.queue import Key
 from staff.models import Job, JobState
 from supervision.models import Report
 from supervision.reports.due import KIND
-from supervision.reports.report_section import WEEKLY
+from supervision.reports.report_section import WEEKLY_SECTIONS
 from supervision.reports.weeks import Week
 
 WEEKS_BACK = 4
@@ -57,7 +57,7 @@ def _jobs(first: date) -> tuple[set[Place], Looked]:
 
 
 def _touched(reports: Sequence[UUID], since: Sequence[datetime]) -> list[UUID]:
-    conditions = " OR ".join(section.touched_since for section in WEEKLY if section.touched_since)
+    conditions = " OR ".join(section.touched_since for section in WEEKLY_SECTIONS if section.touched_since)
     with connection.cursor() as cursor:
         cursor.execute(_TOUCHED + conditions, [list(reports), list(since)])
         return [pk for (pk,) in cursor.fetchall()]

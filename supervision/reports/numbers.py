@@ -12,7 +12,7 @@ from django.utils import translation
 
 from core.once_a_page import one_page
 from students.models import Student
-from supervision.reports.report_section import WEEKLY, Numbers, ReportScope, ReportSection
+from supervision.reports.report_section import WEEKLY_SECTIONS, Numbers, ReportScope, ReportSection
 from supervision.reports.shared_rows import count_school_days, load_enrolments, load_students
 
 VERSION = 1
@@ -23,7 +23,7 @@ def compute_numbers(scope: ReportScope) -> Numbers:
     """In the teacher's language. At most 20 queries."""
     with translation.override(scope.teacher.language), one_page():
         numbers: Numbers = {"v": VERSION, "language": scope.teacher.language}
-        loaded = [(section, section.load(scope)) for section in WEEKLY]
+        loaded = [(section, section.load(scope)) for section in WEEKLY_SECTIONS]
         for section, rows in loaded:
             numbers |= section.report_numbers(rows)
         students = [_student_numbers(scope, loaded, student) for student in load_students(scope)]
@@ -54,7 +54,7 @@ def says_the_same(numbers: Numbers, others: Numbers) -> bool:
 
 
 def _lasting(numbers: Numbers) -> Numbers:
-    passing = {key for section in WEEKLY for key in section.passing_keys}
+    passing = {key for section in WEEKLY_SECTIONS for key in section.passing_keys}
     students = [_without(student, passing) for student in numbers["students"]]
     return _without(numbers, passing) | {"students": students}
 

@@ -14,7 +14,7 @@ from django.utils import translation
 from core.pdf import render
 from students.models import Student
 from supervision.models import Report
-from supervision.reports.report_section import WEEKLY, DrawnSection, ReportedStudent
+from supervision.reports.report_section import WEEKLY_SECTIONS, DrawnSection, ReportedStudent
 
 SHEET = settings.BASE_DIR / "static/supervision/reports/print.css"
 
@@ -32,7 +32,7 @@ class ReportPage:
         numbers, students = self.report.numbers, self.students
         return [
             DrawnSection(section.front_template, section.draw_front(numbers, students))
-            for section in WEEKLY
+            for section in WEEKLY_SECTIONS
             if section.front_template
         ]
 
@@ -57,7 +57,7 @@ def open_page(report: Report, names: Mapping[UUID, str], *, is_paper: bool = Fal
 def _reported(numbers: Mapping[str, Any], name: str, is_paper: bool) -> ReportedStudent:
     sections = [
         DrawnSection(section.student_template, section.draw_student(numbers, name, is_paper=is_paper))
-        for section in WEEKLY
+        for section in WEEKLY_SECTIONS
         if section.student_template
     ]
     return ReportedStudent(UUID(numbers["id"]), name, numbers, sections)

@@ -98,6 +98,6 @@ class ReportSection(Generic[LoadedRows]):
         return {}
 
 
-WEEKLY: Registry[str, ReportSection[Any]] = Registry(
+WEEKLY_SECTIONS: Registry[str, ReportSection[Any]] = Registry(
     "section of the weekly report", key=lambda section: section.key, order=lambda section: section.order
 )

@@ -11,7 +11,13 @@ from django.utils.translation import gettext as _
 
 from iep.models import PlanUpdate
 from students.models import Student
-from supervision.reports.report_section import WEEKLY, Numbers, ReportedStudent, ReportScope, ReportSection
+from supervision.reports.report_section import (
+    WEEKLY_SECTIONS,
+    Numbers,
+    ReportedStudent,
+    ReportScope,
+    ReportSection,
+)
 from supervision.reports.sections.targets import load_target_weeks
 from supervision.reports.shared_rows import load_phases, load_students, load_versions
 
@@ -57,4 +63,4 @@ class ChangesSection(ReportSection[Lines]):
         return {"students": [student for student in students if student.numbers["changed"]]}
 
 
-WEEKLY.register(ChangesSection())
+WEEKLY_SECTIONS.register(ChangesSection())

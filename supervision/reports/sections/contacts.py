@@ -14,7 +14,13 @@ from django.utils.translation import gettext as _
 from staff.models import User
 from students.models import Student
 from supervision.models import Contact
-from supervision.reports.report_section import WEEKLY, Numbers, ReportedStudent, ReportScope, ReportSection
+from supervision.reports.report_section import (
+    WEEKLY_SECTIONS,
+    Numbers,
+    ReportedStudent,
+    ReportScope,
+    ReportSection,
+)
 from supervision.reports.shared_rows import load_students
 
 
@@ -110,4 +116,4 @@ def _say_confirmed(contact: Contact) -> str:
     return _("confirmed") if confirmation.agrees else _("the para disagrees")
 
 
-WEEKLY.register(ContactsSection())
+WEEKLY_SECTIONS.register(ContactsSection())

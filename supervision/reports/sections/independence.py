@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from datacollection.graphs.independence import bar_of, legend, shares_of
 from iep.measures.independence import Shares
 from students.models import Student
-from supervision.reports.report_section import WEEKLY, Numbers, ReportScope, ReportSection
+from supervision.reports.report_section import WEEKLY_SECTIONS, Numbers, ReportScope, ReportSection
 from supervision.reports.shared_rows import load_sittings, load_versions
 
 SharesByStudent = Mapping[UUID, Shares | None]
@@ -49,4 +49,4 @@ class IndependenceSection(ReportSection[SharesByStudent]):
         }
 
 
-WEEKLY.register(IndependenceSection())
+WEEKLY_SECTIONS.register(IndependenceSection())

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from iep.models import SupportVersion
 from students.models import Student
-from supervision.reports.report_section import WEEKLY, Numbers, ReportScope, ReportSection
+from supervision.reports.report_section import WEEKLY_SECTIONS, Numbers, ReportScope, ReportSection
 from supervision.reports.shared_rows import group_by, load_students
 
 SupportsByStudent = Mapping[UUID, Sequence[SupportVersion]]
@@ -35,4 +35,4 @@ class SupportsSection(ReportSection[SupportsByStudent]):
         return {"supports": numbers["supports"]}
 
 
-WEEKLY.register(SupportsSection())
+WEEKLY_SECTIONS.register(SupportsSection())

@@ -17,7 +17,7 @@ from iep.measures.dataplan import Rhythm
 from iep.models import GoalVersion, Phase, TargetVersion
 from students.models import Student
 from supervision.reports.chart import chart_from_json, chart_to_json
-from supervision.reports.report_section import WEEKLY, Numbers, ReportScope, ReportSection
+from supervision.reports.report_section import WEEKLY_SECTIONS, Numbers, ReportScope, ReportSection
 from supervision.reports.shared_rows import load_phases, load_school_days, load_sittings, load_versions
 from supervision.reports.weeks import Week
 
@@ -129,4 +129,4 @@ def _draw_graph(target: Mapping[str, Any]) -> str | None:
     return draw(chart_from_json(target["chart"])) if has_points else None
 
 
-WEEKLY.register(TargetsSection())
+WEEKLY_SECTIONS.register(TargetsSection())

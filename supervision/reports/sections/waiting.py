@@ -18,7 +18,13 @@ from iep.updates import unread
 from staff.licences.rules import Notice, notices
 from staff.models import Licence
 from students.models import Assignment, Student
-from supervision.reports.report_section import WEEKLY, Numbers, ReportedStudent, ReportScope, ReportSection
+from supervision.reports.report_section import (
+    WEEKLY_SECTIONS,
+    Numbers,
+    ReportedStudent,
+    ReportScope,
+    ReportSection,
+)
 from supervision.reports.sections.targets import load_target_weeks
 from supervision.reports.shared_rows import count_school_days, load_students
 
@@ -106,4 +112,4 @@ def _say_licence(notice: Notice) -> str:
     return _("%(said)s (renewal applied for)") % {"said": said} if licence.renewal_applied else said
 
 
-WEEKLY.register(WaitingSection())
+WEEKLY_SECTIONS.register(WaitingSection())

@@ -9,7 +9,7 @@ import pytest
 from supervision.reports import late
 from supervision.reports.numbers import compute_numbers, says_the_same
 from supervision.reports.report_page import paper_html
-from supervision.reports.report_section import WEEKLY, ReportScope, ReportSection
+from supervision.reports.report_section import WEEKLY_SECTIONS, ReportScope, ReportSection
 from tests.fixtures.clock import right_now
 from tests.fixtures.district import District
 from tests.supervision.reports.conftest import make
@@ -39,12 +39,12 @@ class WeatherSection(ReportSection[str]):
 
 @pytest.fixture
 def weather(monkeypatch: pytest.MonkeyPatch) -> WeatherSection:
-    monkeypatch.setattr(WEEKLY, "_items", dict(WEEKLY._items))
-    return WEEKLY.register(WeatherSection())
+    monkeypatch.setattr(WEEKLY_SECTIONS, "_items", dict(WEEKLY_SECTIONS._items))
+    return WEEKLY_SECTIONS.register(WeatherSection())
 
 
 def test_every_section_draws_somewhere_and_has_numbers_of_its_own(district: District, week):
-    sections = list(WEEKLY)
+    sections = list(WEEKLY_SECTIONS)
     assert [section.key for section in sections] == [
         "changes", "waiting", "independence", "targets", "supports", "contacts",
     ]  # fmt: skip
