@@ -7,18 +7,17 @@ import resource
 import time
 from collections.abc import Iterator
 
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import strip_tags
 
 from bench.figures import Figure, percentile
 from bench.place import Place
 from core.pdf import render
-from datacollection.graphs.independence import legend
 from paraportal.demo.scale.frame import CASELOAD, DOMAIN
 from staff.models import Post, User
-from supervision.reports import making, numbers, pdf
-from supervision.reports.shown import names_of, show
+from supervision.reports import making
+from supervision.reports.numbers import compute_numbers
+from supervision.reports.report_page import draw_pdf, paper_html
 from supervision.reports.weeks import Week
 
 REPORTS, WEEK = 6, "2026-W46"
@@ -49,23 +48,10 @@ def _report(teacher: User) -> tuple[float, str]:
     school = Post.objects.filter(user=teacher).select_related("school")[0].school
     began = time.perf_counter()
     scope = making.scope_of(teacher.pk, Week.read(WEEK), school, timezone.now())
-    found = numbers.compute(scope)
-    names = names_of(numbers.students_in(found))
-    shown = show(
-        teacher=teacher,
-        school=school,
-        week=scope.week,
-        edition=1,
-        as_of=scope.as_of,
-        numbers=found,
-        names=names,
-    )
-    assert pdf.draw(shown).startswith(b"%PDF")
+    report = making.new_edition(scope, compute_numbers(scope), 1)
+    assert draw_pdf(report).startswith(b"%PDF")
     took = time.perf_counter() - began
-    page = render_to_string(
-        "supervision/reports/print.html", {"report": shown, "legend": legend(on_paper=True)}
-    )
-    return took, page
+    return took, paper_html(report)
 
 
 def _plain(html: str) -> str:

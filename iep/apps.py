@@ -19,6 +19,7 @@ class IepConfig(AppConfig):
         from staff.licences.licence_effects import LICENCE_EFFECTS
         from students import hooks
         from students.frames import ALL_PANELS
+        from students.queue.queue_item import QUEUE
 
         speak(gettext, ngettext)  # the measures know no Django
         for panel in (*plans.PANELS, *supports.PANELS, *questions.PANELS, *comparable.PANELS):
@@ -29,3 +30,4 @@ class IepConfig(AppConfig):
         hooks.after_safety.connect(tell_of_safety)
         hooks.after_about.connect(tell_of_about)
         goes_on.connect(goes_on_by_plan)
+        QUEUE.register(questions.QUESTION_TO_ANSWER)

@@ -157,7 +157,7 @@ def grounds_for(part: Part, act: Act = Act.SEE) -> list[Ground]:
     return [ground for ground, parts in MAY.items() if act in parts.get(part, frozenset())]
 
 
-class Standing(StrEnum):
+class SupervisionRelation(StrEnum):
     """How somebody stands to a para whose supervision is looked at."""
 
     PARA = "para"  # it is their own
@@ -174,9 +174,9 @@ class Supervise(StrEnum):
 
 # What a person says of one contact (that it happened, that it is taken back) is bound to that person: the
 # database lets only the para confirm, and only who recorded it withdraw.
-MAY_SUPERVISE: dict[Standing, frozenset[Supervise]] = {
-    Standing.PARA: frozenset({Supervise.SEE}),
-    Standing.SUPERVISOR: frozenset({Supervise.SEE, Supervise.RECORD}),
-    Standing.COLLEAGUE: frozenset({Supervise.RECORD}),
-    Standing.ADMINISTRATION: frozenset({Supervise.SEE, Supervise.RECORD, Supervise.EXPORT}),
+MAY_SUPERVISE: dict[SupervisionRelation, frozenset[Supervise]] = {
+    SupervisionRelation.PARA: frozenset({Supervise.SEE}),
+    SupervisionRelation.SUPERVISOR: frozenset({Supervise.SEE, Supervise.RECORD}),
+    SupervisionRelation.COLLEAGUE: frozenset({Supervise.RECORD}),
+    SupervisionRelation.ADMINISTRATION: frozenset({Supervise.SEE, Supervise.RECORD, Supervise.EXPORT}),
 }

@@ -18,6 +18,7 @@ class StudentsConfig(AppConfig):
         from students.grounds.queries import GROUNDS_BY_QUERY
         from students.moves.endings import ENDINGS
         from students.moves.views import LEFT_PAGE
+        from students.queue.queue_item import QUEUE
         from students.roster.jobs import ROSTER_JOBS
         from students.roster.views import ROSTERS_PAGE
         from students.safety import panels as safety
@@ -39,3 +40,4 @@ class StudentsConfig(AppConfig):
             JOB_KINDS.register(job)
         for page in (ROSTERS_PAGE, LEFT_PAGE):
             ADMINISTRATION_PAGES.register(page)
+        QUEUE.register(safety.FLAG_TO_ANSWER)

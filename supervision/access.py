@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from staff.models import Post, Role, School, User
-from staff.permissions import MAY_SUPERVISE, Standing, Supervise
+from staff.permissions import MAY_SUPERVISE, Supervise, SupervisionRelation
 from students.access_log import middleware as access_log
 from students.models import Assignment, Student
-from supervision.models import Contact, LastReview
+from supervision.models import Contact, DataView
 
 SUPERVISORS = frozenset({Role.TEACHER, Role.ADMINISTRATOR})
 
@@ -45,11 +45,11 @@ def _led(user: User, at: datetime) -> Q:
     return _with_posts(user, at, School.objects.administered_by(user, at).values("pk"))
 
 
-PARAS_BY: dict[Standing, Callable[[User, datetime], Q]] = {
-    Standing.PARA: _is_para,
-    Standing.SUPERVISOR: _supervised,
-    Standing.COLLEAGUE: _colleagues,
-    Standing.ADMINISTRATION: _led,
+PARAS_BY: dict[SupervisionRelation, Callable[[User, datetime], Q]] = {
+    SupervisionRelation.PARA: _is_para,
+    SupervisionRelation.SUPERVISOR: _supervised,
+    SupervisionRelation.COLLEAGUE: _colleagues,
+    SupervisionRelation.ADMINISTRATION: _led,
 }
 
 
@@ -57,9 +57,9 @@ def paras_of(user: User, act: Supervise | None, at: datetime | None = None) -> Q
     """Paras whose supervision this person may `act` on at `at` (now), by name. None: stands to at all."""
     moment = at or timezone.now()
     condition = Q(pk__in=[])
-    for standing, acts in MAY_SUPERVISE.items():
+    for relation, acts in MAY_SUPERVISE.items():
         if user.is_active and (act is None or act in acts):
-            condition |= PARAS_BY[standing](user, moment)
+            condition |= PARAS_BY[relation](user, moment)
     return User.objects.filter(condition, is_active=True).order_by("sort_key", "pk")
 
 
@@ -92,15 +92,15 @@ def get_contact(user: User, pk: UUID) -> Contact:
     return found
 
 
-def get_review(user: User, pk: UUID) -> LastReview:
-    """A teacher's review of a student's data, for who may see the supervision of a para of the two; the
+def get_data_view(user: User, pk: UUID) -> DataView:
+    """A teacher's last view of a student's data, for who may see the supervision of a para of the two; the
     student is noted in the access log. Raises Http404."""
-    looks = LastReview.objects.visible_to(user).select_related("teacher", "student")
-    found: LastReview | None = looks.filter(pk=pk).first()
+    views = DataView.objects.visible_to(user).select_related("teacher", "student")
+    found: DataView | None = views.filter(pk=pk).first()
     if found is not None:
         paras = paras_of(user, Supervise.SEE)
-        ties = Assignment.objects.on(user.today()).filter(supervisor=found.teacher_id, para__in=paras)
-        if ties.filter(student=found.student_id).exists() and note_students(user, [found.student_id]):
+        assignments = Assignment.objects.on(user.today()).filter(supervisor=found.teacher_id, para__in=paras)
+        if assignments.filter(student=found.student_id).exists() and note_students(user, [found.student_id]):
             return found
     raise Http404(_("No such page."))
 

@@ -15,9 +15,10 @@ class SupervisionConfig(AppConfig):
         from supervision.contacts import contact_confirmed  # noqa: F401 - it registers itself
         from supervision.contacts.panels import PANELS, WATCHING_LINK
         from supervision.coverage.rules import CONTACT_POLICIES
-        from supervision.data_views.remember import remember
+        from supervision.data_views.remember import remember_data_view
         from supervision.reports.actions import SIGNING
         from supervision.reports.making import WEEKLY_REPORT
+        from supervision.reports.report_section import WEEKLY_SECTIONS
 
         for panel in PANELS:
             ALL_PANELS.register(panel)
@@ -26,4 +27,5 @@ class SupervisionConfig(AppConfig):
         RECORDER_LINKS.register(WATCHING_LINK)
         LICENCE_EFFECTS.register(SIGNING)
         JOB_KINDS.register(WEEKLY_REPORT)
-        hooks.after_look.connect(remember)
+        hooks.after_look.connect(remember_data_view)
+        WEEKLY_SECTIONS.discover("supervision.reports.sections")

@@ -7,7 +7,7 @@ from supervision.contacts.models import (
     ContactStudent,
     ContactWithdrawal,
 )
-from supervision.data_views.models import LastReview
+from supervision.data_views.models import DataView
 from supervision.reports.models import Report, Signature
 
 __all__ = [
@@ -16,7 +16,7 @@ __all__ = [
     "ContactKind",
     "ContactStudent",
     "ContactWithdrawal",
-    "LastReview",
+    "DataView",
     "Report",
     "Signature",
 ]

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,7 @@ from datacollection.models import HeldRecord
 from datacollection.sync.reasons import PARDONABLE, Reason
 from staff.models import User
 from staff.permissions import Act
+from students.queue.queue_item import Harm, QueueEntry, QueueItem
 
 KINDS = {
     "session.start": _("Beginning of a session"),
@@ -70,9 +72,9 @@ class HeldRow:
             return re.sub(r'"ticket"\s*:\s*"[^"]*"', '"ticket": "…"', text)
 
 
-def cases(user: User) -> QuerySet[HeldRecord, dict[str, Any]]:
+def cases(user: User, at: datetime | None = None) -> QuerySet[HeldRecord, dict[str, Any]]:
     """Cases that wait for this person's decision, the oldest first: {..., ids, n}."""
-    waiting = HeldRecord.objects.visible_to(user, act=Act.WRITE).waiting()
+    waiting = HeldRecord.objects.visible_to(user, at, act=Act.WRITE).waiting()
     # What waits for a session that is held itself is decided with it.
     session = HeldRecord.objects.waiting().filter(record_id=OuterRef("waits_for"))
     found: QuerySet[HeldRecord, dict[str, Any]] = (
@@ -89,6 +91,23 @@ def rows_of(found: list[dict[str, Any]]) -> list[HeldRow]:
     first = {case["ids"][0]: case["n"] for case in found}
     held = HeldRecord.objects.filter(pk__in=first).select_related("student", "actor").in_bulk()
     return [HeldRow(held[pk], n) for pk, n in first.items()]
+
+
+def cases_to_decide(user: User, at: datetime) -> list[HeldRow]:
+    """Two queries."""
+    return rows_of(list(cases(user, at)))
+
+
+def _case_entry(row: HeldRow) -> QueueEntry:
+    held, url = row.held, reverse("datacollection:held-resolve", args=[row.held.pk])
+    return QueueEntry(
+        held.student, held.received_at, f"{row.what}: {row.why}", url, by=held.actor, count=row.count
+    )
+
+
+HELD_TO_DECIDE = QueueItem(
+    "held_record", Harm.RECORD, _("A record that could not be counted"), cases_to_decide, _case_entry
+)
 
 
 def case_of(held: HeldRecord) -> list[HeldRecord]:

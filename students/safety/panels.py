@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
 from staff.models import User
 from staff.permissions import Act, Part
 from students.frames import Frame, Panel
 from students.models import SafetyCardVersion, SafetyFlag, Student
+from students.queue.queue_item import Harm, QueueEntry, QueueItem
+
+MOST_FLAGS = 20  # on Today; the card of each student shows all of its own
 
 
 @dataclass(frozen=True)
@@ -33,14 +39,28 @@ def _card(student: Student, version: SafetyCardVersion | None) -> Card:
     return Card(student, version, version.lines() if version else [])
 
 
+def flags_to_answer(user: User, at: datetime) -> list[SafetyFlag]:
+    """Flags that nobody answered, on cards that this user writes. One query."""
+    flags = SafetyFlag.objects.waiting().visible_to(user, at, act=Act.WRITE)
+    return list(flags.select_related("by", "student"))
+
+
+def _flag_entry(flag: SafetyFlag) -> QueueEntry:
+    url = reverse("students:safety-flag-answer", args=[flag.pk])
+    return QueueEntry(flag.student, flag.at, flag.words, url, by=flag.by)
+
+
+FLAG_TO_ANSWER = QueueItem(
+    "safety_flag", Harm.SAFETY, _("Somebody says that a safety card is wrong"), flags_to_answer, _flag_entry
+)
+
+
 def load_today(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
     if not students:
         return None
-    cards = cards_of(students, at)
-    written = [student.pk for student in students if student.allows(Part.SAFETY, Act.WRITE)]
-    flags = SafetyFlag.objects.waiting().filter(student__in=written).select_related("student")
+    cards, here = cards_of(students, at), {student.pk for student in students}
     return {
-        "flags": list(flags[:20]) if written else [],
+        "flags": [flag for flag in FLAG_TO_ANSWER.load(user, at) if flag.student_id in here][:MOST_FLAGS],
         "cards": [card for card in cards if card.lines],
         "without": [card for card in cards if not card.lines],
     }

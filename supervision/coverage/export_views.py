@@ -11,22 +11,22 @@ from students.access_log import middleware as access_log
 from students.models import Student
 from supervision.coverage.export import as_csv, notice
 from supervision.coverage.load import Coverage
-from supervision.coverage.views import part_of
+from supervision.coverage.views import coverage_scope
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def export(request: HttpRequest) -> HttpResponse:
     """Told first: what the file holds, and how much. Then the file, by a POST, with its access row."""
     user = person(request)
-    part = part_of(user, request)
-    if part is None or not part.leads:
+    scope = coverage_scope(user, request)
+    if scope is None or not scope.leads:
         raise PermissionDenied(_("Administrators take the figures out of the house."))
-    found = part.load()
+    found = scope.load()
     if request.method != "POST":
-        students = len({tie.student for tie in found.ties})
-        context = {"part": part, "found": found, "notice": notice(), "students": students}
+        students = len({served.student for served in found.served_students})
+        context = {"scope": scope, "found": found, "notice": notice(), "students": students}
         return render(request, "supervision/coverage/export.html", context)
-    ids = {tie.student for tie in found.ties}
+    ids = {served.student for served in found.served_students}
     access_log.note(Student.objects.filter(pk__in=ids).with_grounds(user).only("pk"))
     access_log.exported()
     return _file(found)

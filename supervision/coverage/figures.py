@@ -26,8 +26,8 @@ WEEK, WEEK_OF_SCHOOL = timedelta(days=7), 5
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
-    """One student whom a para serves under a supervisor. `met`, `looked`: the last day of each, if any."""
+class ServedStudent:
+    """One student whom a para serves under a supervisor. `met`, `viewed`: the last day of each, if any."""
 
     school: UUID
     supervisor: UUID
@@ -35,7 +35,7 @@ class Tie:
     student: UUID
     began: date
     met: date | None
-    looked: date | None
+    viewed: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,14 +212,14 @@ class Total:
 
 def pairs_of(
     rows: Iterable[PairRow],
-    ties: Iterable[Tie],
+    served_students: Iterable[ServedStudent],
     amounts: Mapping[tuple[UUID, UUID], tuple[Amount, Amount]],
     times: Mapping[UUID, SchoolTime],
 ) -> list[Pair]:
     """Every pair with its figures, overdue first. `amounts`: (week, month) by (school, para)."""
-    of_pair: dict[tuple[UUID, UUID, UUID], list[Tie]] = defaultdict(list)
-    for tie in ties:
-        of_pair[tie.school, tie.supervisor, tie.para].append(tie)
+    of_pair: dict[tuple[UUID, UUID, UUID], list[ServedStudent]] = defaultdict(list)
+    for served in served_students:
+        of_pair[served.school, served.supervisor, served.para].append(served)
     found = [
         _pair(row, of_pair[row.school, row.supervisor, row.para], amounts, times[row.school]) for row in rows
     ]
@@ -228,7 +228,7 @@ def pairs_of(
 
 def _pair(
     row: PairRow,
-    ties: Sequence[Tie],
+    served_students: Sequence[ServedStudent],
     amounts: Mapping[tuple[UUID, UUID], tuple[Amount, Amount]],
     time: SchoolTime,
 ) -> Pair:
@@ -238,9 +238,11 @@ def _pair(
         row=row,
         time=time,
         contact=clock(time, row.met, row.began, expects.para),
-        student=_slowest([clock(time, tie.met, tie.began, expects.student) for tie in ties]),
-        data=_slowest([clock(time, tie.looked, tie.began, expects.data) for tie in ties]),
-        students=len(ties),
+        student=_slowest(
+            [clock(time, served.met, served.began, expects.student) for served in served_students]
+        ),
+        data=_slowest([clock(time, served.viewed, served.began, expects.data) for served in served_students]),
+        students=len(served_students),
         week=week,
         month=month,
     )

@@ -15,7 +15,7 @@ from staff.calendar.school_time import school_day, school_days
 from staff.models import School, User
 from staff.policies.values import Policies
 from supervision.coverage import sql
-from supervision.coverage.figures import HORIZON, Amount, Pair, PairRow, SchoolTime, Tie, pairs_of
+from supervision.coverage.figures import HORIZON, Amount, Pair, PairRow, SchoolTime, ServedStudent, pairs_of
 from supervision.coverage.rules import CONTACT_POLICIES, expected
 
 # A school year and the summer after it hold more than HORIZON school days: no need to look further back.
@@ -24,13 +24,13 @@ LOOK_BACK = timedelta(days=400)
 
 @dataclass(frozen=True)
 class Coverage:
-    """`pairs`: overdue first. `ties`: the students behind them. `floor`: the first day of contacts read."""
+    """`pairs`: overdue first. `served_students`: those behind them. `floor`: the first day read."""
 
     at: datetime
     schools: Mapping[UUID, School]
     times: Mapping[UUID, SchoolTime]
     pairs: Sequence[Pair]
-    ties: Sequence[Tie]
+    served_students: Sequence[ServedStudent]
     floor: date
 
     @property
@@ -58,16 +58,16 @@ def coverage(
         "supervisor": supervisor.pk if supervisor else None,
         "para": para.pk if para else None,
     }
-    ties, rows, amounts = _read(parameters)
-    return Coverage(at, found, times, pairs_of(rows, ties, amounts, times), ties, floor)
+    served_students, rows, amounts = _read(parameters)
+    return Coverage(at, found, times, pairs_of(rows, served_students, amounts, times), served_students, floor)
 
 
 Amounts = dict[tuple[UUID, UUID], tuple[Amount, Amount]]
 
 
-def _read(parameters: Mapping[str, Any]) -> tuple[list[Tie], list[PairRow], Amounts]:
+def _read(parameters: Mapping[str, Any]) -> tuple[list[ServedStudent], list[PairRow], Amounts]:
     """One query."""
-    ties: list[Tie] = []
+    served_students: list[ServedStudent] = []
     pairs: list[PairRow] = []
     amounts: Amounts = {}
     with connection.cursor() as cursor:
@@ -75,14 +75,14 @@ def _read(parameters: Mapping[str, Any]) -> tuple[list[Tie], list[PairRow], Amou
         for sort, school, supervisor, para, student, *row in cursor.fetchall():
             texts, days, answers, numbers = row[:3], row[3:6], row[6:10], row[10:]
             if sort == "tie":
-                ties.append(Tie(school, supervisor, para, student, *days))
+                served_students.append(ServedStudent(school, supervisor, para, student, *days))
             elif sort == "pair":
                 teacher, name, sort_key = texts
                 pairs.append(PairRow(school, supervisor, teacher, para, name, sort_key, *days[:2], *answers))
             else:
                 week, month = (map(int, numbers[:5]), map(int, numbers[5:]))
                 amounts[school, para] = Amount(*week), Amount(*month)
-    return ties, pairs, amounts
+    return served_students, pairs, amounts
 
 
 def _floor(time: SchoolTime) -> date:

@@ -9,9 +9,9 @@ from uuid import UUID
 
 from datacollection.models import Session
 from students.models import Student
-from supervision.coverage.figures import Clock, Tie, clock
+from supervision.coverage.figures import Clock, ServedStudent, clock
 from supervision.coverage.load import Coverage
-from supervision.models import ContactStudent, LastReview
+from supervision.models import ContactStudent, DataView
 
 
 @dataclass(frozen=True)
@@ -21,47 +21,51 @@ class StudentLine:
     student: Student
     supervisor: str
     met: Clock
-    looked: Clock
+    viewed: Clock
     contact: UUID | None
     session: UUID | None
-    review_contact: UUID | None
-    review: UUID | None
+    data_contact: UUID | None
+    data_view: UUID | None
 
 
 def student_lines(found: Coverage, students: Sequence[Student]) -> list[StudentLine]:
-    """For those of `found.ties` whose student is in `students`; who waits longest first. Three queries."""
+    """Of those that the para serves and that are in `students`; who waits longest first. Three queries."""
     known = {student.pk: student for student in students}
-    ties = [tie for tie in found.ties if tie.student in known]
-    contacts, sessions, reviews = _contacts(ties), _sessions(ties), _reviews(ties)
+    served_students = [served for served in found.served_students if served.student in known]
+    contacts, sessions, data_views = (
+        _contacts(served_students),
+        _sessions(served_students),
+        _data_views(served_students),
+    )
     names = {pair.row.supervisor: pair.row.supervisor_name for pair in found.pairs}
     lines = []
-    for tie in ties:
-        time, who = found.times[tie.school], (tie.supervisor, tie.student)
+    for served in served_students:
+        time, who = found.times[served.school], (served.supervisor, served.student)
         lines.append(
             StudentLine(
-                student=known[tie.student],
-                supervisor=names[tie.supervisor],
-                met=clock(time, tie.met, tie.began, time.expected.student),
-                looked=clock(time, tie.looked, tie.began, time.expected.data),
-                contact=contacts.get((*who, tie.met, False)),
-                session=sessions.get((*who, tie.met or date.min)),
-                review_contact=contacts.get((*who, tie.looked, True)),
-                review=reviews.get(who),
+                student=known[served.student],
+                supervisor=names[served.supervisor],
+                met=clock(time, served.met, served.began, time.expected.student),
+                viewed=clock(time, served.viewed, served.began, time.expected.data),
+                contact=contacts.get((*who, served.met, False)),
+                session=sessions.get((*who, served.met or date.min)),
+                data_contact=contacts.get((*who, served.viewed, True)),
+                data_view=data_views.get(who),
             )
         )
-    return sorted(lines, key=lambda one: (-one.met.days, -one.looked.days, one.student.sort_key))
+    return sorted(lines, key=lambda one: (-one.met.days, -one.viewed.days, one.student.sort_key))
 
 
-def _days(ties: Iterable[Tie]) -> set[date]:
-    return {day for tie in ties for day in (tie.met, tie.looked) if day}
+def _days(served_students: Iterable[ServedStudent]) -> set[date]:
+    return {day for served in served_students for day in (served.met, served.viewed) if day}
 
 
-def _contacts(ties: Sequence[Tie]) -> dict[tuple[UUID, UUID, date | None, bool], UUID]:
+def _contacts(served_students: Sequence[ServedStudent]) -> dict[tuple[UUID, UUID, date | None, bool], UUID]:
     """By (supervisor, student, day, whether it was for the data)."""
     rows = ContactStudent.objects.filter(
-        student__in={tie.student for tie in ties},
-        contact__supervisor__in={tie.supervisor for tie in ties},
-        contact__school_day__in=_days(ties),
+        student__in={served.student for served in served_students},
+        contact__supervisor__in={served.supervisor for served in served_students},
+        contact__school_day__in=_days(served_students),
         contact__withdrawal=None,
     ).values_list("contact__supervisor", "student", "contact__school_day", "contact__kind", "contact")
     found: dict[tuple[UUID, UUID, date | None, bool], UUID] = {}
@@ -72,17 +76,18 @@ def _contacts(ties: Sequence[Tie]) -> dict[tuple[UUID, UUID, date | None, bool],
     return found
 
 
-def _sessions(ties: Sequence[Tie]) -> dict[tuple[UUID, UUID, date], UUID]:
+def _sessions(served_students: Sequence[ServedStudent]) -> dict[tuple[UUID, UUID, date], UUID]:
     rows = Session.objects.filter(
-        student__in={tie.student for tie in ties},
-        recorder__in={tie.supervisor for tie in ties},
-        school_day__in=_days(ties),
+        student__in={served.student for served in served_students},
+        recorder__in={served.supervisor for served in served_students},
+        school_day__in=_days(served_students),
     ).values_list("recorder", "student", "school_day", "pk")
     return {(recorder, student, day): pk for recorder, student, day, pk in rows}
 
 
-def _reviews(ties: Sequence[Tie]) -> dict[tuple[UUID, UUID], UUID]:
-    rows = LastReview.objects.filter(
-        teacher__in={tie.supervisor for tie in ties}, student__in={tie.student for tie in ties}
+def _data_views(served_students: Sequence[ServedStudent]) -> dict[tuple[UUID, UUID], UUID]:
+    rows = DataView.objects.filter(
+        teacher__in={served.supervisor for served in served_students},
+        student__in={served.student for served in served_students},
     ).values_list("teacher", "student", "pk")
     return {(teacher, student): pk for teacher, student, pk in rows}

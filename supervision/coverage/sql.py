@@ -51,10 +51,10 @@ WITH school AS MATERIALIZED (
 # that are not its own are empty: sort, four ids, three texts, three days, four answers, ten numbers.
 
 # When a teacher last met a student (a contact that included them, a session that the teacher recorded), and
-# last looked at their data (the pages, a contact for it).
+# last viewed at their data (the pages, a contact for it).
 TIES = """, contacts AS (
   SELECT j.supervisor_id, w.student_id, max(j.school_day) AS met,
-         max(j.school_day) FILTER (WHERE j.kind = 'data_review') AS looked
+         max(j.school_day) FILTER (WHERE j.kind = 'data_review') AS viewed
     FROM judged j JOIN supervision_contactstudent w ON w.contact_id = j.id
    WHERE j.counts GROUP BY 1, 2
 ), met AS (
@@ -63,12 +63,12 @@ TIES = """, contacts AS (
   SELECT school_id, supervisor_id, para_id, min(began) AS began FROM tie GROUP BY 1, 2, 3
 )
 SELECT 'tie', t.school_id, t.supervisor_id, t.para_id, t.student_id, NULL, NULL, NULL, t.began,
-       GREATEST(c.met, recorded.day), GREATEST(c.looked, (r.at AT TIME ZONE s.time_zone)::date),
+       GREATEST(c.met, recorded.day), GREATEST(c.viewed, (r.at AT TIME ZONE s.time_zone)::date),
        NULL::boolean, NULL::boolean, NULL::boolean, NULL::boolean, {numbers}
   FROM tie t
   JOIN school s ON s.id = t.school_id
   LEFT JOIN contacts c USING (supervisor_id, student_id)
-  LEFT JOIN supervision_lastreview r
+  LEFT JOIN supervision_dataview r
     ON r.teacher_id = t.supervisor_id AND r.student_id = t.student_id AND r.at <= %(at)s
   LEFT JOIN LATERAL (
     SELECT one.school_day AS day FROM datacollection_session one

@@ -32,20 +32,20 @@ PER_PAGE = 25
 def home(request: HttpRequest) -> HttpResponse:
     """Of the schools that one leads, or else of those whom one supervises; a para's own contacts."""
     user = person(request)
-    part = part_of(user, request)
-    if part is None:
+    scope = coverage_scope(user, request)
+    if scope is None:
         if Role.PARA in user.roles():
             return _para_page(request, user, user)
         return render(request, "supervision/coverage/home_empty.html")
-    found = part.load()
+    found = scope.load()
     context = {
-        "part": part,
+        "scope": scope,
         "found": found,
         "page": Paginator(found.pairs, PER_PAGE).get_page(request.GET.get("page")),
         "counts": {state.value: sum(pair.state == state for pair in found.pairs) for state in State},
-        "by_school": _by_school(part, found),
-        "by_teacher": _by_teacher(part, found),
-        "teacher_query": f"school={part.school.pk}&teacher=" if part.school else "teacher=",
+        "by_school": _by_school(scope, found),
+        "by_teacher": _by_teacher(scope, found),
+        "teacher_query": f"school={scope.school.pk}&teacher=" if scope.school else "teacher=",
         "rules": rules_of(found),
         "closed": [found.schools[pk] for pk in {p.row.school: 0 for p in found.pairs if p.time.is_closed}],
         "zone": user.zone,
@@ -54,7 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @dataclass(frozen=True)
-class Part:
+class CoverageScope:
     """The part of coverage that a person sees: `leads`, or only what they supervise themselves."""
 
     user: User
@@ -65,7 +65,7 @@ class Part:
 
     @property
     def query(self) -> str:
-        """The same part, as an address says it."""
+        """The same scope, as an address says it."""
         named = {"school": self.school, "teacher": self.teacher if self.leads else None}
         return "?" + urlencode({name: one.pk for name, one in named.items() if one})
 
@@ -74,12 +74,12 @@ class Part:
         return coverage(schools, timezone.now(), supervisor=self.teacher)
 
 
-def part_of(user: User, request: HttpRequest) -> Part | None:
+def coverage_scope(user: User, request: HttpRequest) -> CoverageScope | None:
     """By the address: `?school=`, `?teacher=`. None for who neither leads nor supervises."""
     led = list(School.objects.administered_by(user).select_related("parent").order_by("name"))
     if led:
         teacher = _named(request, "teacher")
-        return Part(
+        return CoverageScope(
             user=user,
             leads=True,
             all_schools=led,
@@ -88,7 +88,7 @@ def part_of(user: User, request: HttpRequest) -> Part | None:
         )
     if not access.SUPERVISORS & user.roles():
         return None
-    return Part(user, leads=False, all_schools=schools_of(user), school=None, teacher=user)
+    return CoverageScope(user, leads=False, all_schools=schools_of(user), school=None, teacher=user)
 
 
 def schools_of(user: User) -> list[School]:
@@ -110,16 +110,16 @@ def rules_of(found: Coverage) -> list[Expected]:
     return list(dict.fromkeys(pair.time.expected for pair in found.pairs))
 
 
-def _by_school(part: Part, found: Coverage) -> list[Total]:
-    if part.school or not part.leads:
+def _by_school(scope: CoverageScope, found: Coverage) -> list[Total]:
+    if scope.school or not scope.leads:
         return []
     return totals(found.pairs, "school", found.school_names)
 
 
-def _by_teacher(part: Part, found: Coverage) -> list[Total]:
+def _by_teacher(scope: CoverageScope, found: Coverage) -> list[Total]:
     """Once a school is chosen, or where there is only one."""
     is_one = len({pair.row.school for pair in found.pairs}) == 1
-    if not part.leads or part.teacher or not (part.school or is_one):
+    if not scope.leads or scope.teacher or not (scope.school or is_one):
         return []
     names = {pair.row.supervisor: pair.row.supervisor_name for pair in found.pairs}
     return totals(found.pairs, "supervisor", names)
@@ -135,7 +135,7 @@ def para(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _para_page(request: HttpRequest, user: User, para: User) -> HttpResponse:
     now = timezone.now()
     found = coverage(_schools_of_para(para, user.today(now)), now, para=para)
-    students = access.note_students(user, {tie.student for tie in found.ties})
+    students = access.note_students(user, {served.student for served in found.served_students})
     since, period = _since(request, user.today(now))
     contacts = (
         Contact.objects.visible_to(user)

@@ -6,9 +6,9 @@ from staff.permissions import Part
 from students.models import LinkedQuerySet, Student, StudentLinked
 
 
-class LastReview(StudentLinked):
-    """When a teacher last opened the data pages of a student. It changes, and can be computed again:
-    the access log (`students.AccessRow`) holds each look."""
+class DataView(StudentLinked):
+    """When a teacher last viewed the data pages of a student. It changes, and can be computed again:
+    the access log (`students.AccessRow`) holds each view."""
 
     PART = Part.DATA
 
@@ -20,4 +20,4 @@ class LastReview(StudentLinked):
     objects = LinkedQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["teacher", "student"], name="last_review_once")]
+        constraints = [models.UniqueConstraint(fields=["teacher", "student"], name="data_view_once")]

@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="LastReview",
+            name="DataView",
             fields=[
                 (
                     "id",
@@ -384,8 +384,8 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="lastreview",
-            constraint=models.UniqueConstraint(fields=("teacher", "student"), name="last_review_once"),
+            model_name="dataview",
+            constraint=models.UniqueConstraint(fields=("teacher", "student"), name="data_view_once"),
         ),
         migrations.AddIndex(
             model_name="report",

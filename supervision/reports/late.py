@@ -14,34 +14,19 @@ from staff.jobs.queue import Key
 from staff.models import Job, JobState
 from supervision.models import Report
 from supervision.reports.due import KIND
+from supervision.reports.report_section import WEEKLY_SECTIONS
 from supervision.reports.weeks import Week
 
 WEEKS_BACK = 4
 # What was computed a moment before a report was begun may have been committed after it had read.
 MARGIN = timedelta(minutes=2)
 
-# Of these reports (with the moment since when nobody looked), those whose students' data of the week changed:
-# by the index of sessions by target and day, so it costs a look per target, whatever the years behind.
+# Of these reports (with the moment since when nobody looked), those of which a section has new data.
 _TOUCHED = """
 SELECT r.id
   FROM unnest(%s::uuid[], %s::timestamptz[]) AS seen(report, since)
   JOIN supervision_report AS r ON r.id = seen.report
- WHERE EXISTS (
-    SELECT 1 FROM iep_target AS t
-      JOIN datacollection_session AS s
-        ON s.target_id = t.id AND s.school_day BETWEEN r.week AND r.week + 6
-      JOIN datacollection_sessionsummary AS x ON x.session_id = s.id
-     WHERE t.student_id = ANY (r.students) AND x.calculated_at > seen.since)
-    OR EXISTS (
-    SELECT 1 FROM supervision_contact AS c
-      LEFT JOIN supervision_contactwithdrawal AS w ON w.contact_id = c.id
-      LEFT JOIN supervision_contactconfirmation AS f ON f.contact_id = c.id
-     WHERE c.school_day BETWEEN r.week AND r.week + 6
-       AND GREATEST(c.made_at, w.at, f.at) > seen.since
-       AND (c.supervisor_id = r.teacher_id OR EXISTS (
-          SELECT 1 FROM supervision_contactstudent AS cs
-           WHERE cs.contact_id = c.id AND cs.student_id = ANY (r.students))))
-"""
+ WHERE """
 
 
 def enqueue_late(now: datetime) -> list[UUID]:
@@ -72,8 +57,9 @@ def _jobs(first: date) -> tuple[set[Place], Looked]:
 
 
 def _touched(reports: Sequence[UUID], since: Sequence[datetime]) -> list[UUID]:
+    conditions = " OR ".join(section.touched_since for section in WEEKLY_SECTIONS if section.touched_since)
     with connection.cursor() as cursor:
-        cursor.execute(_TOUCHED, [list(reports), list(since)])
+        cursor.execute(_TOUCHED + conditions, [list(reports), list(since)])
         return [pk for (pk,) in cursor.fetchall()]
 
 

@@ -17,11 +17,11 @@ from staff.jobs.kinds import JobKind
 from staff.jobs.lease import JobRefused, Lease, LeaseLost
 from staff.models import Job, School, User
 from supervision.models import Report
-from supervision.reports import files, pdf
+from supervision.reports import files
 from supervision.reports.due import KIND
-from supervision.reports.load import Scope
-from supervision.reports.numbers import Numbers, compute, says_the_same, students_in
-from supervision.reports.shown import names_of, show
+from supervision.reports.numbers import compute_numbers, says_the_same, students_in
+from supervision.reports.report_page import draw_pdf
+from supervision.reports.report_section import Numbers, ReportScope
 from supervision.reports.weeks import Week
 
 
@@ -51,55 +51,37 @@ def make(lease: Lease) -> None:
     before = current(scope)
     if before and hasattr(before, "signature"):
         return
-    numbers = compute(scope)
+    numbers = compute_numbers(scope)
     if before and says_the_same(before.numbers, numbers):
         return
     lease.progress(1, 2)
-    edition = before.edition + 1 if before else 1
-    name, sha256 = files.store(_drawn(scope, numbers, edition), scope.week)
+    report = new_edition(scope, numbers, before.edition + 1 if before else 1)
+    report.file, report.sha256 = files.store(_drawn(report), scope.week)
     try:
         with lease.finishing():
-            _write(scope, numbers, edition, name, sha256)
+            _write(report)
     except LeaseLost:
-        files.discard(name)
+        files.discard(report.file)
         raise
     # After any other failure the row may stand for all we know: an orphan is found by its age.
 
 
-def scope_of(teacher: UUID, week: Week, school: School | None, at: datetime) -> Scope:
+def scope_of(teacher: UUID, week: Week, school: School | None, at: datetime) -> ReportScope:
     """JobRefused where the person or the school is gone."""
     person = User.objects.filter(pk=teacher, is_active=True).first()
     if person is None or school is None:
         raise JobRefused("nobody", _("The account of this teacher is closed."))
-    return Scope(person, school, week, at)
+    return ReportScope(person, school, week, at)
 
 
-def current(scope: Scope) -> Report | None:
+def current(scope: ReportScope) -> Report | None:
     editions = Report.objects.filter(teacher=scope.teacher, week=scope.week.monday)
     return editions.select_related("signature").order_by("-edition").first()
 
 
-def _drawn(scope: Scope, numbers: Numbers, edition: int) -> bytes:
-    shown = show(
-        teacher=scope.teacher,
-        school=scope.school,
-        week=scope.week,
-        edition=edition,
-        as_of=scope.as_of,
-        numbers=numbers,
-        names=names_of(students_in(numbers)),
-    )
-    try:
-        return pdf.draw(shown)
-    except PdfImpossible as missing:
-        words = _("A PDF cannot be made on this machine. Missing packages: %(names)s.")
-        raise JobRefused("pdf_parts_missing", words % {"names": missing}) from missing
-
-
-def _write(scope: Scope, numbers: Numbers, edition: int, name: str, sha256: str) -> None:
-    # Whoever signs holds the same row: no edition slips in behind the one that is being signed.
-    User.objects.select_for_update(no_key=True).get(pk=scope.teacher.pk)
-    Report.objects.create(
+def new_edition(scope: ReportScope, numbers: Numbers, edition: int) -> Report:
+    """Not saved: its file comes first."""
+    return Report(
         teacher=scope.teacher,
         school=scope.school,
         week=scope.week.monday,
@@ -107,9 +89,21 @@ def _write(scope: Scope, numbers: Numbers, edition: int, name: str, sha256: str)
         as_of=scope.as_of,
         numbers=numbers,
         students=students_in(numbers),
-        file=name,
-        sha256=sha256,
     )
+
+
+def _drawn(report: Report) -> bytes:
+    try:
+        return draw_pdf(report)
+    except PdfImpossible as missing:
+        words = _("A PDF cannot be made on this machine. Missing packages: %(names)s.")
+        raise JobRefused("pdf_parts_missing", words % {"names": missing}) from missing
+
+
+def _write(report: Report) -> None:
+    # Whoever signs holds the same row: no edition slips in behind the one that is being signed.
+    User.objects.select_for_update(no_key=True).get(pk=report.teacher_id)
+    report.save(force_insert=True)
 
 
 WEEKLY_REPORT = JobKind(KIND, gettext_lazy("Weekly report"), make, tell=tell)

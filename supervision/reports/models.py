@@ -8,6 +8,8 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from core.append_only import append_only
 from core.ids import uuid7
@@ -90,6 +92,10 @@ class Report(models.Model):
                 func=AFTER_SIGNING,
             ),
         ]
+
+    @property
+    def title(self) -> str:
+        return _("Weekly report, week of %(day)s") % {"day": date_format(self.week, "M j, Y")}
 
     @property
     def school_week(self) -> Week:

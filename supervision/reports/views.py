@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from datacollection.graphs.independence import legend
+from staff.models import User
+from staff.permissions import Part
 from staff.sign_in import person
+from students.access import students_of
+from students.access_log import middleware as access_log
 from students.models import Student
 from supervision.models import Report
-from supervision.reports import access, actions, files
-from supervision.reports.shown import Shown, show
+from supervision.reports import actions, files
+from supervision.reports.report_page import open_page
 
 PER_PAGE = 25
 
@@ -36,35 +38,42 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def report(request: HttpRequest, pk: UUID) -> HttpResponse:
-    user, now = person(request), timezone.now()
-    report, students = access.get_report(user, pk)
-    shown = shown_to(report, students)
+    user = person(request)
+    report, students = get_report(user, pk)
+    page = open_page(report, {student.pk: student.name for student in students})
     newer = Report.objects.current().filter(teacher=user, week=report.week).exclude(pk=pk).first()
     signature = getattr(report, "signature", None)
     context = {
-        "row": report,
-        "report": shown,
-        "legend": legend(),
+        "report": report,
+        "page": page,
         "newer": newer,
         "signature": signature,
-        "may_sign": not (signature or newer or shown.hidden) and _is_licensed(report, request),
+        "may_sign": not (signature or newer or page.hidden) and _is_licensed(report, request),
         "zone": report.school.zone,
-        "now": now,
+        "now": timezone.now(),
     }
     return render(request, "supervision/reports/report.html", context)
 
 
-def shown_to(report: Report, students: Sequence[Student]) -> Shown:
-    """What is stored, of those students whose names may be told."""
-    return show(
-        teacher=report.teacher,
-        school=report.school,
-        week=report.school_week,
-        edition=report.edition,
-        as_of=report.as_of,
-        numbers=report.numbers,
-        names={student.pk: student.name for student in students},
-    )
+def get_report(user: User, pk: UUID) -> tuple[Report, list[Student]]:
+    """One's own report, and its students whose data this person may see now; noted in the access log."""
+    reports = Report.objects.visible_to(user).select_related("teacher", "school", "signature")
+    report = reports.filter(pk=pk).first()
+    if report is None:
+        raise Http404(_("There is nothing here."))
+    students = list(students_of(user, part=Part.DATA).filter(pk__in=report.students))
+    access_log.note(students)
+    return report, students
+
+
+def get_whole_report(user: User, pk: UUID) -> Report:
+    """PermissionDenied where it tells of somebody who is no longer this person's to know of."""
+    report, students = get_report(user, pk)
+    if len(students) < len(report.students):
+        raise PermissionDenied(
+            _("This report tells of a student whom you do not work with any more. The page shows the rest.")
+        )
+    return report
 
 
 def _is_licensed(report: Report, request: HttpRequest) -> bool:
@@ -74,7 +83,7 @@ def _is_licensed(report: Report, request: HttpRequest) -> bool:
 @require_safe
 def paper(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The PDF, under a name without anybody's name. Whoever takes it is noted for each student in it."""
-    report, _students = access.get_whole_report(person(request), pk)
+    report = get_whole_report(person(request), pk)
     try:
         pdf = files.read(report)
     except files.Damaged:
@@ -88,7 +97,7 @@ def paper(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def signature(request: HttpRequest, pk: UUID) -> HttpResponse:
     user = person(request)
-    report, _students = access.get_whole_report(user, pk)
+    report = get_whole_report(user, pk)
     try:
         actions.sign(by=user, report=report, at=timezone.now())
         messages.success(request, _("Signed. This edition stays as it is."))

@@ -58,6 +58,9 @@ class Week:
         """Its first and its last day, as a database range takes them."""
         return self.monday, self.sunday
 
+    def holds(self, day: date) -> bool:
+        return self.monday <= day <= self.sunday
+
     def before(self, weeks: int = 1) -> Self:
         return type(self)(self.monday - timedelta(weeks=weeks))
 

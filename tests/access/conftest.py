@@ -16,7 +16,7 @@ from students.family.actions import record_adult, write_hopes
 from students.models import Assignment, Discipline, TeamRole
 from students.safety.actions import flag_safety
 from supervision.contacts.actions import record_contact
-from supervision.models import LastReview
+from supervision.models import DataView
 from tests.access.ask import Persona, personas
 from tests.fixtures.district import District
 from tests.fixtures.people import make_person
@@ -104,9 +104,7 @@ def _supervised(district: District) -> dict[str, object]:
         students=[district.student],
         note="CANARY-contact.note-1",
     )
-    review = LastReview.objects.create(
-        teacher=district.case_manager, student=district.student, at=district.now
-    )
+    review = DataView.objects.create(teacher=district.case_manager, student=district.student, at=district.now)
     return {"attended": attended, "contact": contact, "review": review}
 
 

@@ -14,7 +14,7 @@ from staff.models import Role
 from students.care import actions as care_actions
 from students.models import Assignment, Discipline, TeamRole
 from students.safety import actions as safety_actions
-from supervision.models import LastReview
+from supervision.models import DataView
 from tests.browser.page_helpers import look, violations
 from tests.browser.recorder import sign_in
 from tests.browser.server import Server
@@ -106,7 +106,7 @@ def test_care_family_and_safety_are_readable_by_everybody(
     expect(page.get_by_text("may not receive records")).to_be_visible()
     look(page, "students-family")
     page.goto(path("student", district.student))
-    review = LastReview.objects.get(teacher=district.case_manager, student=district.student)
+    review = DataView.objects.get(teacher=district.case_manager, student=district.student)
     page.goto(reverse("supervision:looks", args=[review.pk]))
     look(page, "supervision-looks")
     page.goto(reverse("glossary"))

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from staff.models import Role
 from students.moves.actions import move
-from supervision.reports.load import Scope
-from supervision.reports.numbers import compute, students_in
+from supervision.reports.numbers import compute_numbers, students_in
+from supervision.reports.report_section import ReportScope
 from supervision.reports.weeks import Week
 from tests.datacollection.pack_helpers import pack
 from tests.fixtures.clock import right_now
@@ -66,7 +66,7 @@ def test_the_sending_team_reads_no_page_no_pack_and_no_report_of_the_student(cli
 
 def test_the_sending_teachers_report_of_that_week_tells_of_the_others(district, moved):
     week = Week.of(district.today)
-    scope = Scope(district.case_manager, district.school, week, right_now() + timedelta(minutes=1))
-    told = students_in(compute(scope))
+    scope = ReportScope(district.case_manager, district.school, week, right_now() + timedelta(minutes=1))
+    told = students_in(compute_numbers(scope))
     assert district.student.pk not in told
     assert district.student2.pk in told

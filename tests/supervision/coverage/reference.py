@@ -10,7 +10,7 @@ from schedule.models import Duty, StaffAbsence
 from staff.models import CalendarDay, Licence, Post, School, User
 from staff.policies.values import Policies
 from students.models import Assignment, Enrolment, Student
-from supervision.models import Contact, ContactConfirmation, ContactStudent, ContactWithdrawal, LastReview
+from supervision.models import Contact, ContactConfirmation, ContactStudent, ContactWithdrawal, DataView
 
 
 class Clock(NamedTuple):
@@ -102,7 +102,7 @@ def _looked(school: School, teacher: User, student: Student, good: list[Contact]
         for c in good
         if c.supervisor == teacher and c.kind == "data_review" and _included(c, student)
     ]
-    looks = LastReview.objects.filter(teacher=teacher, student=student)
+    looks = DataView.objects.filter(teacher=teacher, student=student)
     return days + [look.at.astimezone(school.zone).date() for look in looks if look.at <= at]
 
 

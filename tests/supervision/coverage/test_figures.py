@@ -14,8 +14,8 @@ from supervision.coverage.figures import (
     Amount,
     PairRow,
     SchoolTime,
+    ServedStudent,
     State,
-    Tie,
     pairs_of,
     totals,
 )
@@ -48,7 +48,7 @@ def pair(time: SchoolTime | None = None, amounts: tuple[Amount, Amount] = (NOTHI
     } | given
     ties = fields.pop("ties", [(THURSDAY, THURSDAY)])
     row = PairRow(SCHOOL, TEACHER, "T", PARA, "P", "p", **fields)
-    made = [Tie(SCHOOL, TEACHER, PARA, STUDENT, began, met, looked) for met, looked in ties]
+    made = [ServedStudent(SCHOOL, TEACHER, PARA, STUDENT, began, met, viewed) for met, viewed in ties]
     (found,) = pairs_of([row], made, {(SCHOOL, PARA): amounts}, {SCHOOL: time or time_of()})
     return found
 
@@ -144,7 +144,7 @@ def test_overdue_stand_first_then_short_then_met_then_away():
         row("late", met=date(2026, 11, 9)),
         row("later", met=date(2026, 11, 6)),
     ]
-    ties = [Tie(SCHOOL, TEACHER, r.para, STUDENT, r.began, THURSDAY, THURSDAY) for r in rows]
+    ties = [ServedStudent(SCHOOL, TEACHER, r.para, STUDENT, r.began, THURSDAY, THURSDAY) for r in rows]
     enough = (NOTHING, Amount(9, 300))
     amounts: dict[tuple[UUID, UUID], tuple[Amount, Amount]] = {
         (SCHOOL, r.para): enough for r in rows if r.para_name != "short"

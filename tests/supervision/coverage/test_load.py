@@ -17,7 +17,7 @@ from staff.models import CalendarDay, Licence, Policy, Post
 from students.models import Assignment, Enrolment
 from supervision.coverage.figures import Clock
 from supervision.coverage.load import Coverage, coverage
-from supervision.models import Contact, ContactConfirmation, ContactStudent, ContactWithdrawal, LastReview
+from supervision.models import Contact, ContactConfirmation, ContactStudent, ContactWithdrawal, DataView
 from supervision.templatetags.supervision import since_when
 from tests.fixtures.clock import travel
 from tests.fixtures.district import District, build
@@ -118,7 +118,7 @@ def make_world(district: District, world: dict[str, Any]) -> None:
     for moment, name in world["sessions"]:
         make_session(district, district.target, by=getattr(district, name), at=instant(district, moment))
     for name, moment in world["reviews"].items():
-        LastReview.objects.create(
+        DataView.objects.create(
             teacher=district.case_manager, student=getattr(district, name), at=instant(district, moment)
         )
     if world["post_ends"] is not None:

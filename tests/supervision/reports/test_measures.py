@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from iep.measures.registry import MEASURES
 from iep.measures.trials import Prompter, Response
-from supervision.reports.load import Scope
-from supervision.reports.numbers import compute
+from supervision.reports.numbers import compute_numbers
+from supervision.reports.report_section import ReportScope
 from supervision.reports.weeks import Week
 from tests.fixtures.clock import right_now
 from tests.fixtures.district import District
@@ -130,7 +130,7 @@ def test_the_week_of_every_measure_is_said_as_computed_by_hand(
         assert said.get("warns", "") in page, key
         assert "<svg" in page, key
 
-    numbers = compute(Scope(district.case_manager, district.school, week, right_now()))
+    numbers = compute_numbers(ReportScope(district.case_manager, district.school, week, right_now()))
     student = next(one for one in numbers["students"] if one["id"] == str(district.student.pk))
     figures = {one["id"]: one for one in student["targets"]}
     for key, said in WEEKS.items():

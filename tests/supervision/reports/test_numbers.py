@@ -11,8 +11,8 @@ from core.dated import since
 from iep.measures.trials import Prompter, Response
 from staff.models import CalendarDay, Licence
 from supervision.models import ContactConfirmation, ContactStudent
-from supervision.reports.load import Scope
-from supervision.reports.numbers import Numbers, compute
+from supervision.reports.numbers import compute_numbers
+from supervision.reports.report_section import Numbers, ReportScope
 from supervision.reports.weeks import Week
 from tests.fixtures.clock import right_now
 from tests.fixtures.district import District
@@ -24,7 +24,7 @@ WRONG = (Response.INCORRECT, None, None)
 
 
 def numbers_of(district: District, week: Week) -> Numbers:
-    return compute(Scope(district.case_manager, district.school, week, right_now()))
+    return compute_numbers(ReportScope(district.case_manager, district.school, week, right_now()))
 
 
 def student_of(district: District, numbers: Numbers, student: object = None) -> dict:

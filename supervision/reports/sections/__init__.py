@@ -1,0 +1,1 @@
+"""The sections of the weekly report, a module each: see `supervision/reports/report_section.py`."""
