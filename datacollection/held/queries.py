@@ -11,30 +11,19 @@ from typing import Any
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from datacollection.models import HeldRecord
 from datacollection.sync.reasons import PARDONABLE, Reason
+from datacollection.sync.record_kinds import RECORD_KINDS
 from staff.models import User
 from staff.permissions import Act
 
-KINDS = {
-    "session.start": _("Beginning of a session"),
-    "session.pause": _("A pause"),
-    "session.resume": _("The end of a pause"),
-    "session.end": _("End of a session"),
-    "trial": _("A trial"),
-    "undo": _("Something taken back"),
-    "viewed": _("A page that was read"),
-    "update.acknowledged": _("A plan update acknowledged"),
-    "contact.confirmed": _("An answer about a contact"),
-}
 # What makes records one case: the same person, device and student, held for the same reason.
 CASE = ("student", "actor", "device", "reason")
 
 
 @dataclass(frozen=True)
-class HeldRow:
+class HeldCase:
     """One case: `held` stands for all of its `count` records."""
 
     held: HeldRecord
@@ -42,7 +31,8 @@ class HeldRow:
 
     @property
     def what(self) -> str:
-        return str(KINDS.get(self.held.kind, gettext("A record of an unknown kind")))
+        kind = RECORD_KINDS.find(self.held.kind)
+        return str(kind.title) if kind else gettext("A record of an unknown kind")
 
     @property
     def why(self) -> str:
@@ -84,14 +74,14 @@ def cases(user: User) -> QuerySet[HeldRecord, dict[str, Any]]:
     return found
 
 
-def rows_of(found: list[dict[str, Any]]) -> list[HeldRow]:
+def load_held_cases(found: list[dict[str, Any]]) -> list[HeldCase]:
     """A page of cases as rows: one query."""
     first = {case["ids"][0]: case["n"] for case in found}
     held = HeldRecord.objects.filter(pk__in=first).select_related("student", "actor").in_bulk()
-    return [HeldRow(held[pk], n) for pk, n in first.items()]
+    return [HeldCase(held[pk], n) for pk, n in first.items()]
 
 
-def case_of(held: HeldRecord) -> list[HeldRecord]:
+def load_case_records(held: HeldRecord) -> list[HeldRecord]:
     """All undecided records of the same case, and what waits for a session among them."""
     same = {name: getattr(held, name) for name in CASE}
     rows = list(HeldRecord.objects.waiting().filter(**same).order_by("received_at", "seq"))

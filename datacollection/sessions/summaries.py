@@ -59,7 +59,7 @@ SELECT it.id, it.began_at, version.measure, {", ".join(f"version.{name}" for nam
 
 
 @dataclass(frozen=True)
-class Taken:
+class TakenSession:
     """A session, and how its target was taught when it was taken."""
 
     pk: UUID
@@ -68,7 +68,7 @@ class Taken:
 
 
 @dataclass
-class Standing:
+class CountedRecords:
     """What of a session counts: its trials and marks, without those that were taken back."""
 
     trials: list[PureTrial] = field(default_factory=list)
@@ -89,14 +89,14 @@ def recompute(sessions: Collection[UUID], at: datetime) -> int:
         return _write([summary for summary in found if summary is not None])
 
 
-def _locked(sessions: Collection[UUID]) -> list[Taken]:
+def _locked(sessions: Collection[UUID]) -> list[TakenSession]:
     """Two batches that add to one session compute one after the other, and the later sees both.
 
     Not FOR UPDATE: that would make them wait for foreign keys of trials being inserted, and those for it.
     """
     with connection.cursor() as cursor:
         cursor.execute(LOCK, [list(sessions)])
-        return [Taken(pk, began_at, _version(how)) for pk, began_at, *how in cursor.fetchall()]
+        return [TakenSession(pk, began_at, _version(how)) for pk, began_at, *how in cursor.fetchall()]
 
 
 def _version(how: Sequence[Any]) -> TargetVersion:
@@ -105,9 +105,9 @@ def _version(how: Sequence[Any]) -> TargetVersion:
     return TargetVersion(measure=measure, **dict(zip(TAUGHT, map(json.loads, texts), strict=True)))
 
 
-def _standing(sessions: Collection[UUID]) -> dict[UUID, Standing]:
+def _standing(sessions: Collection[UUID]) -> dict[UUID, CountedRecords]:
     """To be asked after the lock: what the batch before us added is only then to be seen."""
-    found: dict[UUID, Standing] = defaultdict(Standing)
+    found: dict[UUID, CountedRecords] = defaultdict(CountedRecords)
     with connection.cursor() as cursor:
         cursor.execute(STANDING, {"sessions": list(sessions)})
         for session, mark, *trial in cursor.fetchall():
@@ -121,7 +121,7 @@ def _standing(sessions: Collection[UUID]) -> dict[UUID, Standing]:
 AT = TRIAL.split(", ").index("at")
 
 
-def _summary(session: Taken, standing: Standing, at: datetime) -> tuple[Any, ...] | None:
+def _summary(session: TakenSession, standing: CountedRecords, at: datetime) -> tuple[Any, ...] | None:
     """The values of a row, in the order of `COLUMNS`, after its session."""
     try:
         teaching = session.version.teaching

@@ -128,7 +128,7 @@ def sift(items: Sequence[S], put: Callable[[Sequence[S]], set[UUID]]) -> tuple[s
 
 
 @dataclass
-class Known:
+class KnownRecords:
     """What is here already of some ids: digests of records, rows of held ones, and who has which place."""
 
     digests: dict[UUID, bytes] = field(default_factory=dict)
@@ -146,9 +146,9 @@ SELECT DISTINCT record_id, NULL::bytea, NULL::uuid, NULL::bigint FROM {HeldRecor
 """  # noqa: S608 - names of tables, nothing that anybody typed
 
 
-def known(device: UUID, ids: Sequence[UUID], seqs: Sequence[int]) -> Known:
+def known(device: UUID, ids: Sequence[UUID], seqs: Sequence[int]) -> KnownRecords:
     """One query, and two more where something of it is held. `held` rows carry their resolutions."""
-    found, are_held = Known(), []
+    found, are_held = KnownRecords(), []
     if not ids:
         return found
     with connection.cursor() as cursor:

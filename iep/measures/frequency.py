@@ -40,6 +40,7 @@ class Frequency(Measure[FrequencySettings]):
     title = N_("Frequency")
     unit_title = N_("times")
     pad = "pp-count-pad"
+    paper_row = "count"
     responses = frozenset({Response.OCCURRENCE})
 
     def parse(self, data: object, ladder: Ladder = DEFAULT_LADDER) -> FrequencySettings:

@@ -55,6 +55,7 @@ class Latency(Measure[LatencySettings]):
     title = N_("Latency")
     unit_title = N_("seconds")
     pad = "pp-timer-pad"
+    paper_row = "latency"
     has_opportunities = True
     plans_trials = True
     responses = frozenset({Response.OCCURRENCE, Response.NO_RESPONSE, Response.NO_OPPORTUNITY})

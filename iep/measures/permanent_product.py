@@ -40,6 +40,7 @@ class PermanentProduct(Measure[PermanentProductSettings]):
     title = N_("Work sample")
     unit_title = N_("percent")
     pad = "pp-points-pad"
+    paper_row = "points"
     responses = frozenset({Response.SCORED})
 
     def parse(self, data: object, ladder: Ladder = DEFAULT_LADDER) -> PermanentProductSettings:

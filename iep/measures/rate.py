@@ -60,6 +60,7 @@ class Rate(Measure[RateSettings]):
     title = N_("Rate")
     unit_title = N_("times in a unit of time")
     pad = "pp-count-pad"
+    paper_row = "count"
     responses = frozenset({Response.OCCURRENCE})
 
     def parse(self, data: object, ladder: Ladder = DEFAULT_LADDER) -> RateSettings:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from datacollection.paper.forms import COUNTED
-from datacollection.paper.rows import ROWS
+from datacollection.paper.rows import find_paper_layout
+from datacollection.shell.pads import all_pads
 from iep.measures import registry
 from iep.measures.intervals import IntervalSettings
 from iep.targets.measure_forms import FORMS
@@ -40,12 +40,14 @@ def read(folder: Path, pattern: str) -> str:
 @each
 def test_it_can_be_planned_and_typed_in(measure):
     assert measure.key in FORMS
-    by_signs = isinstance(measure.parse(None), IntervalSettings)
-    assert by_signs or measure.key in ROWS.keys() | COUNTED
+    layout = find_paper_layout(measure.paper_row)
+    assert layout.row or layout.head
+    assert ("marks" in layout.head) == isinstance(measure.parse(None), IntervalSettings)
 
 
 @each
 def test_it_has_a_recorder(measure):
+    assert measure.pad in {pad.element for pad in all_pads()}
     assert f'<template id="{measure.pad}">' in read(SHELL, "*.html")
     assert f'customElements.define("{measure.pad}"' in read(PADS, "*-pad.js")
 

@@ -1,5 +1,5 @@
 /** "I have read it": a record like any other, offline too. */
-import { saidOf, sayOnce } from "../store/once.js";
+import { saidOf, sayOnce } from "../store/answer-once.js";
 import { word } from "../status/words.js";
 
 const key = (as, update) => `acknowledged/${as.user}/${update}`;

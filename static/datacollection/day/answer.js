@@ -3,7 +3,7 @@
  *
  *   <... data-asked="once-key"> <button data-answer="kind" data-values="name=value&..." data-needs="input-id">
  */
-import { saidOf, sayOnce } from "../store/once.js";
+import { saidOf, sayOnce } from "../store/answer-once.js";
 import { word } from "../status/words.js";
 
 const key = (as, place) => `answered/${as.user}/${place.dataset.asked}`;

@@ -1,5 +1,5 @@
 /** What was read without the server is told to it later: once for each page of each pack. */
-import { sayOnce } from "../store/once.js";
+import { sayOnce } from "../store/answer-once.js";
 import { asOf } from "./pack.js";
 
 /**

@@ -17,7 +17,7 @@ import { isoWithOffset } from "./clock.js";
 import { ask, transact } from "./db.js";
 import { keepDevice } from "./device.js";
 import { uuid7 } from "./ids.js";
-import { witness } from "./witness.js";
+import { witness } from "./lost-records.js";
 
 const KEPT = 7 * 24 * 60 * 60 * 1000; // a server restored from last week's backup can be fed again
 

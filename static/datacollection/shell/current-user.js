@@ -1,7 +1,7 @@
 /** A device serves one person at a time: who signs in here ends what the one before could see offline. */
 import { ask, transact } from "../store/db.js";
 import { forgetPerson } from "../store/forget.js";
-import { owesSignOut, signOutIsPaid } from "../store/owed.js";
+import { owesSignOut, signOutIsPaid } from "../store/pending-sign-out.js";
 
 const SIGN_OUT = "/accounts/logout/";
 

@@ -4,43 +4,25 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from datacollection.sync import store
+from datacollection.sync.batch_context import BatchContext
 from datacollection.sync.facts import Fact, Hold, Objection
-from datacollection.sync.grounds import Grounds, Needs, load
-from datacollection.sync.kinds import registry
-from datacollection.sync.kinds.registry import AnyKind
 from datacollection.sync.reasons import Reason
+from datacollection.sync.record_kind import AnyRecordKind
+from datacollection.sync.record_kinds import RECORD_KINDS
 
 logger = logging.getLogger("paraportal.sync")
 
 AnyFact = Fact[Any]
 
 
-def needs_of(facts: Iterable[AnyFact]) -> Needs:
-    needs = Needs()
-    for fact in facts:
-        kind_of(fact).need(fact.data, needs)
-    return needs
-
-
-def grounds_for(facts: Sequence[AnyFact]) -> Grounds:
-    """What these facts are judged against: a constant number of queries."""
-    return load(needs_of(facts), list({fact.actor.pk: fact.actor for fact in facts}.values()))
-
-
-def kind_of(fact: AnyFact) -> AnyKind:
-    kind = registry.find(fact.kind)
-    assert kind is not None  # noqa: S101 - reading made the fact with it
-    return kind
-
-
 @dataclass
-class Keeper:
+class BatchJudge:
     """Collects what became of each fact. `careful`: find the one that the database refuses.
 
     `pardoned`: objections that a person with the right to do so has overruled.
@@ -56,41 +38,41 @@ class Keeper:
 
     @property
     def new_sessions(self) -> list[UUID]:
-        return [fact.id for fact in self.stored if fact.kind == "session.start"]
+        return [fact.id for fact in self.stored if RECORD_KINDS.get(fact.kind).opens_session]
 
-    def take(self, facts: Sequence[AnyFact], grounds: Grounds) -> None:
+    def take(self, facts: Sequence[AnyFact], context: BatchContext) -> None:
         """Judge and store: kinds in their order, for a trial may rest on a session of the same batch."""
         groups = defaultdict(list)
         for fact in facts:
             groups[fact.kind].append(fact)
-        for kind in registry.in_order():
+        for kind in RECORD_KINDS:
             if kind.key in groups:
-                self._take(kind, groups[kind.key], grounds)
+                self._take(kind, groups[kind.key], context)
 
-    def _take(self, kind: AnyKind, facts: Sequence[AnyFact], grounds: Grounds) -> None:
-        passed = [fact for fact in facts if self._passes(kind, fact, grounds)]
-        stored, bad = self._put(kind, passed, grounds)
+    def _take(self, kind: AnyRecordKind, facts: Sequence[AnyFact], context: BatchContext) -> None:
+        passed = [fact for fact in facts if self._passes(kind, fact, context)]
+        stored, bad = self._put(kind, passed, context)
         missed, refused = [], {fact.id for fact in bad}
         for fact in passed:
             if fact.id in stored:
-                self._learn(kind, fact, grounds)
+                self._learn(kind, fact, context)
             elif fact.id in refused:
-                self._hold(kind, fact, grounds, Objection(Reason.DATABASE))
+                self._hold(kind, fact, context, Objection(Reason.DATABASE))
             else:
                 missed.append(fact)
-        self._look_again(kind, missed, grounds)
+        self._look_again(kind, missed, context)
 
-    def _passes(self, kind: AnyKind, fact: AnyFact, grounds: Grounds) -> bool:
-        objection = self._objection(kind, fact, grounds)
+    def _passes(self, kind: AnyRecordKind, fact: AnyFact, context: BatchContext) -> bool:
+        objection = self._objection(kind, fact, context)
         if objection is None:
             return True
-        self._hold(kind, fact, grounds, objection)
+        self._hold(kind, fact, context, objection)
         return False
 
-    def _objection(self, kind: AnyKind, fact: AnyFact, grounds: Grounds) -> Objection | None:
+    def _objection(self, kind: AnyRecordKind, fact: AnyFact, context: BatchContext) -> Objection | None:
         try:
             doubts = fact.doubts if kind.minds_doubts else ()
-            objections = [*map(Objection, doubts), *kind.judge(fact, grounds)]
+            objections = [*map(Objection, doubts), *kind.judge(fact, context)]
         except Exception:
             # As in reading: one record must not keep the others out.
             logger.exception("A record could not be judged")
@@ -98,39 +80,39 @@ class Keeper:
         return next((one for one in objections if one.reason not in self.pardoned), None)
 
     def _put(
-        self, kind: AnyKind, facts: Sequence[AnyFact], grounds: Grounds
+        self, kind: AnyRecordKind, facts: Sequence[AnyFact], context: BatchContext
     ) -> tuple[set[UUID], list[AnyFact]]:
         if not facts:
             return set(), []
         if self.careful:
-            return store.sift(facts, lambda some: kind.store(some, grounds, self.batch))
-        return kind.store(facts, grounds, self.batch), []
+            return store.sift(facts, lambda some: kind.store(some, context, self.batch))
+        return kind.store(facts, context, self.batch), []
 
-    def _learn(self, kind: AnyKind, fact: AnyFact, grounds: Grounds) -> None:
-        kind.learn(fact, grounds)
+    def _learn(self, kind: AnyRecordKind, fact: AnyFact, context: BatchContext) -> None:
+        kind.learn(fact, context)
         self.stored.append(fact)
-        session = kind.session(fact, grounds)
+        session = kind.session(fact, context)
         if session:
             self.touched.add(session)
 
-    def _hold(self, kind: AnyKind, fact: AnyFact, grounds: Grounds, objection: Objection) -> None:
+    def _hold(self, kind: AnyRecordKind, fact: AnyFact, context: BatchContext, objection: Objection) -> None:
         waits_for = objection.waits_for
-        if waits_for is None and (session := kind.session(fact, grounds)) not in {None, fact.id}:
-            waits_for = session if session not in grounds.sessions else None
+        if waits_for is None and (session := kind.session(fact, context)) not in {None, fact.id}:
+            waits_for = session if session not in context.sessions else None
         hold = Hold(
             sent=fact.sent,
             reason=objection.reason,
             actor=fact.actor.pk,
-            student=kind.student(fact, grounds),
+            student=kind.student(fact, context),
             made_at=fact.made_at,
             waits_for=waits_for,
             fact=fact,
         )
         self.holds.append(hold)
-        if fact.kind == "session.start":
-            grounds.held_sessions[fact.id] = hold.student
+        if kind.opens_session:
+            context.held_sessions[fact.id] = hold.student
 
-    def _look_again(self, kind: AnyKind, missed: Sequence[AnyFact], grounds: Grounds) -> None:
+    def _look_again(self, kind: AnyRecordKind, missed: Sequence[AnyFact], context: BatchContext) -> None:
         """Not inserted, though it was not there a moment ago: another device's batch came in between."""
         if not missed:
             return
@@ -140,4 +122,4 @@ class Keeper:
                 self.duplicates.append(fact)
             else:
                 reason = Reason.ALTERED if fact.id in digests else Reason.SEQUENCE
-                self._hold(kind, fact, grounds, Objection(reason))
+                self._hold(kind, fact, context, Objection(reason))

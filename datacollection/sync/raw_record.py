@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from datacollection.sync.clock import Said
-from datacollection.sync.envelope import read_said
+from datacollection.sync.clock import ClockReading
+from datacollection.sync.envelope import read_clock
 from datacollection.sync.fields import as_uuid
 from datacollection.sync.json_spans import TOO_DEEP, Piece, shallow
 from datacollection.sync.reasons import Reason
@@ -27,7 +27,7 @@ MOST_SEQ = 2**53 - 1  # what a browser can count to
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class RawRecord:
     """`place`: in its delivery, from 0. `id`: None where there is no usable one, and the record is refused.
 
     `flaw`: why it can only be held.
@@ -41,18 +41,18 @@ class Sent:
     seq: int | None
     kind: str
     ticket: str
-    said: Said
+    said: ClockReading
     plan: UUID | None
     data: object
     flaw: Reason | None
 
 
-def read(piece: Piece, place: int = 0) -> Sent:
+def read_record(piece: Piece, place: int = 0) -> RawRecord:
     """Never raises: what cannot be read is a flaw."""
     value = shallow(piece.text) if piece.value is TOO_DEEP and piece.text.startswith("{") else piece.value
     words = value if isinstance(value, dict) else {}
     kind, ticket = words.get("kind"), words.get("ticket")
-    return Sent(
+    return RawRecord(
         place=place,
         text=piece.text,
         said_id=words.get("id"),
@@ -61,7 +61,7 @@ def read(piece: Piece, place: int = 0) -> Sent:
         seq=_seq(words.get("seq")),
         kind=kind if isinstance(kind, str) and is_text(kind, 40) else "",
         ticket=ticket if isinstance(ticket, str) else "",
-        said=read_said(words),
+        said=read_clock(words),
         plan=as_uuid(words.get("plan")),
         data=words.get("data"),
         flaw=_flaw(words, piece),
