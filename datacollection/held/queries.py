@@ -52,31 +52,31 @@ class HeldCase:
         """The raw record, indented where it is JSON. Without its ticket: whoever has that can record."""
         text = bytes(self.held.body).decode("utf-8", errors="replace")
         try:
-            said = json.loads(text)
-            if isinstance(said, dict):
-                said.pop("ticket", None)
-            return json.dumps(said, indent=2, ensure_ascii=False)
+            record = json.loads(text)
+            if isinstance(record, dict):
+                record.pop("ticket", None)
+            return json.dumps(record, indent=2, ensure_ascii=False)
         except (ValueError, RecursionError):
             return re.sub(r'"ticket"\s*:\s*"[^"]*"', '"ticket": "…"', text)
 
 
-def cases(user: User) -> QuerySet[HeldRecord, dict[str, Any]]:
+def waiting_cases(user: User) -> QuerySet[HeldRecord, dict[str, Any]]:
     """Cases that wait for this person's decision, the oldest first: {..., ids, n}."""
     waiting = HeldRecord.objects.visible_to(user, act=Act.WRITE).waiting()
     # What waits for a session that is held itself is decided with it.
     session = HeldRecord.objects.waiting().filter(record_id=OuterRef("waits_for"))
-    found: QuerySet[HeldRecord, dict[str, Any]] = (
+    held_cases: QuerySet[HeldRecord, dict[str, Any]] = (
         waiting.exclude(Exists(session))
         .values(*CASE)
         .annotate(ids=ArrayAgg("pk", order_by="received_at"), n=Count("pk"), first=ArrayAgg("received_at"))
         .order_by("first", "reason")
     )
-    return found
+    return held_cases
 
 
-def load_held_cases(found: list[dict[str, Any]]) -> list[HeldCase]:
+def load_held_cases(page_of_cases: list[dict[str, Any]]) -> list[HeldCase]:
     """A page of cases as rows: one query."""
-    first = {case["ids"][0]: case["n"] for case in found}
+    first = {case["ids"][0]: case["n"] for case in page_of_cases}
     held = HeldRecord.objects.filter(pk__in=first).select_related("student", "actor").in_bulk()
     return [HeldCase(held[pk], n) for pk, n in first.items()]
 

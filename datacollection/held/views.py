@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from datacollection import access
 from datacollection.held import actions
 from datacollection.held.forms import HeldForm
-from datacollection.held.queries import HeldCase, cases, load_case_records, load_held_cases
+from datacollection.held.queries import HeldCase, load_case_records, load_held_cases, waiting_cases
 from staff.sign_in import person
 
 PER_PAGE = 25
@@ -22,7 +22,7 @@ PER_PAGE = 25
 def held(request: HttpRequest) -> HttpResponse:
     """Records that wait for somebody's decision, the oldest first."""
     user = person(request)
-    page = Paginator(cases(user), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(waiting_cases(user), PER_PAGE).get_page(request.GET.get("page"))
     rows = load_held_cases(list(page.object_list))
     access.note_students(user, [row.held.student_id for row in rows if row.held.student_id])
     return render(request, "datacollection/held/held.html", {"page": page, "rows": rows, "zone": user.zone})

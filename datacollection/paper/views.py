@@ -64,5 +64,5 @@ def _page(
         "version": version,
         "form": form,
         "lines": lines,
-        "faulty": [one for one in [form, *(lines.forms if lines is not None else [])] if one.errors],
+        "faulty": [faulty for faulty in [form, *(lines.forms if lines is not None else [])] if faulty.errors],
     }

@@ -95,8 +95,8 @@ def _trial(trial: Trial, teaching: Teaching, taken_back: dict[UUID, Correction])
 
 def _pure(trial: Trial) -> PureTrial:
     prompter = None if trial.prompter is None else Prompter(trial.prompter)
-    said = (trial.step, trial.item, trial.value, trial.seconds, trial.at, trial.out_of)
-    return PureTrial(trial.pk, trial.n, Response(trial.response), trial.prompt, prompter, *said)
+    details = (trial.step, trial.item, trial.value, trial.seconds, trial.at, trial.out_of)
+    return PureTrial(trial.pk, trial.n, Response(trial.response), trial.prompt, prompter, *details)
 
 
 def _mark(mark: SessionMark, taken_back: dict[UUID, Correction]) -> TapLine:

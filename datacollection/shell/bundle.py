@@ -94,15 +94,15 @@ def _shell(language: str) -> Shell:
 
 def _closure(links: Iterable[str]) -> list[str]:
     """These static files and every one that they load, directly or through another."""
-    found: set[str] = set()
+    urls: set[str] = set()
     open_ = list(links)
     while open_:
         url = open_.pop().split("#")[0].split("?")[0]
-        if url in found or not url.startswith(settings.STATIC_URL):
+        if url in urls or not url.startswith(settings.STATIC_URL):
             continue
-        found.add(url)
+        urls.add(url)
         open_ += _loads(url)
-    return sorted(found)
+    return sorted(urls)
 
 
 def _loads(url: str) -> list[str]:

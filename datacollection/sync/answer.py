@@ -26,8 +26,8 @@ class RecordResult:
     why: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        said = self.id if isinstance(self.id, str) else None
-        return {"id": said, "status": self.status.value, "why": self.why}
+        id_sent = self.id if isinstance(self.id, str) else None
+        return {"id": id_sent, "status": self.status.value, "why": self.why}
 
 
 def held(said_id: object, reason: Reason | str) -> RecordResult:

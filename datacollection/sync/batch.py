@@ -50,7 +50,9 @@ class BatchIntake:
     def _known(self) -> store.KnownRecords:
         sent = self._delivery.sent
         ids = {record.id for record in sent if record.id}
-        return store.known(self._delivery.device, list(ids), [record.seq for record in sent if record.seq])
+        return store.load_known_records(
+            self._delivery.device, list(ids), [record.seq for record in sent if record.seq]
+        )
 
     def _store(self, facts: Sequence[AnyFact], device: devices.RegisteredDevice) -> None:
         skew = self._delivery.clock.skew

@@ -164,18 +164,26 @@ def load_context(facts: Sequence[Fact[Any]]) -> BatchContext:
     _load_sessions(context, ids.sessions)
     _load_targets(context, ids.targets)
     _load_records(context, ids.records)
-    known = [session.target.student for session in context.sessions.values()]
     if ids.students:
         context.students = set(Student.objects.filter(pk__in=ids.students).values_list("pk", flat=True))
     if ids.versions:
         _load_versions(context, ids.versions)
     if ids.targets:
         _load_schools(context, {target.student for target in context.targets.values()})
-    students = {*known, *context.students, *(target.student for target in context.targets.values())}
-    context.ground_rows = GroundRows.load(students, users)
+    context.ground_rows = GroundRows.load(_students_in(context), users)
     for key, own_ids in ids.own.items():
         context.own[key] = dict(RECORD_KINDS.get(key).load_own(own_ids, users))
     return context
+
+
+def _students_in(context: BatchContext) -> set[UUID]:
+    """Everybody whom these facts may be about."""
+    return {
+        *context.students,
+        *(target.student for target in context.targets.values()),
+        *(session.target.student for session in context.sessions.values()),
+        *(stored.student for stored in context.records.values() if stored.student),
+    }
 
 
 # Every tap asks this one.

@@ -77,7 +77,7 @@ class BatchJudge:
             # As in reading: one record must not keep the others out.
             logger.exception("A record could not be judged")
             return Objection(Reason.MALFORMED)
-        return next((one for one in objections if one.reason not in self.pardoned), None)
+        return next((objection for objection in objections if objection.reason not in self.pardoned), None)
 
     def _put(
         self, kind: AnyRecordKind, facts: Sequence[AnyFact], context: BatchContext

@@ -34,8 +34,8 @@ class Deduplicator:
         self.again: dict[int, int] = {}
 
     def sort(self, read: Iterable[AnyFact | Hold]) -> None:
-        for one in read:
-            self._sort(one, one.sent)
+        for fact in read:
+            self._sort(fact, fact.sent)
 
     def _sort(self, read: AnyFact | Hold, sent: RawRecord) -> None:
         if sent.id is None:

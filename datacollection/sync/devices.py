@@ -50,8 +50,8 @@ class DeviceProgress:
 
 def epoch() -> UUID:
     """Changes when the database is restored."""
-    found = Installation.objects.filter(id=1).values_list("epoch", flat=True).first()
-    return found or Installation.objects.get_or_create(id=1)[0].epoch
+    known = Installation.objects.filter(id=1).values_list("epoch", flat=True).first()
+    return known or Installation.objects.get_or_create(id=1)[0].epoch
 
 
 def lock(device_id: UUID, *, of: User | None, mode: DeviceMode = DeviceMode.OWN) -> RegisteredDevice | None:

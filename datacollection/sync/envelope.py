@@ -72,13 +72,13 @@ def _walk(walk: Walk) -> tuple[dict[str, Piece], list[Piece]]:
 
 
 def _read(head: Mapping[str, Piece], pieces: list[Piece], received_at: datetime) -> Envelope:
-    said = {key: piece.value for key, piece in head.items()}
-    if said.get("schema") != SCHEMA or isinstance(said["schema"], bool):
+    values = {key: piece.value for key, piece in head.items()}
+    if values.get("schema") != SCHEMA or isinstance(values["schema"], bool):
         raise EnvelopeRefused(400, error="schema", known=[SCHEMA])
-    device = as_uuid(said.get("device"))
-    if device is None or not isinstance(said.get("records"), list):
+    device = as_uuid(values.get("device"))
+    if device is None or not isinstance(values.get("records"), list):
         raise EnvelopeRefused(400, error="envelope")
-    return Envelope(device, SendingClock(received_at, read_clock(said.get("sent"))), _app(said), pieces)
+    return Envelope(device, SendingClock(received_at, read_clock(values.get("sent"))), _app(values), pieces)
 
 
 def read_clock(data: Any) -> ClockReading:
@@ -88,7 +88,7 @@ def read_clock(data: Any) -> ClockReading:
     return ClockReading(as_moment(data.get("at")), as_uuid(data.get("page")), as_number(data.get("mono")))
 
 
-def _app(said: Mapping[str, Any]) -> str:
+def _app(values: Mapping[str, Any]) -> str:
     """Which version of the page sent it, where it says so."""
-    app = said.get("app")
+    app = values.get("app")
     return str(app) if is_text(app, 40) else ""

@@ -36,8 +36,8 @@ def _uuid(text: str) -> UUID | None:
 def as_moment(value: object) -> datetime | None:
     """An instant in ISO 8601 with its offset, as UTC, else None."""
     try:
-        said = datetime.fromisoformat(value) if isinstance(value, str) else None
-        return said.astimezone(UTC) if said and said.tzinfo else None
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else None
+        return moment.astimezone(UTC) if moment and moment.tzinfo else None
     except (ValueError, OverflowError):
         return None
 
@@ -68,7 +68,7 @@ class Fields:
         value = self._left.pop(key, None)
         if not isinstance(value, list) or not 1 <= len(value) <= most:
             raise UnreadableField(key)
-        return [self._must(as_uuid(one), key) for one in value]
+        return [self._must(as_uuid(item), key) for item in value]
 
     def moment(self, key: str) -> datetime | None:
         value = self._left.pop(key, None)
@@ -107,10 +107,10 @@ class Fields:
             return None
         if isinstance(value, float):  # a browser's milliseconds / 1000 have more places than anybody meant
             value = round(value, 3)
-        found = self._must(as_decimal(value), key)
-        if not low <= found <= high:
+        number = self._must(as_decimal(value), key)
+        if not low <= number <= high:
             raise UnreadableField(key)
-        return found.quantize(Decimal("0.001"))
+        return number.quantize(Decimal("0.001"))
 
     def done(self) -> None:
         if self._left:

@@ -103,5 +103,5 @@ def waiting_for(ids: Collection[UUID]) -> list[HeldRecord]:
 def facts_in(rows: Sequence[HeldRecord]) -> list[Fact[Any]]:
     """The facts in these rows that can be judged again: two queries."""
     users = people({row.actor_id for row in rows if row.actor_id}) if rows else {}
-    found = (resolve_held(row, users) for row in rows)
-    return [fact for fact in found if fact is not None]
+    facts = (resolve_held(row, users) for row in rows)
+    return [fact for fact in facts if fact is not None]

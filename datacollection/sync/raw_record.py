@@ -69,8 +69,8 @@ def read_record(piece: Piece, place: int = 0) -> RawRecord:
 
 
 def _flaw(words: dict[str, Any], piece: Piece) -> Reason | None:
-    said = as_uuid(words.get("id"))
-    if said is None or said.version != 7:
+    record_id = as_uuid(words.get("id"))
+    if record_id is None or record_id.version != 7:
         # Any id will do to keep it by, but only one that is ordered by time may enter a table of many
         # million rows, whose index and partitions rest on that order.
         return Reason.ID

@@ -91,18 +91,18 @@ def _with_places(facts: Sequence[Fact[Any]]) -> list[Fact[Any]]:
 
 
 def _by_record(rows: Sequence[HeldRecord]) -> dict[UUID, list[HeldRecord]]:
-    found = defaultdict(list)
+    rows_by_record = defaultdict(list)
     for row in rows:
-        found[row.record_id].append(row)
-    return found
+        rows_by_record[row.record_id].append(row)
+    return rows_by_record
 
 
 def _by_device(rows: Sequence[HeldRecord]) -> dict[UUID, list[HeldRecord]]:
-    found = defaultdict(list)
+    rows_by_device = defaultdict(list)
     for row in rows:
         if row.device:
-            found[row.device].append(row)
-    return found
+            rows_by_device[row.device].append(row)
+    return rows_by_device
 
 
 def _resolve(rows: Sequence[HeldRecord], by: User, at: datetime, why: str) -> None:

@@ -61,8 +61,8 @@ def _body(request: HttpRequest) -> bytes:
 
 def _length(request: HttpRequest) -> int:
     """What the request says of its length: nothing of a body that is too long need be read."""
-    said = request.META.get("CONTENT_LENGTH", "")
-    return int(said) if said.isascii() and said.isdigit() else 0
+    length = request.META.get("CONTENT_LENGTH", "")
+    return int(length) if length.isascii() and length.isdigit() else 0
 
 
 def _json(words: Mapping[str, Any], status: int, headers: Mapping[str, str]) -> JsonResponse:

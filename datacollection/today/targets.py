@@ -78,15 +78,15 @@ def targets_today(
     done, at_school = _sessions(versions, day), attending(students, day)
     summer = {pk for pk, school in at_school.items() if school.is_extended}
     marked = marked_targets(summer, day, at)
-    found: dict[UUID, list[TargetRecordable]] = defaultdict(list)
+    by_student: dict[UUID, list[TargetRecordable]] = defaultdict(list)
     for version in versions:
         is_school = version.of.student_id in at_school
         if version.of.student_id in summer and version.of_id not in marked.get(version.of.student_id, ()):
             continue  # nobody is asked for it then; what is tapped is stored all the same
         target = _target(version, done.get(version.of_id, {}), day, is_school=is_school)
         if target is not None:
-            found[version.of.student_id].append(target)
-    return found
+            by_student[version.of.student_id].append(target)
+    return by_student
 
 
 def _sessions(versions: Sequence[TargetVersion], day: date) -> dict[UUID, Days]:
@@ -98,10 +98,10 @@ def _sessions(versions: Sequence[TargetVersion], day: date) -> dict[UUID, Days]:
         .exclude(session__counts=Counts.AGREEMENT)
         .values_list("session__target", "session__school_day")
     )
-    found: dict[UUID, Counter[date]] = defaultdict(Counter)
+    days_by_target: dict[UUID, Counter[date]] = defaultdict(Counter)
     for target, school_day in rows:
-        found[target][school_day] += 1
-    return dict(found)
+        days_by_target[target][school_day] += 1
+    return dict(days_by_target)
 
 
 def _target(version: TargetVersion, done: Days, day: date, *, is_school: bool) -> TargetRecordable | None:

@@ -17,7 +17,7 @@ import { ask, transact } from "../store/db.js";
 import { thisDevice } from "../store/device.js";
 import { forgetUnlessRecording } from "../store/forget.js";
 import { tell } from "../store/news.js";
-import { owesSignOut } from "../store/pending-sign-out.js";
+import { isSignOutPending } from "../store/pending-sign-out.js";
 
 const URL = "/today/pack";
 const TIMEOUT = 3000; // ms: what stands here already is on the screen meanwhile
@@ -48,7 +48,7 @@ export async function refreshPack() {
 
 async function tryOnce() {
   try {
-    if (await owesSignOut()) return { pack: null, news: "offline" };
+    if (await isSignOutPending()) return { pack: null, news: "offline" };
     const { id } = await thisDevice();
     return await read(await get(id));
   } catch {
