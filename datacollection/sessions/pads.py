@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from datacollection.shell.pads import Pad, Words
 
 PROMPT_KEYS = _("1 independent, 2 to 9 prompt levels, x incorrect, n no response")
+SHEETS = ("datacollection/css/pads.css", "datacollection/css/clocks.css", "datacollection/css/measures.css")
 
 
 def _pad(name: str, *keys: Words) -> Pad:
@@ -12,6 +13,7 @@ def _pad(name: str, *keys: Words) -> Pad:
         element=f"pp-{name}-pad",
         template=f"datacollection/shell/{name}_pad.html",
         script=f"datacollection/recorder/{name}-pad.js",
+        sheets=SHEETS,
         keys=keys,
     )
 

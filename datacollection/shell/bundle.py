@@ -19,7 +19,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from datacollection.shell.pads import all_pads, key_hints
+from datacollection.shell.pads import all_pads, key_hints, pad_sheets
 from students.frames import Frame, sheets
 
 TEMPLATES = {
@@ -77,6 +77,7 @@ def _page(name: str, language: str) -> str:
         "is_demo": settings.IS_DEMO,
         "sheets": sheets(Frame.TODAY),
         "pads": all_pads(),
+        "pad_sheets": pad_sheets(),
         "key_hints": list(key_hints().items()),
         "modules": _closure([static(entry) for entry in (EVERY_PAGE, ENTRIES.get(name)) if entry]),
     }

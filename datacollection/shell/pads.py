@@ -14,16 +14,23 @@ Words = str | Promise
 @dataclass(frozen=True)
 class Pad:
     """`element`: its custom element. `template`: what that clones. `script`: the module that defines it,
-    loaded when something of the day needs it. `keys`: its keys in words; what two pads share is said once."""
+    loaded when something of the day needs it. `sheets`: its styles, `keys`: its keys in words; what two pads
+    share is linked and said once."""
 
     element: str
     template: str
     script: str
+    sheets: tuple[str, ...] = ()
     keys: tuple[Words, ...] = ()
 
 
 def all_pads() -> list[Pad]:
     return [pad for kind in RECORD_KINDS for pad in kind.pads]
+
+
+def pad_sheets() -> list[str]:
+    """Each style sheet of a recorder once, in the order in which they are declared."""
+    return list(dict.fromkeys(sheet for pad in all_pads() for sheet in pad.sheets))
 
 
 def key_hints() -> dict[Words, str]:
