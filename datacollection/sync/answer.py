@@ -30,8 +30,8 @@ class RecordResult:
         return {"id": id_sent, "status": self.status.value, "why": self.why}
 
 
-def held(said_id: object, reason: Reason | str) -> RecordResult:
-    return RecordResult(said_id, RecordStatus.HELD, str(reason))
+def held(sent_id: object, reason: Reason | str) -> RecordResult:
+    return RecordResult(sent_id, RecordStatus.HELD, str(reason))
 
 
 @dataclass(frozen=True, slots=True)

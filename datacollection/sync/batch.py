@@ -90,11 +90,11 @@ class BatchIntake:
         """In the order sent."""
         judge, results = self._judge, dict(deduplicator.results)
         for fact in judge.stored:
-            results[fact.sent.place] = RecordResult(fact.sent.said_id, RecordStatus.STORED)
+            results[fact.sent.place] = RecordResult(fact.sent.sent_id, RecordStatus.STORED)
         for fact in judge.duplicates:
-            results[fact.sent.place] = RecordResult(fact.sent.said_id, RecordStatus.DUPLICATE)
+            results[fact.sent.place] = RecordResult(fact.sent.sent_id, RecordStatus.DUPLICATE)
         for hold in judge.holds:
-            results[hold.sent.place] = held_result(hold.sent.said_id, hold.reason)
+            results[hold.sent.place] = held_result(hold.sent.sent_id, hold.reason)
         for place, first in deduplicator.again.items():
             results[place] = _second(results[first])
         return [results[sent.place] for sent in self._delivery.sent]

@@ -39,13 +39,13 @@ class Deduplicator:
 
     def _sort(self, read: AnyFact | Hold, sent: RawRecord) -> None:
         if sent.id is None:
-            self.results[sent.place] = RecordResult(sent.said_id, RecordStatus.REFUSED, Reason.ID.value)
+            self.results[sent.place] = RecordResult(sent.sent_id, RecordStatus.REFUSED, Reason.ID.value)
         elif self._known.digests.get(sent.id) == sent.digest:
-            self.results[sent.place] = RecordResult(sent.said_id, RecordStatus.DUPLICATE)
+            self.results[sent.place] = RecordResult(sent.sent_id, RecordStatus.DUPLICATE)
         elif sent.id in self._first and self._first[sent.id].digest == sent.digest:
             self.again[sent.place] = self._first[sent.id].place
         elif (aside := held.set_aside(self._held(sent))) is not None:
-            self.results[sent.place] = held_result(sent.said_id, aside.reason)
+            self.results[sent.place] = held_result(sent.sent_id, aside.reason)
         else:
             self._take(read, sent, sent.id)
 
@@ -58,7 +58,7 @@ class Deduplicator:
             self._known.places.setdefault(read.seq, record)
         else:
             self.holds.append(replace(read, reason=objection or read.reason))
-            self.results[sent.place] = held_result(sent.said_id, objection or read.reason)
+            self.results[sent.place] = held_result(sent.sent_id, objection or read.reason)
 
     def _objection(self, sent: RawRecord, record: UUID) -> Reason | None:
         """Is its number, or its place in the sequence, another record's?"""

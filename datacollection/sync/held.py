@@ -55,7 +55,7 @@ def _row(hold: Hold, device: UUID | None, received_at: datetime) -> HeldRecord:
         reason=hold.reason.value,
         waits_for=hold.waits_for,
         made_at=hold.made_at,
-        said_at=sent.said.at,
+        said_at=sent.clock.at,
         received_at=before.received_at if before else received_at,
     )
 

@@ -1,4 +1,4 @@
-"""The two doors: what a device sends, and what is made on the server."""
+"""Takes records in: what a device sends, and what is made on the server."""
 
 from __future__ import annotations
 

@@ -35,13 +35,13 @@ class RawRecord:
 
     place: int
     text: str
-    said_id: object
+    sent_id: object
     id: UUID | None
     digest: bytes
     seq: int | None
     kind: str
     ticket: str
-    said: ClockReading
+    clock: ClockReading
     plan: UUID | None
     data: object
     flaw: Reason | None
@@ -55,13 +55,13 @@ def read_record(piece: Piece, place: int = 0) -> RawRecord:
     return RawRecord(
         place=place,
         text=piece.text,
-        said_id=words.get("id"),
+        sent_id=words.get("id"),
         id=as_uuid(words.get("id")),
         digest=_digest(words, piece),
         seq=_seq(words.get("seq")),
         kind=kind if isinstance(kind, str) and is_text(kind, 40) else "",
         ticket=ticket if isinstance(ticket, str) else "",
-        said=read_clock(words),
+        clock=read_clock(words),
         plan=as_uuid(words.get("plan")),
         data=words.get("data"),
         flaw=_flaw(words, piece),

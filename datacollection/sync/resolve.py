@@ -64,8 +64,8 @@ def resolve_record(sent: RawRecord, delivery: DeviceDelivery, users: Mapping[UUI
     actor = users.get(ticket.user) if ticket else None
     if sent.flaw or ticket is None or actor is None:
         return Hold(sent, sent.flaw or Reason.TICKET, actor.pk if actor else None)
-    made_at = delivery.clock.made_at(sent.said)
-    if made_at is None or sent.said.at is None:
+    made_at = delivery.clock.made_at(sent.clock)
+    if made_at is None or sent.clock.at is None:
         return Hold(sent, Reason.CLOCK, actor.pk)
     # A ticket that had ended is a doubt and not the end: a person who looks at it should see what it says.
     doubts = () if ticket.covers(made_at, CLOCK_TOLERANCE) else (Reason.TICKET,)
@@ -107,7 +107,7 @@ def _fact(
         # A mistake of ours in one record's kind must not keep every record behind it from coming in.
         logger.exception("A record could not be parsed")
         return Hold(sent, Reason.MALFORMED, actor.pk, made_at=made_at)
-    said_at = sent.said.at or made_at
+    said_at = sent.clock.at or made_at
     return Fact(sent, device, sent.kind, actor, made_at, said_at, data, doubts, held)
 
 

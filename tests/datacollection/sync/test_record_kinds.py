@@ -12,8 +12,7 @@ from datacollection.sessions.session_kinds import SessionStart
 from datacollection.shell.pads import all_pads
 from datacollection.sync.record_kinds import RECORD_KINDS
 from datacollection.sync.undo import Undo
-from staff.models import User
-from staff.permissions import Act, Part
+from staff.permissions import Part
 from students.models import Student
 from tests.datacollection.sync.sending import Sender, statuses
 from tests.fixtures.district import District
@@ -51,23 +50,20 @@ def test_a_kind_says_itself_that_it_can_be_taken_back(sender: Sender, monkeypatc
     assert str(Correction.objects.get().of) == start["id"]
 
 
-def test_who_decides_on_a_held_record_is_who_writes_the_part_of_its_kind(
+def test_a_held_record_is_seen_by_who_sees_the_part_of_its_kind(
     sender: Sender, district: District, monkeypatch: pytest.MonkeyPatch
 ):
-    """Broken on purpose: a session that is no data, but safety, of which others write."""
+    """As if a session were no data but care, which others see."""
     stranger = Sender(district, district.para_unassigned, sender.at)
     assert statuses(stranger.send(stranger.start())) == ["held: not_assigned"]
     rows = HeldRecord.objects.filter(device=stranger.device)
     student = rows.get().student_id
     people = [user for user in district.people().values() if user.is_active]
-
-    def writes(user: User, part: Part) -> bool:
-        return Student.objects.visible_to(user, part=part, act=Act.WRITE).filter(pk=student).exists()
-
-    def deciders() -> set[str]:
-        return {user.email for user in people if rows.visible_to(user, act=Act.WRITE).exists()}
-
-    for part in (Part.DATA, Part.SAFETY):
+    seen = {}
+    for part in (Part.DATA, Part.CARE):
         monkeypatch.setattr(SessionStart, "part", part)
-        writers = {user.email for user in people if writes(user, part)}
-        assert deciders() == writers != set()
+        students = {user.email: Student.objects.visible_to(user, part=part) for user in people}
+        seen[part] = {user.email for user in people if rows.visible_to(user).exists()}
+        assert seen[part] == {email for email, known in students.items() if known.filter(pk=student).exists()}
+        assert rows.get().part is part
+    assert seen[Part.DATA] != seen[Part.CARE] != set()
