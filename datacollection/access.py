@@ -41,7 +41,7 @@ def get_held(user: User, pk: UUID) -> HeldRecord:
         if not HeldRecord.objects.visible_to(user).filter(pk=pk).exists():
             raise Http404(_("There is nothing here."))
         return held
-    get_student(user, held.student_id, part=Part.DATA, act=Act.WRITE)
+    get_student(user, held.student_id, part=held.part, act=Act.WRITE)
     return held
 
 

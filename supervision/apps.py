@@ -6,13 +6,14 @@ class SupervisionConfig(AppConfig):
     verbose_name = "Supervision"
 
     def ready(self) -> None:
+        from datacollection.sync.record_kinds import RECORD_KINDS
         from datacollection.today.recorder_links import RECORDER_LINKS
         from staff.jobs.kinds import JOB_KINDS
         from staff.licences.licence_effects import LICENCE_EFFECTS
         from staff.policies.keys import POLICY_KEYS
         from students import hooks
         from students.frames import ALL_PANELS
-        from supervision.contacts import contact_confirmed  # noqa: F401 - it registers itself
+        from supervision.contacts.contact_confirmed import ContactConfirmed
         from supervision.contacts.panels import PANELS, WATCHING_LINK
         from supervision.coverage.rules import CONTACT_POLICIES
         from supervision.data_views.remember import remember_data_view
@@ -24,6 +25,7 @@ class SupervisionConfig(AppConfig):
             ALL_PANELS.register(panel)
         for policy in CONTACT_POLICIES:
             POLICY_KEYS.register(policy)
+        RECORD_KINDS.register(ContactConfirmed())
         RECORDER_LINKS.register(WATCHING_LINK)
         LICENCE_EFFECTS.register(SIGNING)
         JOB_KINDS.register(WEEKLY_REPORT)

@@ -22,7 +22,7 @@ from students.models import Student
 
 
 @dataclass(frozen=True)
-class Told:
+class BreakText:
     """A line of the table. `before`, `after`, `lost`: empty where the break says nothing, and `back` why."""
 
     when: str
@@ -40,7 +40,7 @@ class Breaks:
 
     name: str
     unit: str
-    lines: Sequence[Told]
+    lines: Sequence[BreakText]
 
 
 def breaks_of(data: TargetData) -> Breaks:
@@ -62,9 +62,9 @@ def breaks_of(data: TargetData) -> Breaks:
     return Breaks(data.version.name, data.graph.unit, [_told(one) for one in reversed(found)])
 
 
-def _told(one: Loss) -> Told:
+def _told(one: Loss) -> BreakText:
     is_probe = one.purpose is Purpose.PROBE
-    return Told(
+    return BreakText(
         when=_when(one),
         purpose=_("Probes") if is_probe else _("Teaching"),
         before=_number(one.before),

@@ -32,7 +32,7 @@ KEPT = (PhaseKind.MAINTENANCE, PhaseKind.GENERALIZATION)
 
 
 @dataclass(frozen=True)
-class Progress:
+class CaseloadTarget:
     """A target in a line. `points`: those that are drawn, oldest first. `latest`: the last point
     in words, whenever it was. `days_without`: school days since."""
 
@@ -48,10 +48,10 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class StudentProgress:
+class CaseloadStudent:
     """`independent`: the four shares of the last four weeks in percent; None where nobody was prompted."""
 
-    targets: Sequence[Progress]
+    targets: Sequence[CaseloadTarget]
     independent: Percents | None
 
     @cached_property
@@ -59,7 +59,7 @@ class StudentProgress:
         return worst([one.standing for one in self.targets])
 
 
-def progress_of(students: Sequence[Student], at: datetime, today: date) -> dict[UUID, StudentProgress]:
+def progress_of(students: Sequence[Student], at: datetime, today: date) -> dict[UUID, CaseloadStudent]:
     """By student id. Six queries, however many students, targets and sessions there are."""
     taught = taught_to(students, at)
     targets = [one.version.of_id for rows in taught.values() for one in rows]
@@ -78,21 +78,21 @@ def _calendars(students: Sequence[UUID], today: date) -> dict[UUID, list[date]]:
 
 def _student(
     rows: Sequence[Taught], sittings: dict[UUID, list[Sitting]], days: Sequence[date], today: date
-) -> StudentProgress:
+) -> CaseloadStudent:
     found = [_progress(one, sittings.get(one.version.of_id, ()), days, today) for one in rows]
     of_all = [sitting for one in rows for sitting in sittings.get(one.version.of_id, ())]
     shares = shares_of(recent(of_all, today - RECENT))
-    return StudentProgress(found, shares.percents if shares else None)
+    return CaseloadStudent(found, shares.percents if shares else None)
 
 
-def _progress(one: Taught, sittings: Sequence[Sitting], days: Sequence[date], today: date) -> Progress:
+def _progress(one: Taught, sittings: Sequence[Sitting], days: Sequence[date], today: date) -> CaseloadTarget:
     found = points(one.version, sittings)
     without = len(days) - bisect_right(days, found[-1].on) if found else len(days)
     stands = standing(_values(one, found), _course(one, found), is_mastered=_mastered(one, found, today),
                       days_without=without)  # fmt: skip
     latest = one.version.teaching.show(found[-1].score) if found else ""
     drawn = [point for point in found if point.on >= today - DRAWN]
-    return Progress(one, drawn, latest, stands, without)
+    return CaseloadTarget(one, drawn, latest, stands, without)
 
 
 def _values(one: Taught, found: Sequence[DataPoint]) -> list[tuple[date, Decimal]]:

@@ -26,7 +26,7 @@ LISTED = 10
 
 
 @dataclass(frozen=True)
-class Row:
+class GraphRow:
     """A point in words, for the table beside the graph."""
 
     point: DataPoint
@@ -42,14 +42,14 @@ class TargetGraph:
 
     version: TargetVersion
     svg: SafeString
-    rows: Sequence[Row]
+    rows: Sequence[GraphRow]
     total: int
     mastery: mastery.Mastery
     unit: str
     chart: Chart
 
     @property
-    def latest(self) -> Row | None:
+    def latest(self) -> GraphRow | None:
         return self.rows[-1] if self.rows else None
 
     @property
@@ -57,7 +57,7 @@ class TargetGraph:
         return len(self.rows) < self.total
 
     @property
-    def listed(self) -> Sequence[Row]:
+    def listed(self) -> Sequence[GraphRow]:
         """The rows of the table beside it: where there are more points than are drawn, only the newest."""
         return self.rows[-LISTED:] if self.is_cut else self.rows
 
@@ -80,7 +80,7 @@ def graph_of(
     teaching = version.teaching
     plot = teaching.measure.plot([point.score for point in points], teaching.settings)
     rows = [
-        Row(point, teaching.show(point.score), drawn, phase_on(phases, point.on), link(point))
+        GraphRow(point, teaching.show(point.score), drawn, phase_on(phases, point.on), link(point))
         for point, drawn in list(zip(points, plot.values, strict=True))[-latest:]
     ]
     aim = aim_of(version, points, phases, due)
@@ -128,7 +128,7 @@ def parted(breaks: Sequence[tuple[date, date]], taught: Collection[date]) -> lis
     return found
 
 
-def describe(version: TargetVersion, rows: Sequence[Row]) -> str:
+def describe(version: TargetVersion, rows: Sequence[GraphRow]) -> str:
     """The graph in one or two sentences, for those who do not see it."""
     if not rows:
         return _("No data yet.")
@@ -146,7 +146,7 @@ def describe(version: TargetVersion, rows: Sequence[Row]) -> str:
     }
 
 
-def _drawn(row: Row, phases: Sequence[Phase]) -> Point:
+def _drawn(row: GraphRow, phases: Sequence[Phase]) -> Point:
     return Point(
         on=row.point.on,
         value=row.drawn,
@@ -163,7 +163,7 @@ def _day(on: date, _language: str | None) -> str:
     return date_format(on, "D, M j")
 
 
-def _marks(phases: Sequence[Phase], cut_to: Sequence[Row]) -> list[PhaseMark]:
+def _marks(phases: Sequence[Phase], cut_to: Sequence[GraphRow]) -> list[PhaseMark]:
     """All phases; where the graph begins later, from the one that its first point is in."""
     if not cut_to:
         return [PhaseMark(phase.starts, phase.label, phase.kind) for phase in phases]
@@ -180,7 +180,7 @@ def _told(moves: Sequence[tuple[date, str]]) -> list[str]:
 
 
 def _with_moves(
-    marks: list[PhaseMark], moves: Sequence[tuple[date, str]], rows: Sequence[Row]
+    marks: list[PhaseMark], moves: Sequence[tuple[date, str]], rows: Sequence[GraphRow]
 ) -> list[PhaseMark]:
     """A move within the days that are drawn, as a change within the phase that it falls into."""
     found = list(marks)

@@ -25,7 +25,7 @@ POINTS, FEWEST = 480, 30
 
 
 @dataclass(frozen=True)
-class Shown:
+class StudentGraphs:
     """What both panels show of the sessions of a student."""
 
     graphs: Sequence[load.TargetData]
@@ -34,11 +34,11 @@ class Shown:
 
 
 # Of so many students each process keeps what it drew last: some 1.5 MB for one with very much.
-_shown: Kept[Shown] = Kept(24)
+_shown: Kept[StudentGraphs] = Kept(24)
 
 
 @once_a_page
-def shown_of(student: Student, at: datetime, today: date) -> Shown:
+def shown_of(student: Student, at: datetime, today: date) -> StudentGraphs:
     """One query where nothing changed since the last look; else three."""
     targets = load.targets_of(student, at)
     ids = [one.version.of_id for one in targets]
@@ -49,12 +49,12 @@ def shown_of(student: Student, at: datetime, today: date) -> Shown:
     )
 
 
-def _drawn(student: Student, targets: Sequence[load.Taught], today: date) -> Shown:
+def _drawn(student: Student, targets: Sequence[load.Taught], today: date) -> StudentGraphs:
     latest = max(FEWEST, POINTS // max(1, len(targets)))
     graphs = load.target_data(student, targets, latest=latest)
     sittings = [sitting for one in graphs for sitting in one.sittings]
     recent = independence.recent(sittings, today - timedelta(weeks=2 * WEEKS))
-    return Shown(
+    return StudentGraphs(
         # The page lists no sessions: they are not kept.
         graphs=[replace(one, sittings=()) for one in graphs],
         recent=independence.bar(_("Last four weeks"), independence.recent(recent, today - RECENT)),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from datacollection.held.models import Outcome
 
-CHOICES = [(one.value, one.label) for one in (Outcome.RELEASED, Outcome.SET_ASIDE)]
+CHOICES = [(outcome.value, outcome.label) for outcome in (Outcome.RELEASED, Outcome.SET_ASIDE)]
 
 
 class HeldForm(forms.Form):

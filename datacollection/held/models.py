@@ -11,6 +11,7 @@ from core.append_only import append_only
 from core.choices import one_of
 from core.ids import uuid7
 from datacollection.sync.models import Device
+from datacollection.sync.record_kinds import RECORD_KINDS
 from staff.models import Post, Role, School, User
 from staff.permissions import Act, Part
 from students.models import LinkedQuerySet, Student, StudentLinked
@@ -18,9 +19,17 @@ from students.models import LinkedQuerySet, Student, StudentLinked
 
 class HeldQuerySet(LinkedQuerySet):
     def visible_to(self, user: User, at: datetime | None = None, *, act: Act = Act.SEE) -> Self:
-        """By the student where one is known; what names nobody is an administrator's to look at."""
-        by_student = Q(student__in=Student.objects.visible_to(user, at, part=Part.DATA, act=act).values("pk"))
-        return self.filter(by_student | self._of_nobody(user, at))
+        """By the student where one is known, and the part of the record that its kind belongs to; what names
+        nobody is an administrator's to look at."""
+        parts = {kind.key: kind.part for kind in RECORD_KINDS if kind.part is not HeldRecord.PART}
+        seen = self._of_students(user, at, HeldRecord.PART, act) & ~Q(kind__in=list(parts))
+        for part in set(parts.values()):
+            keys = [key for key, part_of_kind in parts.items() if part_of_kind is part]
+            seen |= self._of_students(user, at, part, act) & Q(kind__in=keys)
+        return self.filter(seen | self._of_nobody(user, at))
+
+    def _of_students(self, user: User, at: datetime | None, part: Part, act: Act) -> Q:
+        return Q(student__in=Student.objects.visible_to(user, at, part=part, act=act).values("pk"))
 
     def _of_nobody(self, user: User, at: datetime | None) -> Q:
         """By where the device or the person works; where neither is known, the district's to look at."""
@@ -66,6 +75,12 @@ class HeldRecord(StudentLinked):
         constraints = [models.UniqueConstraint(fields=["record_id", "digest", "reason"], name="held_once")]
         indexes = [models.Index(fields=["device", "seq"], name="held_device_seq")]
         triggers = append_only()
+
+    @property
+    def part(self) -> Part:
+        """The part of the student's record that its kind belongs to; what was measured, where it has none."""
+        kind = RECORD_KINDS.find(self.kind)
+        return kind.part if kind else self.PART
 
 
 class Outcome(models.TextChoices):

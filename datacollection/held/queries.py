@@ -16,27 +16,17 @@ from django.utils.translation import gettext_lazy as _
 
 from datacollection.models import HeldRecord
 from datacollection.sync.reasons import PARDONABLE, Reason
+from datacollection.sync.record_kinds import RECORD_KINDS
 from staff.models import User
 from staff.permissions import Act
 from students.queue.queue_item import Harm, QueueEntry, QueueItem
 
-KINDS = {
-    "session.start": _("Beginning of a session"),
-    "session.pause": _("A pause"),
-    "session.resume": _("The end of a pause"),
-    "session.end": _("End of a session"),
-    "trial": _("A trial"),
-    "undo": _("Something taken back"),
-    "viewed": _("A page that was read"),
-    "update.acknowledged": _("A plan update acknowledged"),
-    "contact.confirmed": _("An answer about a contact"),
-}
 # What makes records one case: the same person, device and student, held for the same reason.
 CASE = ("student", "actor", "device", "reason")
 
 
 @dataclass(frozen=True)
-class HeldRow:
+class HeldCase:
     """One case: `held` stands for all of its `count` records."""
 
     held: HeldRecord
@@ -44,7 +34,8 @@ class HeldRow:
 
     @property
     def what(self) -> str:
-        return str(KINDS.get(self.held.kind, gettext("A record of an unknown kind")))
+        kind = RECORD_KINDS.find(self.held.kind)
+        return str(kind.title) if kind else gettext("A record of an unknown kind")
 
     @property
     def why(self) -> str:
@@ -64,44 +55,44 @@ class HeldRow:
         """The raw record, indented where it is JSON. Without its ticket: whoever has that can record."""
         text = bytes(self.held.body).decode("utf-8", errors="replace")
         try:
-            said = json.loads(text)
-            if isinstance(said, dict):
-                said.pop("ticket", None)
-            return json.dumps(said, indent=2, ensure_ascii=False)
+            record = json.loads(text)
+            if isinstance(record, dict):
+                record.pop("ticket", None)
+            return json.dumps(record, indent=2, ensure_ascii=False)
         except (ValueError, RecursionError):
             return re.sub(r'"ticket"\s*:\s*"[^"]*"', '"ticket": "…"', text)
 
 
-def cases(user: User, at: datetime | None = None) -> QuerySet[HeldRecord, dict[str, Any]]:
+def waiting_cases(user: User, at: datetime | None = None) -> QuerySet[HeldRecord, dict[str, Any]]:
     """Cases that wait for this person's decision, the oldest first: {..., ids, n}."""
     waiting = HeldRecord.objects.visible_to(user, at, act=Act.WRITE).waiting()
     # What waits for a session that is held itself is decided with it.
     session = HeldRecord.objects.waiting().filter(record_id=OuterRef("waits_for"))
-    found: QuerySet[HeldRecord, dict[str, Any]] = (
+    held_cases: QuerySet[HeldRecord, dict[str, Any]] = (
         waiting.exclude(Exists(session))
         .values(*CASE)
         .annotate(ids=ArrayAgg("pk", order_by="received_at"), n=Count("pk"), first=ArrayAgg("received_at"))
         .order_by("first", "reason")
     )
-    return found
+    return held_cases
 
 
-def rows_of(found: list[dict[str, Any]]) -> list[HeldRow]:
+def load_held_cases(page_of_cases: list[dict[str, Any]]) -> list[HeldCase]:
     """A page of cases as rows: one query."""
-    first = {case["ids"][0]: case["n"] for case in found}
+    first = {case["ids"][0]: case["n"] for case in page_of_cases}
     held = HeldRecord.objects.filter(pk__in=first).select_related("student", "actor").in_bulk()
-    return [HeldRow(held[pk], n) for pk, n in first.items()]
+    return [HeldCase(held[pk], n) for pk, n in first.items()]
 
 
-def cases_to_decide(user: User, at: datetime) -> list[HeldRow]:
+def cases_to_decide(user: User, at: datetime) -> list[HeldCase]:
     """Two queries."""
-    return rows_of(list(cases(user, at)))
+    return load_held_cases(list(waiting_cases(user, at)))
 
 
-def _case_entry(row: HeldRow) -> QueueEntry:
-    held, url = row.held, reverse("datacollection:held-resolve", args=[row.held.pk])
+def _case_entry(case: HeldCase) -> QueueEntry:
+    held, url = case.held, reverse("datacollection:held-resolve", args=[case.held.pk])
     return QueueEntry(
-        held.student, held.received_at, f"{row.what}: {row.why}", url, by=held.actor, count=row.count
+        held.student, held.received_at, f"{case.what}: {case.why}", url, by=held.actor, count=case.count
     )
 
 
@@ -110,7 +101,7 @@ HELD_TO_DECIDE = QueueItem(
 )
 
 
-def case_of(held: HeldRecord) -> list[HeldRecord]:
+def load_case_records(held: HeldRecord) -> list[HeldRecord]:
     """All undecided records of the same case, and what waits for a session among them."""
     same = {name: getattr(held, name) for name in CASE}
     rows = list(HeldRecord.objects.waiting().filter(**same).order_by("received_at", "seq"))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from datacollection import access
 from datacollection.held import actions
 from datacollection.held.forms import HeldForm
-from datacollection.held.queries import HeldRow, case_of, cases, rows_of
+from datacollection.held.queries import HeldCase, load_case_records, load_held_cases, waiting_cases
 from staff.sign_in import person
 
 PER_PAGE = 25
@@ -22,8 +22,8 @@ PER_PAGE = 25
 def held(request: HttpRequest) -> HttpResponse:
     """Records that wait for somebody's decision, the oldest first."""
     user = person(request)
-    page = Paginator(cases(user), PER_PAGE).get_page(request.GET.get("page"))
-    rows = rows_of(list(page.object_list))
+    page = Paginator(waiting_cases(user), PER_PAGE).get_page(request.GET.get("page"))
+    rows = load_held_cases(list(page.object_list))
     access.note_students(user, [row.held.student_id for row in rows if row.held.student_id])
     return render(request, "datacollection/held/held.html", {"page": page, "rows": rows, "zone": user.zone})
 
@@ -33,8 +33,8 @@ def held_resolve(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One case of held records, and the decision on it."""
     user = person(request)
     held = access.get_held(user, pk)
-    rows = case_of(held)
-    row = HeldRow(held, len(rows))
+    rows = load_case_records(held)
+    row = HeldCase(held, len(rows))
     form = HeldForm(request.POST or None, may_count=row.may_count)
     if request.method == "POST" and rows and form.is_valid():
         stuck = actions.resolve_held(by=user, rows=rows, at=timezone.now(), **form.cleaned_data)

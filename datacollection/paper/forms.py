@@ -1,4 +1,4 @@
-"""A whole session typed in from a paper data sheet: its head. The lines stand in `paper_rows`.
+"""A whole session typed in from a paper data sheet: its head. The lines stand in `rows`.
 
 The form only turns text into domain types; `datacollection.paper.records` turns those into the same records
 that a device sends.
@@ -20,16 +20,14 @@ from django.utils.translation import gettext_lazy as __
 from core.ids import uuid7
 from datacollection.models import Purpose
 from datacollection.paper import records as paper
+from datacollection.paper.rows import find_paper_layout
 from iep.drafts.forms import without_tag
-from iep.measures.intervals import IntervalSettings
 from iep.measures.trials import Response
 from iep.models import TargetVersion
 from staff.calendar.school_time import moment
 from staff.models import User
 
 MOST_COUNT = 480
-COUNTED = frozenset({"frequency", "rate"})
-TIMED = COUNTED | {"duration"}
 SIGNS = {
     **dict.fromkeys("+1", Response.OCCURRENCE),
     **dict.fromkeys("-−–0", Response.NOT_OCCURRED),
@@ -76,16 +74,16 @@ class PaperForm(forms.Form):
 
     def _narrow(self) -> None:
         """Ask for what the measure needs."""
-        key, settings = self._teaching.measure.key, self._teaching.settings
-        self.fields["minutes"].required = key in TIMED
-        if key not in COUNTED:
+        head = find_paper_layout(self._teaching.measure.paper_row).head
+        self.fields["minutes"].required = "minutes" in head
+        if "count" not in head:
             del self.fields["count"]
-        if not isinstance(settings, IntervalSettings):
+        if "marks" not in head:
             del self.fields["marks"]
             return
         self.fields["marks"].help_text = _(
             "A sign for each of the %(n)d intervals, in order: + it happened, - it did not, o not observed."
-        ) % {"n": settings.intervals}
+        ) % {"n": self._teaching.settings.intervals}  # type: ignore[attr-defined]
 
     def clean_marks(self) -> list[dict[str, Any]]:
         """A trial for each sign. What was not observed is a fact too; what has no sign is none."""

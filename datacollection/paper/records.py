@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from datacollection.sync.answer import Status
+from datacollection.sync.answer import RecordStatus
 from datacollection.sync.ingest import ingest_records
 from datacollection.sync.reasons import Reason
 from iep.measures.trials import Response
@@ -62,7 +62,7 @@ def records(
 def enter(*, by: User, entry: UUID, records: Sequence[dict[str, Any]], at: datetime) -> str:
     """Take the sheet in. Empty where all of it counts (or was entered before); else why it is held."""
     results = ingest_records(records, actor=by, device=entry, received_at=at)
-    held = next((result.why for result in results if result.status is Status.HELD), "")
+    held = next((result.why for result in results if result.status is RecordStatus.HELD), "")
     return str(Reason(held).label) if held in Reason.values else held
 
 

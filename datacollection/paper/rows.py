@@ -1,7 +1,11 @@
-"""The lines of a paper sheet, measure by measure. A line becomes one trial, an empty line none."""
+"""The lines of a paper sheet, by layout: which one a target has, its measure says.
+
+A line becomes one trial, an empty line none.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -12,6 +16,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as __
 
+from datacollection.sync.record_kinds import RECORD_KINDS
 from iep.measures.permanent_product import MOST_POINTS
 from iep.measures.trials import Prompter, Response
 from iep.models import TargetVersion
@@ -23,7 +28,7 @@ BLANK = [("", "–")]
 Facts = dict[str, Any]
 
 
-class Row(forms.Form):
+class PaperRow(forms.Form):
     """`n`: its place from 1. `called`: what a line is. `fact()`: its trial, None where it is empty."""
 
     called: ClassVar[Any] = __("Trial")
@@ -70,7 +75,7 @@ def decimal(label: Any, high: Decimal, *, low: Decimal = Decimal(0)) -> forms.De
     )
 
 
-class TrialRow(Row):
+class TrialPaperRow(PaperRow):
     """A response, the prompt that it took and from whom."""
 
     response = choice(__("Response"))
@@ -105,7 +110,7 @@ class TrialRow(Row):
         return None if self.cleaned_data.get("response") is None else self.cleaned_data
 
 
-class StepRow(TrialRow):
+class StepPaperRow(TrialPaperRow):
     """One step of the chain, in its place."""
 
     called = __("Step")
@@ -126,7 +131,7 @@ class StepRow(TrialRow):
         return None if row is None else {**row, "step": self.n}
 
 
-class EpisodeRow(Row):
+class EpisodePaperRow(PaperRow):
     """How long an episode lasted."""
 
     called = __("Episode")
@@ -150,7 +155,7 @@ class EpisodeRow(Row):
         return {"response": Response.OCCURRENCE, "seconds": total} if total else None
 
 
-class LatencyRow(Row):
+class LatencyPaperRow(PaperRow):
     """The seconds to a response, or that there was none."""
 
     called = __("Cue")
@@ -177,7 +182,7 @@ class LatencyRow(Row):
         return None if none is None else {"response": Response(none)}
 
 
-class RatingRow(Row):
+class RatingPaperRow(PaperRow):
     """A value of the scale."""
 
     called = __("Rating")
@@ -200,7 +205,7 @@ class RatingRow(Row):
         return None if value is None else {"response": Response.SCORED, "value": value}
 
 
-class PointsRow(Row):
+class PointsPaperRow(PaperRow):
     """Points of the points possible."""
 
     called = __("Work sample")
@@ -238,19 +243,39 @@ class PointsRow(Row):
         return {"response": Response.SCORED, "value": row["value"], "out_of": row.get("out_of")}
 
 
-# Measures that are typed in line by line; of the others the head of the sheet says everything.
-ROWS: dict[str, type[Row]] = {
-    "discrete_trial": TrialRow,
-    "task_analysis": StepRow,
-    "duration": EpisodeRow,
-    "latency": LatencyRow,
-    "rating": RatingRow,
-    "permanent_product": PointsRow,
-}
+@dataclass(frozen=True)
+class PaperLayout:
+    """How a sheet is typed in: `row` for each of its lines; with none, its head says everything.
+
+    `key`: what a measure names as its `paper_row`. `head`: what the head must say beside when and where:
+    "minutes" watched, "count" of times, "marks" of intervals.
+    """
+
+    key: str
+    row: type[PaperRow] | None = None
+    head: frozenset[str] = frozenset()
 
 
-class BaseRows(BaseFormSet):  # type: ignore[type-arg]  # not subscriptable when it runs
-    row: ClassVar[type[Row]]
+PAPER_LAYOUTS = (
+    PaperLayout("trial", TrialPaperRow),
+    PaperLayout("step", StepPaperRow),
+    PaperLayout("episode", EpisodePaperRow, frozenset({"minutes"})),
+    PaperLayout("latency", LatencyPaperRow),
+    PaperLayout("rating", RatingPaperRow),
+    PaperLayout("points", PointsPaperRow),
+    PaperLayout("count", head=frozenset({"minutes", "count"})),
+    PaperLayout("intervals", head=frozenset({"marks"})),
+)
+
+
+def find_paper_layout(key: str) -> PaperLayout:
+    """The layout with this key, whichever kind of record brings it. Raises LookupError."""
+    layouts = {layout.key: layout for kind in RECORD_KINDS for layout in kind.paper_layouts}
+    return layouts[key]
+
+
+class PaperRowSet(BaseFormSet):  # type: ignore[type-arg]  # not subscriptable when it runs
+    row: ClassVar[type[PaperRow]]
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         return super().get_form_kwargs(index) | {"n": (index or 0) + 1}
@@ -271,7 +296,7 @@ class BaseRows(BaseFormSet):  # type: ignore[type-arg]  # not subscriptable when
 
     def rows(self) -> list[Facts]:
         """The filled lines in order."""
-        facts = [form.fact() for form in self.forms if isinstance(form, Row)]
+        facts = [form.fact() for form in self.forms if isinstance(form, PaperRow)]
         return [fact for fact in facts if fact is not None]
 
     def clean(self) -> None:
@@ -279,19 +304,19 @@ class BaseRows(BaseFormSet):  # type: ignore[type-arg]  # not subscriptable when
             raise ValidationError(_("Fill in at least one line."))
 
 
-def rows_for(data: Any, version: TargetVersion) -> BaseRows | None:
+def rows_for(data: Any, version: TargetVersion) -> PaperRowSet | None:
     """The lines of a sheet of this target; None where its measure has none."""
-    row = ROWS.get(version.teaching.measure.key)
+    row = find_paper_layout(version.teaching.measure.paper_row).row
     if row is None:
         return None
     lines = row.count(version.teaching)
     most = lines if row.is_fixed else MOST_ROWS
     made = forms.formset_factory(
         row,
-        formset=type("Rows", (BaseRows,), {"row": row}),
+        formset=type("Rows", (PaperRowSet,), {"row": row}),
         extra=lines,
         max_num=most,
         absolute_max=most,
     )
-    formset: BaseRows = made(data, prefix="trial", form_kwargs={"version": version})  # type: ignore[assignment]
+    formset: PaperRowSet = made(data, prefix="trial", form_kwargs={"version": version})  # type: ignore[assignment]
     return formset

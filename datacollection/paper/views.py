@@ -12,7 +12,7 @@ from datacollection import access
 from datacollection.graphs.views import last_version
 from datacollection.paper import records as paper
 from datacollection.paper.forms import PaperForm
-from datacollection.paper.rows import BaseRows, rows_for
+from datacollection.paper.rows import PaperRowSet, rows_for
 from iep.models import Target, TargetVersion
 from staff.models import User
 from staff.permissions import Act
@@ -38,7 +38,7 @@ def paper_sheet(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _save(
-    request: HttpRequest, user: User, version: TargetVersion, form: PaperForm, lines: BaseRows | None
+    request: HttpRequest, user: User, version: TargetVersion, form: PaperForm, lines: PaperRowSet | None
 ) -> HttpResponse:
     entry = form.cleaned_data["entry"]
     rows = lines.rows() if lines is not None else []
@@ -55,12 +55,14 @@ def _save(
     return redirect("datacollection:session", entry)
 
 
-def _page(target: Target, version: TargetVersion, form: PaperForm, lines: BaseRows | None) -> dict[str, Any]:
+def _page(
+    target: Target, version: TargetVersion, form: PaperForm, lines: PaperRowSet | None
+) -> dict[str, Any]:
     return {
         "target": target,
         "student": target.student,
         "version": version,
         "form": form,
         "lines": lines,
-        "faulty": [one for one in [form, *(lines.forms if lines is not None else [])] if one.errors],
+        "faulty": [faulty for faulty in [form, *(lines.forms if lines is not None else [])] if faulty.errors],
     }

@@ -32,13 +32,13 @@ WRITTEN = tuple(COLUMNS)
 
 TRIAL = "id, n, response, prompt, prompter, step, item, value, seconds, at, out_of"
 # One statement, for every tap asks it: trials without `mark`, and marks with nothing of a trial but the time.
-_STANDS = f"""session_id = ANY(%(sessions)s) AND NOT EXISTS (
+_COUNTS = f"""session_id = ANY(%(sessions)s) AND NOT EXISTS (
   SELECT 1 FROM {Correction._meta.db_table} WHERE of = it.id AND {EFFECTIVE})"""  # noqa: S608
-STANDING = f"""
-SELECT session_id, NULL AS mark, {TRIAL} FROM {Trial._meta.db_table} AS it WHERE {_STANDS}
+COUNTED = f"""
+SELECT session_id, NULL AS mark, {TRIAL} FROM {Trial._meta.db_table} AS it WHERE {_COUNTS}
 UNION ALL
 SELECT session_id, kind, id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, at, NULL
-  FROM {SessionMark._meta.db_table} AS it WHERE {_STANDS}
+  FROM {SessionMark._meta.db_table} AS it WHERE {_COUNTS}
 """  # noqa: S608 - names of tables and columns, nothing that anybody typed
 
 WRITE = f"""
@@ -59,7 +59,7 @@ SELECT it.id, it.began_at, version.measure, {", ".join(f"version.{name}" for nam
 
 
 @dataclass(frozen=True)
-class Taken:
+class TakenSession:
     """A session, and how its target was taught when it was taken."""
 
     pk: UUID
@@ -68,7 +68,7 @@ class Taken:
 
 
 @dataclass
-class Standing:
+class CountedRecords:
     """What of a session counts: its trials and marks, without those that were taken back."""
 
     trials: list[PureTrial] = field(default_factory=list)
@@ -84,19 +84,19 @@ def recompute(sessions: Collection[UUID], at: datetime) -> int:
         return 0
     with transaction.atomic(savepoint=False):
         rows = _locked(sessions)
-        standing = _standing(sessions)
-        found = (_summary(row, standing[row.pk], at) for row in rows)
-        return _write([summary for summary in found if summary is not None])
+        counted = _load_counted(sessions)
+        new_summaries = (_summary(row, counted[row.pk], at) for row in rows)
+        return _write([summary for summary in new_summaries if summary is not None])
 
 
-def _locked(sessions: Collection[UUID]) -> list[Taken]:
+def _locked(sessions: Collection[UUID]) -> list[TakenSession]:
     """Two batches that add to one session compute one after the other, and the later sees both.
 
     Not FOR UPDATE: that would make them wait for foreign keys of trials being inserted, and those for it.
     """
     with connection.cursor() as cursor:
         cursor.execute(LOCK, [list(sessions)])
-        return [Taken(pk, began_at, _version(how)) for pk, began_at, *how in cursor.fetchall()]
+        return [TakenSession(pk, began_at, _version(how)) for pk, began_at, *how in cursor.fetchall()]
 
 
 def _version(how: Sequence[Any]) -> TargetVersion:
@@ -105,30 +105,30 @@ def _version(how: Sequence[Any]) -> TargetVersion:
     return TargetVersion(measure=measure, **dict(zip(TAUGHT, map(json.loads, texts), strict=True)))
 
 
-def _standing(sessions: Collection[UUID]) -> dict[UUID, Standing]:
+def _load_counted(sessions: Collection[UUID]) -> dict[UUID, CountedRecords]:
     """To be asked after the lock: what the batch before us added is only then to be seen."""
-    found: dict[UUID, Standing] = defaultdict(Standing)
+    by_session: dict[UUID, CountedRecords] = defaultdict(CountedRecords)
     with connection.cursor() as cursor:
-        cursor.execute(STANDING, {"sessions": list(sessions)})
+        cursor.execute(COUNTED, {"sessions": list(sessions)})
         for session, mark, *trial in cursor.fetchall():
             if mark is None:
-                found[session].trials.append(_trial(*trial))
+                by_session[session].trials.append(_trial(*trial))
             else:
-                found[session].marks.append(observation.Mark(observation.MarkKind(mark), trial[AT]))
-    return found
+                by_session[session].marks.append(observation.Mark(observation.MarkKind(mark), trial[AT]))
+    return by_session
 
 
 AT = TRIAL.split(", ").index("at")
 
 
-def _summary(session: Taken, standing: Standing, at: datetime) -> tuple[Any, ...] | None:
+def _summary(session: TakenSession, counted: CountedRecords, at: datetime) -> tuple[Any, ...] | None:
     """The values of a row, in the order of `COLUMNS`, after its session."""
     try:
         teaching = session.version.teaching
     except (LookupError, ValueError):
         logger.error("A session's plan could not be read, and it was not scored")
         return None
-    trials, marks = standing.trials, standing.marks
+    trials, marks = counted.trials, counted.marks
     seconds = observation.observed_seconds(session.began_at, marks, [trial.at for trial in trials])
     score = teaching.criterion.judged(teaching.measure.score(trials, seconds, teaching.settings))
     ended_at = min((mark.at for mark in marks if mark.kind is observation.MarkKind.END), default=None)

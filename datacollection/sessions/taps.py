@@ -18,7 +18,7 @@ from iep.targets.teaching import Teaching
 
 
 @dataclass(frozen=True)
-class Tap:
+class TapLine:
     """A trial, a pause, a resumption or the end, in words."""
 
     at: datetime
@@ -31,8 +31,8 @@ class Tap:
 
 
 @dataclass(frozen=True)
-class Taps:
-    rows: Sequence[Tap]
+class SessionTaps:
+    rows: Sequence[TapLine]
     score: str
     observed: str
     arrived_at: datetime
@@ -45,7 +45,7 @@ class Taps:
 LATE = timedelta(hours=24)
 
 
-def taps_of(session: Session) -> Taps:
+def taps_of(session: Session) -> SessionTaps:
     """Three queries: trials, marks, corrections."""
     trials = list(session.trials.order_by("at", "n").select_related("record"))
     marks = list(session.marks.order_by("at"))
@@ -57,7 +57,7 @@ def taps_of(session: Session) -> Taps:
     ]
     summary = SessionSummary.objects.filter(session=session).first()
     arrived_at = session.record.batch.received_at
-    return Taps(
+    return SessionTaps(
         rows=sorted(rows, key=lambda tap: (tap.at, tap.n or 0)),
         score=teaching.show(_score(summary)) if summary else _("No data yet"),
         observed=duration(int(summary.observed_seconds)) if summary else "",
@@ -80,9 +80,9 @@ def _score(summary: SessionSummary) -> Score:
     )
 
 
-def _trial(trial: Trial, teaching: Teaching, taken_back: dict[UUID, Correction]) -> Tap:
+def _trial(trial: Trial, teaching: Teaching, taken_back: dict[UUID, Correction]) -> TapLine:
     level = teaching.ladder.at(trial.prompt)
-    return Tap(
+    return TapLine(
         at=trial.at,
         n=trial.n,
         what=Response(trial.response).label,
@@ -95,14 +95,14 @@ def _trial(trial: Trial, teaching: Teaching, taken_back: dict[UUID, Correction])
 
 def _pure(trial: Trial) -> PureTrial:
     prompter = None if trial.prompter is None else Prompter(trial.prompter)
-    said = (trial.step, trial.item, trial.value, trial.seconds, trial.at, trial.out_of)
-    return PureTrial(trial.pk, trial.n, Response(trial.response), trial.prompt, prompter, *said)
+    details = (trial.step, trial.item, trial.value, trial.seconds, trial.at, trial.out_of)
+    return PureTrial(trial.pk, trial.n, Response(trial.response), trial.prompt, prompter, *details)
 
 
-def _mark(mark: SessionMark, taken_back: dict[UUID, Correction]) -> Tap:
+def _mark(mark: SessionMark, taken_back: dict[UUID, Correction]) -> TapLine:
     words = {
         "pause": _("Interrupted") if mark.reason == "interrupted" else _("Paused"),
         "resume": _("Went on"),
         "end": _("Ended"),
     }
-    return Tap(at=mark.at, what=words[mark.kind], taken_back=taken_back.get(mark.pk))
+    return TapLine(at=mark.at, what=words[mark.kind], taken_back=taken_back.get(mark.pk))

@@ -7,7 +7,7 @@ imports, what a style sheet points at.
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urljoin
@@ -19,6 +19,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from datacollection.shell.pads import all_pads, key_hints, pad_sheets
 from students.frames import Frame, sheets
 
 TEMPLATES = {
@@ -29,14 +30,14 @@ TEMPLATES = {
 ENTRIES = {"today": "datacollection/today.js", "recorder": "datacollection/record.js"}
 EVERY_PAGE = "datacollection/page.js"
 
-_IN_PAGE = re.compile(r'(?:href|src)="([^"]+)"')
+# `data-module`: a recorder, which is loaded when it is needed and kept for offline all the same
+_IN_PAGE = re.compile(r'(?:href|src|data-module)="([^"]+)"')
 # What a file loads: its ending and what stands in it.
 Pattern = tuple[str, re.Pattern[str]]
-_AT_ONCE: tuple[Pattern, ...] = (
+_LOADS: tuple[Pattern, ...] = (
     (".js", re.compile(r'(?:^import|\bfrom)\s*"(\.[^"]+)"', re.MULTILINE)),
     (".css", re.compile(r'url\("?([^")]+)"?\)')),
 )
-_WHEN_NEEDED: tuple[Pattern, ...] = ((".js", re.compile(r'\bimport\("(\.[^"]+)"\)')),)
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,9 @@ def _page(name: str, language: str) -> str:
     context = {
         "is_demo": settings.IS_DEMO,
         "sheets": sheets(Frame.TODAY),
+        "pads": all_pads(),
+        "pad_sheets": pad_sheets(),
+        "key_hints": list(key_hints().items()),
         "modules": _closure([static(entry) for entry in (EVERY_PAGE, ENTRIES.get(name)) if entry]),
     }
     return render_to_string(TEMPLATES[name], context)
@@ -84,26 +88,26 @@ def _page(name: str, language: str) -> str:
 def _shell(language: str) -> Shell:
     pages = {reverse(name): _page(name, language) for name in TEMPLATES}
     links = [link for html in pages.values() for link in _IN_PAGE.findall(html)]
-    files = _closure(links, _AT_ONCE + _WHEN_NEEDED)
+    files = _closure(links)
     version = digest(json.dumps([pages, files, _read("datacollection/sw.js")]))
     return Shell(version, tuple(pages), tuple(files))
 
 
-def _closure(links: Iterable[str], patterns: Sequence[Pattern] = _AT_ONCE) -> list[str]:
-    """These static files and every one that they load in such a way, directly or through another."""
-    found: set[str] = set()
+def _closure(links: Iterable[str]) -> list[str]:
+    """These static files and every one that they load, directly or through another."""
+    urls: set[str] = set()
     open_ = list(links)
     while open_:
         url = open_.pop().split("#")[0].split("?")[0]
-        if url in found or not url.startswith(settings.STATIC_URL):
+        if url in urls or not url.startswith(settings.STATIC_URL):
             continue
-        found.add(url)
-        open_ += _loads(url, patterns)
-    return sorted(found)
+        urls.add(url)
+        open_ += _loads(url)
+    return sorted(urls)
 
 
-def _loads(url: str, patterns: Sequence[Pattern]) -> list[str]:
-    wanted = [pattern for ending, pattern in patterns if url.endswith(ending)]
+def _loads(url: str) -> list[str]:
+    wanted = [pattern for ending, pattern in _LOADS if url.endswith(ending)]
     if not wanted:
         return []
     text = _read(url.removeprefix(settings.STATIC_URL))

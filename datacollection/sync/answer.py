@@ -10,7 +10,7 @@ from uuid import UUID
 from datacollection.sync.reasons import Reason
 
 
-class Status(StrEnum):
+class RecordStatus(StrEnum):
     STORED = "stored"
     DUPLICATE = "duplicate"
     HELD = "held"
@@ -18,29 +18,29 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class RecordResult:
     """`id`: as it was sent, None where that was no text. `why`: a word of `Reason`, empty for what stands."""
 
     id: object
-    status: Status
+    status: RecordStatus
     why: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        said = self.id if isinstance(self.id, str) else None
-        return {"id": said, "status": self.status.value, "why": self.why}
+        id_sent = self.id if isinstance(self.id, str) else None
+        return {"id": id_sent, "status": self.status.value, "why": self.why}
 
 
-def held(said_id: object, reason: Reason | str) -> Result:
-    return Result(said_id, Status.HELD, str(reason))
+def held(sent_id: object, reason: Reason | str) -> RecordResult:
+    return RecordResult(sent_id, RecordStatus.HELD, str(reason))
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Receipt:
     """`have`: up to which number of this device nothing is missing. `epoch`: changes with a restore."""
 
     epoch: UUID
     have: int
-    results: list[Result]
+    results: list[RecordResult]
 
     def to_json(self) -> dict[str, Any]:
         return {

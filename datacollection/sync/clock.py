@@ -21,7 +21,7 @@ Moment = datetime | None
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ClockReading:
     """What the device said of one moment: its wall clock, and `mono` milliseconds in the stretch `page`."""
 
     at: Moment
@@ -34,27 +34,27 @@ class SendingClock:
     """The device's clocks as the envelope was sent, and ours as it was received."""
 
     received_at: datetime
-    sent: Said
+    sent: ClockReading
 
     @property
     def skew(self) -> timedelta | None:
         """By how much the device's clock was ahead of ours; None where it did not say."""
         return self.sent.at - self.received_at if self.sent.at else None
 
-    def made_at(self, said: Said) -> Moment:
+    def made_at(self, said: ClockReading) -> Moment:
         """The moment of a tap, by our clock, never after receipt. None: it cannot be told."""
         made_at = self._by_page(said) or self._by_wall(said)
         if made_at is None or made_at > self.received_at + CLOCK_TOLERANCE:
             return None
         return min(made_at, self.received_at)
 
-    def _by_wall(self, said: Said) -> Moment:
+    def _by_wall(self, said: ClockReading) -> Moment:
         try:
             return said.at - self.skew if said.at and self.skew is not None else None
         except OverflowError:
             return None
 
-    def _by_page(self, said: Said) -> Moment:
+    def _by_page(self, said: ClockReading) -> Moment:
         if said.page is None or said.page != self.sent.page or said.mono is None or self.sent.mono is None:
             return None
         try:

@@ -33,7 +33,7 @@ SELECT steps, (SELECT epoch FROM {Installation._meta.db_table} WHERE id = 1) FRO
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class RegisteredDevice:
     """A device that is registered. `have`: up to which number we knew all of it before this batch."""
 
     id: UUID
@@ -41,7 +41,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Reached:
+class DeviceProgress:
     """`have`: the highest number up to which all records are stored or held. `epoch`: of the database."""
 
     have: int
@@ -50,11 +50,11 @@ class Reached:
 
 def epoch() -> UUID:
     """Changes when the database is restored."""
-    found = Installation.objects.filter(id=1).values_list("epoch", flat=True).first()
-    return found or Installation.objects.get_or_create(id=1)[0].epoch
+    known = Installation.objects.filter(id=1).values_list("epoch", flat=True).first()
+    return known or Installation.objects.get_or_create(id=1)[0].epoch
 
 
-def lock(device_id: UUID, *, of: User | None, mode: DeviceMode = DeviceMode.OWN) -> Known | None:
+def lock(device_id: UUID, *, of: User | None, mode: DeviceMode = DeviceMode.OWN) -> RegisteredDevice | None:
     """The device, locked until the transaction ends; registered where `of` proved it by a ticket.
 
     Batches of one device so come one after the other; those of others never wait for them.
@@ -68,21 +68,21 @@ def lock(device_id: UUID, *, of: User | None, mode: DeviceMode = DeviceMode.OWN)
     return device
 
 
-def _locked(device_id: UUID) -> Known | None:
+def _locked(device_id: UUID) -> RegisteredDevice | None:
     with connection.cursor() as cursor:
         cursor.execute(LOCK, [device_id])
         row = cursor.fetchone()
-    return Known(*row) if row else None
+    return RegisteredDevice(*row) if row else None
 
 
-def advance(device_id: UUID, since: int) -> Reached:
+def advance(device_id: UUID, since: int) -> DeviceProgress:
     """How far nothing of this device is missing, from `since` on; noted with the device."""
     with connection.cursor() as cursor:
         cursor.execute(ADVANCE, {"device": device_id, "have": since})
         steps, known_epoch = cursor.fetchone()
     if steps == CHUNK:
         return advance(device_id, since + steps)
-    return Reached(since + steps, known_epoch or epoch())
+    return DeviceProgress(since + steps, known_epoch or epoch())
 
 
 def last(device_id: UUID) -> int:

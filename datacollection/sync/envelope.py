@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from core.declared import is_text
-from datacollection.sync.clock import Said, SendingClock
+from datacollection.sync.clock import ClockReading, SendingClock
 from datacollection.sync.fields import as_moment, as_number, as_uuid
 from datacollection.sync.json_spans import NotJson, Piece, Walk
 
@@ -22,7 +22,7 @@ MOST_RECORDS = 500
 MOST_BYTES = 1024 * 1024
 
 
-class Refused(Exception):
+class EnvelopeRefused(Exception):
     """An envelope that was not taken in: an HTTP status and the words of the answer."""
 
     def __init__(self, status: int, **words: object) -> None:
@@ -40,18 +40,18 @@ class Envelope:
     pieces: list[Piece]
 
 
-def too_large() -> Refused:
-    return Refused(413, error="too_large", limit={"records": MOST_RECORDS, "bytes": MOST_BYTES})
+def too_large() -> EnvelopeRefused:
+    return EnvelopeRefused(413, error="too_large", limit={"records": MOST_RECORDS, "bytes": MOST_BYTES})
 
 
 def parse(body: bytes, received_at: datetime) -> Envelope:
-    """The envelope in `body`. Raises Refused: 413 over a limit, 400 for what is no envelope of ours."""
+    """The envelope in `body`. Raises EnvelopeRefused: 413 over a limit, 400 for what is none of ours."""
     if len(body) > MOST_BYTES:
         raise too_large()
     try:
         head, pieces = _walk(Walk(body.decode()))
     except (NotJson, UnicodeDecodeError):
-        raise Refused(400, error="not_json") from None
+        raise EnvelopeRefused(400, error="not_json") from None
     if len(pieces) > MOST_RECORDS:
         raise too_large()
     return _read(head, pieces, received_at)
@@ -72,23 +72,23 @@ def _walk(walk: Walk) -> tuple[dict[str, Piece], list[Piece]]:
 
 
 def _read(head: Mapping[str, Piece], pieces: list[Piece], received_at: datetime) -> Envelope:
-    said = {key: piece.value for key, piece in head.items()}
-    if said.get("schema") != SCHEMA or isinstance(said["schema"], bool):
-        raise Refused(400, error="schema", known=[SCHEMA])
-    device = as_uuid(said.get("device"))
-    if device is None or not isinstance(said.get("records"), list):
-        raise Refused(400, error="envelope")
-    return Envelope(device, SendingClock(received_at, read_said(said.get("sent"))), _app(said), pieces)
+    values = {key: piece.value for key, piece in head.items()}
+    if values.get("schema") != SCHEMA or isinstance(values["schema"], bool):
+        raise EnvelopeRefused(400, error="schema", known=[SCHEMA])
+    device = as_uuid(values.get("device"))
+    if device is None or not isinstance(values.get("records"), list):
+        raise EnvelopeRefused(400, error="envelope")
+    return Envelope(device, SendingClock(received_at, read_clock(values.get("sent"))), _app(values), pieces)
 
 
-def read_said(data: Any) -> Said:
+def read_clock(data: Any) -> ClockReading:
     """The clocks that an object states; each one that cannot be read is None."""
     if not isinstance(data, dict):
-        return Said(None, None, None)
-    return Said(as_moment(data.get("at")), as_uuid(data.get("page")), as_number(data.get("mono")))
+        return ClockReading(None, None, None)
+    return ClockReading(as_moment(data.get("at")), as_uuid(data.get("page")), as_number(data.get("mono")))
 
 
-def _app(said: Mapping[str, Any]) -> str:
+def _app(values: Mapping[str, Any]) -> str:
     """Which version of the page sent it, where it says so."""
-    app = said.get("app")
+    app = values.get("app")
     return str(app) if is_text(app, 40) else ""

@@ -8,8 +8,8 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from datacollection.models import HeldRecord
+from datacollection.sync.raw_record import RawRecord
 from datacollection.sync.reasons import Reason
-from datacollection.sync.wire import Sent
 from staff.models import User
 
 D = TypeVar("D")
@@ -22,7 +22,7 @@ class Fact(Generic[D]):
     `held`: where it comes from the held ones, and not from the device just now.
     """
 
-    sent: Sent
+    sent: RawRecord
     device: UUID
     kind: str
     actor: User
@@ -50,7 +50,7 @@ class Hold:
     `fact`: where it could at least be read.
     """
 
-    sent: Sent
+    sent: RawRecord
     reason: Reason
     actor: UUID | None = None
     student: UUID | None = None

@@ -15,7 +15,7 @@ from core.declared import as_decimal, is_text
 T = TypeVar("T")
 
 
-class Unreadable(ValueError):
+class UnreadableField(ValueError):
     """A value is missing, of another type, out of range, or one that nobody asked for."""
 
 
@@ -36,8 +36,8 @@ def _uuid(text: str) -> UUID | None:
 def as_moment(value: object) -> datetime | None:
     """An instant in ISO 8601 with its offset, as UTC, else None."""
     try:
-        said = datetime.fromisoformat(value) if isinstance(value, str) else None
-        return said.astimezone(UTC) if said and said.tzinfo else None
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else None
+        return moment.astimezone(UTC) if moment and moment.tzinfo else None
     except (ValueError, OverflowError):
         return None
 
@@ -54,7 +54,7 @@ class Fields:
 
     def __init__(self, data: object) -> None:
         if not isinstance(data, dict):
-            raise Unreadable("not an object")
+            raise UnreadableField("not an object")
         self._left = dict(data)
 
     def optional_uuid(self, key: str) -> UUID | None:
@@ -67,8 +67,8 @@ class Fields:
     def uuids(self, key: str, most: int) -> list[UUID]:
         value = self._left.pop(key, None)
         if not isinstance(value, list) or not 1 <= len(value) <= most:
-            raise Unreadable(key)
-        return [self._must(as_uuid(one), key) for one in value]
+            raise UnreadableField(key)
+        return [self._must(as_uuid(item), key) for item in value]
 
     def moment(self, key: str) -> datetime | None:
         value = self._left.pop(key, None)
@@ -78,7 +78,7 @@ class Fields:
         value = self._left.pop(key, None)
         value = default if value is None else value
         if not isinstance(value, str) or value not in words:
-            raise Unreadable(key)
+            raise UnreadableField(key)
         return value
 
     def text(self, key: str, most: int) -> str:
@@ -86,7 +86,7 @@ class Fields:
         value = self._left.pop(key, None)
         value = "" if value is None else value
         if not is_text(value, most):
-            raise Unreadable(key)
+            raise UnreadableField(key)
         return str(value)
 
     def optional_whole(self, key: str, low: int, high: int) -> int | None:
@@ -94,7 +94,7 @@ class Fields:
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-            raise Unreadable(key)
+            raise UnreadableField(key)
         return value
 
     def whole(self, key: str, low: int, high: int) -> int:
@@ -107,17 +107,17 @@ class Fields:
             return None
         if isinstance(value, float):  # a browser's milliseconds / 1000 have more places than anybody meant
             value = round(value, 3)
-        found = self._must(as_decimal(value), key)
-        if not low <= found <= high:
-            raise Unreadable(key)
-        return found.quantize(Decimal("0.001"))
+        number = self._must(as_decimal(value), key)
+        if not low <= number <= high:
+            raise UnreadableField(key)
+        return number.quantize(Decimal("0.001"))
 
     def done(self) -> None:
         if self._left:
-            raise Unreadable("not known here")
+            raise UnreadableField("not known here")
 
     @staticmethod
     def _must(value: T | None, key: str) -> T:
         if value is None:
-            raise Unreadable(key)
+            raise UnreadableField(key)
         return value

@@ -16,9 +16,9 @@ from django.db import connection
 from core.ids import uuid7
 from datacollection.held.models import Outcome
 from datacollection.models import HeldRecord, HeldResolution
+from datacollection.sync.batch_context import people
 from datacollection.sync.facts import Fact, Hold
-from datacollection.sync.grounds import people
-from datacollection.sync.reading import read_again
+from datacollection.sync.resolve import resolve_held
 
 Held = Mapping[UUID, Sequence[HeldRecord]]  # rows of each record id, with their resolutions
 
@@ -55,7 +55,7 @@ def _row(hold: Hold, device: UUID | None, received_at: datetime) -> HeldRecord:
         reason=hold.reason.value,
         waits_for=hold.waits_for,
         made_at=hold.made_at,
-        said_at=sent.said.at,
+        said_at=sent.clock.at,
         received_at=before.received_at if before else received_at,
     )
 
@@ -90,7 +90,7 @@ def lock_arrivals(ids: Collection[UUID]) -> None:
     sees what the other has not committed, and the trial would wait for ever.
     """
     with connection.cursor() as cursor:
-        keys = sorted(one.int % 2**63 for one in ids)
+        keys = sorted(record.int % 2**63 for record in ids)
         cursor.execute("SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key", [keys])
 
 
@@ -103,5 +103,5 @@ def waiting_for(ids: Collection[UUID]) -> list[HeldRecord]:
 def facts_in(rows: Sequence[HeldRecord]) -> list[Fact[Any]]:
     """The facts in these rows that can be judged again: two queries."""
     users = people({row.actor_id for row in rows if row.actor_id}) if rows else {}
-    found = (read_again(row, users) for row in rows)
-    return [fact for fact in found if fact is not None]
+    facts = (resolve_held(row, users) for row in rows)
+    return [fact for fact in facts if fact is not None]

@@ -1,4 +1,4 @@
-"""The two doors: what a device sends, and what is made on the server."""
+"""Takes records in: what a device sends, and what is made on the server."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ from django.utils import timezone
 
 from core.ids import uuid7
 from datacollection.models import DeviceMode
-from datacollection.sync import devices, envelope, reading, strangers, wire
-from datacollection.sync.answer import Answer, Result
-from datacollection.sync.clock import Said, SendingClock
-from datacollection.sync.intake import Intake
+from datacollection.sync import devices, envelope, resolve, strangers
+from datacollection.sync.answer import Receipt, RecordResult
+from datacollection.sync.batch import BatchIntake
+from datacollection.sync.clock import ClockReading, SendingClock
 from datacollection.sync.json_spans import read_object
-from datacollection.sync.reading import Delivery
+from datacollection.sync.raw_record import read_record
+from datacollection.sync.resolve import DeviceDelivery
 from datacollection.sync.tickets import Ticket
 from staff.models import User
 
@@ -33,21 +34,21 @@ TRY_AGAIN = frozenset({"40P01", "40001", "55P03"})
 T = TypeVar("T")
 
 
-def ingest(body: bytes, received_at: datetime) -> Answer:
+def ingest(body: bytes, received_at: datetime) -> Receipt:
     """Take in the body of one `POST /sync/`, received at `received_at` (aware).
 
-    Raises envelope.Refused for what is no envelope, DatabaseError where the database is away.
+    Raises envelope.EnvelopeRefused for what is no envelope, DatabaseError where the database is away.
     """
     sent = envelope.parse(body, received_at)
-    delivery = Delivery(
+    delivery = DeviceDelivery(
         device=sent.device,
         clock=sent.clock,
         app_version=sent.app_version,
-        sent=[wire.read(piece, place) for place, piece in enumerate(sent.pieces)],
-        ticket_of=reading.tickets_for(sent.device),
+        sent=[read_record(piece, place) for place, piece in enumerate(sent.pieces)],
+        ticket_of=resolve.tickets_for(sent.device),
     )
     strangers.admit(delivery, received_at)
-    return _patiently(lambda careful: Intake(delivery, careful=careful).run())
+    return _patiently(lambda careful: BatchIntake(delivery, careful=careful).run())
 
 
 def ingest_records(
@@ -57,17 +58,17 @@ def ingest_records(
     device: UUID,
     received_at: datetime | None = None,
     mode: DeviceMode = DeviceMode.PAPER,
-) -> list[Result]:
+) -> list[RecordResult]:
     """Take in records made on the server, by the handlers that a device's go through; results in order.
 
-    Each is a mapping as on the wire: `kind`, `data`, `at` (an aware datetime or ISO text, not after
+    Each is a mapping as on the raw_record: `kind`, `data`, `at` (an aware datetime or ISO text, not after
     `received_at`: it is `made_at`), `plan` where it has one; without `id` or `seq` it gets the next. No
     ticket: the caller knows the actor. `received_at` (now) may lie in the past, as the demo district needs.
     """
     at = received_at or timezone.now()
-    clock = SendingClock(at, Said(at, None, None))
+    clock = SendingClock(at, ClockReading(at, None, None))
     ticket = Ticket(actor.pk, device, at - timedelta(days=36500), at)
-    results: list[Result] = []
+    results: list[RecordResult] = []
     for some in _chunks(list(records)):
         results += _patiently(partial(_take, some, actor, ticket, clock, mode))
     return results
@@ -80,13 +81,13 @@ def _take(
     clock: SendingClock,
     mode: DeviceMode,
     careful: bool,
-) -> list[Result]:
+) -> list[RecordResult]:
     devices.lock(ticket.device, of=actor, mode=mode)
     places = count(devices.last(ticket.device) + 1)
     texts = (_as_text(record, places) for record in records)
-    sent = [wire.read(read_object(text), place) for place, text in enumerate(texts)]
-    delivery = Delivery(ticket.device, clock, "", sent, lambda one: ticket, mode)
-    return Intake(delivery, careful=careful).run().results
+    sent = [read_record(read_object(text), place) for place, text in enumerate(texts)]
+    delivery = DeviceDelivery(ticket.device, clock, "", sent, lambda record: ticket, mode)
+    return BatchIntake(delivery, careful=careful).run().results
 
 
 def _as_text(record: Mapping[str, Any], places: Iterable[int]) -> str:

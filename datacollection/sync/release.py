@@ -14,23 +14,24 @@ from datacollection.held.models import Outcome
 from datacollection.models import Batch, DeviceMode, HeldRecord, HeldResolution
 from datacollection.sessions import summaries
 from datacollection.sync import devices, held
+from datacollection.sync.batch_context import load_context
+from datacollection.sync.batch_judge import BatchJudge
 from datacollection.sync.facts import Fact
-from datacollection.sync.keeper import Keeper, grounds_for
 from datacollection.sync.reasons import PARDONABLE, Reason
 from staff.models import User
 
 
-def release_waiting(keeper: Keeper, at: datetime) -> set[UUID]:
-    """Judge again what waits for the sessions that `keeper` has stored; ids of the sessions it changes.
+def release_waiting(judge: BatchJudge, at: datetime) -> set[UUID]:
+    """Judge again what waits for the sessions that `judge` has stored; ids of the sessions it changes.
 
     Each keeps its person and its moment. One that is held for another reason now, says so in a new row.
     """
-    sessions = keeper.new_sessions
+    sessions = judge.new_sessions
     if not sessions:
         return set()
     held.lock_arrivals(sessions)
     rows = held.waiting_for(sessions)
-    again, known = _judged_again(rows, keeper), _by_record(rows)
+    again, known = _judged_again(rows, judge), _by_record(rows)
     held.settle_stored([*again.stored, *again.duplicates], known, at)
     held.keep(again.holds, known, rows[0].device if rows else None, at)
     return again.touched
@@ -45,31 +46,31 @@ def release(*, by: User, rows: Sequence[HeldRecord], at: datetime, why: str) -> 
     undecided = [row for row in rows if not row.resolutions.exists()]
     stuck: list[Reason] = []
     for device, mine in _by_device(undecided).items():
-        keeper = _judged_again(mine, _pardoning(device, by, at))
-        stuck += [hold.reason for hold in keeper.holds]
-        count = {fact.id for fact in [*keeper.stored, *keeper.duplicates]}
-        judged = count | {hold.sent.id for hold in keeper.holds}
+        judge = _judged_again(mine, _pardoning(device, by, at))
+        stuck += [hold.reason for hold in judge.holds]
+        count = {fact.id for fact in [*judge.stored, *judge.duplicates]}
+        judged = count | {hold.sent.id for hold in judge.holds}
         # What could not even be read again (nobody is known for it) is no less stuck.
         stuck += [Reason(row.reason) for row in mine if row.record_id not in judged]
         _resolve([row for row in mine if row.record_id in count], by, at, why)
-        summaries.recompute(keeper.touched | release_waiting(keeper, at), at)
+        summaries.recompute(judge.touched | release_waiting(judge, at), at)
     return stuck
 
 
-def _pardoning(device: UUID, by: User, at: datetime) -> Keeper:
+def _pardoning(device: UUID, by: User, at: datetime) -> BatchJudge:
     devices.lock(device, of=by)
     batch = Batch.objects.create(device_id=device, received_at=at)
-    return Keeper(batch=batch.pk, careful=True, pardoned=PARDONABLE)
+    return BatchJudge(batch=batch.pk, careful=True, pardoned=PARDONABLE)
 
 
-def _judged_again(rows: Sequence[HeldRecord], like: Keeper) -> Keeper:
-    keeper = Keeper(batch=like.batch, careful=like.careful, pardoned=like.pardoned)
+def _judged_again(rows: Sequence[HeldRecord], like: BatchJudge) -> BatchJudge:
+    judge = BatchJudge(batch=like.batch, careful=like.careful, pardoned=like.pardoned)
     facts = held.facts_in(rows)
     if Reason.SEQUENCE in like.pardoned:
         facts = _with_places(facts)
     if facts:
-        keeper.take(facts, grounds_for(facts))
-    return keeper
+        judge.take(facts, load_context(facts))
+    return judge
 
 
 def _with_places(facts: Sequence[Fact[Any]]) -> list[Fact[Any]]:
@@ -90,18 +91,18 @@ def _with_places(facts: Sequence[Fact[Any]]) -> list[Fact[Any]]:
 
 
 def _by_record(rows: Sequence[HeldRecord]) -> dict[UUID, list[HeldRecord]]:
-    found = defaultdict(list)
+    rows_by_record = defaultdict(list)
     for row in rows:
-        found[row.record_id].append(row)
-    return found
+        rows_by_record[row.record_id].append(row)
+    return rows_by_record
 
 
 def _by_device(rows: Sequence[HeldRecord]) -> dict[UUID, list[HeldRecord]]:
-    found = defaultdict(list)
+    rows_by_device = defaultdict(list)
     for row in rows:
         if row.device:
-            found[row.device].append(row)
-    return found
+            rows_by_device[row.device].append(row)
+    return rows_by_device
 
 
 def _resolve(rows: Sequence[HeldRecord], by: User, at: datetime, why: str) -> None:

@@ -128,7 +128,7 @@ def sift(items: Sequence[S], put: Callable[[Sequence[S]], set[UUID]]) -> tuple[s
 
 
 @dataclass
-class Known:
+class KnownRecords:
     """What is here already of some ids: digests of records, rows of held ones, and who has which place."""
 
     digests: dict[UUID, bytes] = field(default_factory=dict)
@@ -146,24 +146,24 @@ SELECT DISTINCT record_id, NULL::bytea, NULL::uuid, NULL::bigint FROM {HeldRecor
 """  # noqa: S608 - names of tables, nothing that anybody typed
 
 
-def known(device: UUID, ids: Sequence[UUID], seqs: Sequence[int]) -> Known:
+def load_known_records(device: UUID, ids: Sequence[UUID], seqs: Sequence[int]) -> KnownRecords:
     """One query, and two more where something of it is held. `held` rows carry their resolutions."""
-    found, are_held = Known(), []
+    records, are_held = KnownRecords(), []
     if not ids:
-        return found
+        return records
     with connection.cursor() as cursor:
         cursor.execute(KNOWN, {"ids": list(ids), "device": device, "seqs": list(seqs)})
         for pk, digest, of, seq in cursor.fetchall():
             if digest is None:
                 are_held.append(pk)
                 continue
-            found.digests[pk] = bytes(digest)
+            records.digests[pk] = bytes(digest)
             if of == device:
-                found.places[seq] = pk
+                records.places[seq] = pk
     held = HeldRecord.objects.filter(record_id__in=are_held).prefetch_related("resolutions")
     for row in held if are_held else ():
-        found.held.setdefault(row.record_id, []).append(row)
-    return found
+        records.held.setdefault(row.record_id, []).append(row)
+    return records
 
 
 def digests(ids: Iterable[UUID]) -> dict[UUID, bytes]:

@@ -12,19 +12,19 @@ from datetime import datetime
 
 from django.core.cache import cache
 
-from datacollection.sync.envelope import Refused
-from datacollection.sync.reading import Delivery
+from datacollection.sync.envelope import EnvelopeRefused
+from datacollection.sync.resolve import DeviceDelivery
 
 PER_HOUR = 20_000  # records
 HOUR = 3600  # seconds
 
 
-def admit(delivery: Delivery, at: datetime) -> None:
-    """Raises Refused(429), with the seconds to wait. Where the cache is away, everybody is admitted."""
-    if not delivery.sent or any(delivery.ticket_of(one) for one in delivery.sent):
+def admit(delivery: DeviceDelivery, at: datetime) -> None:
+    """Raises EnvelopeRefused(429), with the seconds to wait. Where the cache is away, all are admitted."""
+    if not delivery.sent or any(delivery.ticket_of(record) for record in delivery.sent):
         return
     if _count(delivery.sent, at) > PER_HOUR:
-        raise Refused(429, error="too_many", after=HOUR - int(at.timestamp()) % HOUR)
+        raise EnvelopeRefused(429, error="too_many", after=HOUR - int(at.timestamp()) % HOUR)
 
 
 def _count(sent: Sequence[object], at: datetime) -> int:

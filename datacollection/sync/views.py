@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from datacollection.sync import envelope
-from datacollection.sync.envelope import Refused
+from datacollection.sync.envelope import EnvelopeRefused
 from datacollection.sync.ingest import ingest
 
 logger = logging.getLogger("paraportal.sync")
@@ -30,7 +30,7 @@ def sync(request: HttpRequest) -> HttpResponse:
     received_at = timezone.now()
     try:
         answer = ingest(_body(request), received_at)
-    except Refused as refused:
+    except EnvelopeRefused as refused:
         return _json(refused.words, refused.status, _headers(refused))
     except (DatabaseError, InterfaceError):
         logger.exception("The database did not take a batch")
@@ -38,7 +38,7 @@ def sync(request: HttpRequest) -> HttpResponse:
     return _json(answer.to_json(), 200, {})
 
 
-def _headers(refused: Refused) -> dict[str, str]:
+def _headers(refused: EnvelopeRefused) -> dict[str, str]:
     if refused.status == 405:
         return {"Allow": "POST"}
     return {"Retry-After": str(refused.words["after"])} if "after" in refused.words else {}
@@ -46,9 +46,9 @@ def _headers(refused: Refused) -> dict[str, str]:
 
 def _body(request: HttpRequest) -> bytes:
     if request.method != "POST":
-        raise Refused(405, error="method", allowed=["POST"])
+        raise EnvelopeRefused(405, error="method", allowed=["POST"])
     if request.content_type != "application/json":
-        raise Refused(415, error="content_type", wanted="application/json")
+        raise EnvelopeRefused(415, error="content_type", wanted="application/json")
     if _length(request) > envelope.MOST_BYTES:
         raise envelope.too_large()
     try:
@@ -56,13 +56,13 @@ def _body(request: HttpRequest) -> bytes:
     except RequestDataTooBig:
         raise envelope.too_large() from None
     except (UnreadablePostError, OSError):
-        raise Refused(400, error="not_json") from None
+        raise EnvelopeRefused(400, error="not_json") from None
 
 
 def _length(request: HttpRequest) -> int:
     """What the request says of its length: nothing of a body that is too long need be read."""
-    said = request.META.get("CONTENT_LENGTH", "")
-    return int(said) if said.isascii() and said.isdigit() else 0
+    length = request.META.get("CONTENT_LENGTH", "")
+    return int(length) if length.isascii() and length.isdigit() else 0
 
 
 def _json(words: Mapping[str, Any], status: int, headers: Mapping[str, str]) -> JsonResponse:

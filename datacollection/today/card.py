@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from datacollection.today.queries import TargetToday, targets_today
+from datacollection.today.recordables import Recordable
+from datacollection.today.targets import targets_today
 from iep.models import GoalVersion
 from iep.supports.fitting import Fit
 from iep.supports.panels import fit_words
@@ -22,7 +23,7 @@ from students.models import Student
 class TargetLine:
     """`is_here`: its data plan names the block that is now."""
 
-    target: TargetToday
+    recordable: Recordable
     is_here: bool
 
 
@@ -37,18 +38,20 @@ def load(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any
     if not students:
         return None
     student, moment = students[0], moment_of(user, students[0], at)
-    targets = targets_today(user, [student], at, user.today(at)).get(student.pk, [])
+    targets = targets_today(user, [student], at).get(student.pk, [])
     goals = GoalVersion.objects.at(at).filter(of__plan__student=student)
     lines = [
-        GoalLine(goal, tuple(_line(one, moment) for one in targets if one.version.of.goal_id == goal.of_id))
+        GoalLine(
+            goal,
+            tuple(_line(target, moment) for target in targets if target.version.of.goal_id == goal.of_id),
+        )
         for goal in goals.select_related("of__plan__student").order_by("of__position", "of")
     ]
     return {"goals": lines, "may_log": student.allows(Part.DATA, Act.LOG)}
 
 
-def _line(target: TargetToday, moment: Moment) -> TargetLine:
-    blocks = " ".join(target.teaching.data_plan.blocks)
-    return TargetLine(target, is_here=fit_words(blocks, "", moment) == Fit.HERE)
+def _line(recordable: Recordable, moment: Moment) -> TargetLine:
+    return TargetLine(recordable, is_here=fit_words(recordable.blocks, "", moment) == Fit.HERE)
 
 
 CARD = Panel(

@@ -10,7 +10,7 @@ from django.utils.html import format_html_join
 
 from core.once_a_page import one_page
 from datacollection.sync import devices, tickets
-from datacollection.today.queries import targets_today
+from datacollection.today.recordables import RECORDABLE_SOURCES, recordables_today
 from datacollection.today.recorder_links import links_for
 from schedule.day import students_today
 from schedule.passes.opening import pass_ends
@@ -29,7 +29,8 @@ def make_pack(user: User, device: UUID, at: datetime) -> tuple[dict[str, Any], l
 
 def _pack(user: User, device: UUID, at: datetime) -> tuple[dict[str, Any], list[Student]]:
     day, students = user.today(at), students_today(user, at)
-    targets, until = targets_today(user, students, at, day), pass_ends(user, at)
+    by_student, until = recordables_today(user, students, at), pass_ends(user, at)
+    recordables = [recordable for student in students for recordable in by_student.get(student.pk, [])]
     pack = {
         "schema": SCHEMA,
         "user": {"id": user.pk, "name": user.name, "initials": user.initials},
@@ -42,8 +43,10 @@ def _pack(user: User, device: UUID, at: datetime) -> tuple[dict[str, Any], list[
         "html": today_html(user, students, at),
         "students": [_student(student) for student in students],
         "beside": links_for(user, at),
-        "targets": [one.as_json() for student in students for one in targets.get(student.pk, [])],
+        "recordables": [recordable.as_json() for recordable in recordables],
     }
+    for source in RECORDABLE_SOURCES:
+        pack[source.key] = [item.details() for item in recordables if item.source == source.key]
     return pack, students
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from datacollection.today.queries import targets_today
+from datacollection.today.recordables import recordables_today
 from staff.models import User
 from staff.permissions import Part
 from students.frames import Frame, Panel, Scope
@@ -15,8 +15,8 @@ from students.models import Student
 
 
 def record_context(user: User, students: Sequence[Student], at: datetime) -> dict[UUID, dict[str, Any]]:
-    found = targets_today(user, students, at, user.today(at))
-    return {pk: {"targets": targets} for pk, targets in found.items()}
+    by_student = recordables_today(user, students, at)
+    return {student: {"recordables": recordables} for student, recordables in by_student.items()}
 
 
 RECORD = Panel(

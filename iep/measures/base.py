@@ -113,6 +113,7 @@ class Measure(ABC, Generic[SettingsT]):
     title: ClassVar[str]
     unit_title: ClassVar[str]
     pad: ClassVar[str]  # the recorder's custom element
+    paper_row: ClassVar[str]  # how its paper sheet is typed in: a PaperLayout of datacollection
     responses: ClassVar[frozenset[Response]]  # what a trial of this measure may say
     carries_prompts: ClassVar[bool] = False  # do its trials say how they were prompted, and by whom
     has_opportunities: ClassVar[bool] = False  # can a session have too few trials to say anything

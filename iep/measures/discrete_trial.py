@@ -37,6 +37,7 @@ class DiscreteTrial(Measure[DiscreteTrialSettings]):
     title = N_("Discrete trials")
     unit_title = N_("percent")
     pad = "pp-trial-pad"
+    paper_row = "trial"
     carries_prompts = True
     has_opportunities = True
     has_items = True

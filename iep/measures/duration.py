@@ -95,6 +95,7 @@ class Duration(Measure[DurationSettings]):
     title = N_("Duration")
     unit_title = N_("seconds")
     pad = "pp-timer-pad"
+    paper_row = "episode"
     responses = frozenset({Response.OCCURRENCE})
     statistics = ("score", *Told)
 

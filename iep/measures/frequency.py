@@ -37,6 +37,7 @@ class Frequency(Measure[FrequencySettings]):
     title = N_("Frequency")
     unit_title = N_("times")
     pad = "pp-count-pad"
+    paper_row = "count"
     responses = frozenset({Response.OCCURRENCE})
 
     def score(self, trials: Iterable[Trial], observed_seconds: int, settings: FrequencySettings) -> Score:

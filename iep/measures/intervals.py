@@ -44,6 +44,7 @@ class Interval(Measure[IntervalSettings]):
     unit_title = N_("percent")
     fewest = N_("Fewest observed intervals")
     pad = "pp-interval-pad"
+    paper_row = "intervals"
     has_opportunities = True
     responses = frozenset({Response.OCCURRENCE, Response.NOT_OCCURRED, Response.NOT_OBSERVED})
     rule: ClassVar[str]  # what a yes means; English, marked for translation

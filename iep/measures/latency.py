@@ -65,6 +65,7 @@ class Latency(Measure[LatencySettings]):
     unit_title = N_("seconds")
     fewest = N_("Fewest responses")
     pad = "pp-timer-pad"
+    paper_row = "latency"
     has_opportunities = True
     plans_trials = True
     responses = frozenset({Response.OCCURRENCE, Response.NO_RESPONSE, Response.NO_OPPORTUNITY})

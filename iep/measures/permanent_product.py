@@ -45,6 +45,7 @@ class PermanentProduct(Measure[PermanentProductSettings]):
     title = N_("Work sample")
     unit_title = N_("percent")
     pad = "pp-points-pad"
+    paper_row = "points"
     responses = frozenset({Response.SCORED})
 
     def score(

@@ -70,6 +70,7 @@ class Rate(Measure[RateSettings]):
     title = N_("Rate")
     unit_title = N_("times in a unit of time")
     pad = "pp-count-pad"
+    paper_row = "count"
     responses = frozenset({Response.OCCURRENCE})
 
     def score(self, trials: Iterable[Trial], observed_seconds: int, settings: RateSettings) -> Score:

@@ -97,6 +97,7 @@ class Rating(Measure[RatingSettings]):
     title = N_("Rating scale")
     unit_title = N_("on the scale")
     pad = "pp-rating-pad"
+    paper_row = "rating"
     responses = frozenset({Response.SCORED})
     statistics = ("score", *Middle)
 

@@ -33,6 +33,7 @@ class TaskAnalysis(Measure[TaskAnalysisSettings]):
     title = N_("Task analysis")
     unit_title = N_("percent")
     pad = "pp-step-pad"
+    paper_row = "step"
     carries_prompts = True
     has_steps = True
     responses = frozenset(

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from core.ids import uuid7
-from datacollection.sync.answer import Status
+from datacollection.sync.answer import RecordStatus
 from iep.models import UpdateReceipt
 from paraportal.demo.bells import at
 from paraportal.demo.history.sitting import DemoSitting
@@ -58,5 +58,5 @@ def hold_one(stage: DemoStage, person: str, target: str, n: int) -> None:
     session = str(uuid7(int(began.timestamp() * 1000)))
     record = start_record(stage, sitting, stage.targets[target], session, began)
     results = send_records(stage, person, [record], stage.moment(day, BELL), stage.device(person))
-    if [result.status for result in results] != [Status.HELD]:
+    if [result.status for result in results] != [RecordStatus.HELD]:
         raise NotTaken(f"This was to be held: {results}")

@@ -15,7 +15,7 @@ from django.db import connection
 from core.ids import uuid7
 from datacollection.models import Correction, Device, DeviceMode, Record, Session, SessionMark, Trial
 from datacollection.sync import tickets
-from datacollection.sync.answer import Result, Status
+from datacollection.sync.answer import RecordResult, RecordStatus
 from datacollection.sync.envelope import MOST_RECORDS, SCHEMA
 from datacollection.sync.ingest import ingest, ingest_records
 from iep.models import Target
@@ -92,16 +92,16 @@ def _plain(value: object) -> str:
 def send_records(
     stage: DemoStage, person: str, records: list[Row], received_at: datetime, device: UUID,
     mode: DeviceMode = DeviceMode.OWN,
-) -> list[Result]:  # fmt: skip
+) -> list[RecordResult]:  # fmt: skip
     return ingest_records(
         records, actor=stage.people[person], device=device, received_at=received_at, mode=mode
     )
 
 
-def check_stored(results: Iterable[Result]) -> None:
+def check_stored(results: Iterable[RecordResult]) -> None:
     """Raises NotTaken for the first that was not stored."""
     for result in results:
-        if result.status is not Status.STORED:
+        if result.status is not RecordStatus.STORED:
             raise NotTaken(f"{result.id}: {result.status} {result.why}")
 
 

@@ -2,7 +2,7 @@
 import "./status/outbox-status.js";
 import "./status/outbox-panel.js";
 import { guardSignOut } from "./shell/sign-out.js";
-import { keepToOnePerson } from "./shell/whose.js";
+import { keepToOnePerson } from "./shell/current-user.js";
 import { keepWorker } from "./shell/worker.js";
 import { drain } from "./sync/drain.js";
 

@@ -8,8 +8,8 @@ from django.conf import settings
 
 from core.declared import specs_of
 from core.declared_form import form_fields
-from datacollection.paper.forms import COUNTED
-from datacollection.paper.rows import ROWS
+from datacollection.paper.rows import find_paper_layout
+from datacollection.shell.pads import all_pads
 from iep.measures.intervals import IntervalSettings
 from iep.measures.registry import MEASURES
 
@@ -41,12 +41,14 @@ def read(folder: Path, pattern: str) -> str:
 @each
 def test_it_can_be_planned_and_typed_in(measure):
     assert form_fields(measure.settings_type).keys() == specs_of(measure.settings_type).keys()
-    by_signs = isinstance(measure.parse(None), IntervalSettings)
-    assert by_signs or measure.key in ROWS.keys() | COUNTED
+    layout = find_paper_layout(measure.paper_row)
+    assert layout.row or layout.head
+    assert ("marks" in layout.head) == isinstance(measure.parse(None), IntervalSettings)
 
 
 @each
 def test_it_has_a_recorder(measure):
+    assert measure.pad in {pad.element for pad in all_pads()}
     assert f'<template id="{measure.pad}">' in read(SHELL, "*.html")
     assert f'customElements.define("{measure.pad}"' in read(PADS, "*-pad.js")
 

@@ -24,7 +24,7 @@ def test_the_pack_is_as_the_contract_says(client, district):
     body = pack(client, district.para)
     assert set(body) == {
         "schema", "user", "day", "zone", "made_at", "expires_at", "ticket", "epoch", "html", "students",
-        "beside", "targets",
+        "beside", "recordables", "targets",
     }  # fmt: skip
     assert body["schema"] == 1
     assert body["user"] == {"id": str(district.para.pk), "name": "Para", "initials": "P"}

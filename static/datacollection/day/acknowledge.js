@@ -1,5 +1,5 @@
 /** "I have read it": a record like any other, offline too. */
-import { saidOf, sayOnce } from "../store/once.js";
+import { recordedOf, recordOnce } from "../store/answer-once.js";
 import { word } from "../status/words.js";
 
 const key = (as, update) => `acknowledged/${as.user}/${update}`;
@@ -11,14 +11,14 @@ const key = (as, update) => `acknowledged/${as.user}/${update}`;
  */
 export function acknowledge(as, updates) {
   const saying = (update) => ({ key: key(as, update), fact: { kind: "update.acknowledged", data: { update } } });
-  return sayOnce(as, updates.split(" ").map(saying));
+  return recordOnce(as, updates.split(" ").map(saying));
 }
 
 /** Paints what was acknowledged on this device. */
 export async function paintAcknowledged(page, as) {
   const buttons = [...page.querySelectorAll("button[data-acknowledge]")];
   const keysOf = (button) => button.dataset.acknowledge.split(" ").map((update) => key(as, update));
-  const said = await saidOf(buttons.flatMap(keysOf));
+  const said = await recordedOf(buttons.flatMap(keysOf));
   for (const button of buttons) if (keysOf(button).every((one) => said.has(one))) paint(button);
 }
 

@@ -3,7 +3,7 @@
  *
  *   <... data-asked="once-key"> <button data-answer="kind" data-values="name=value&..." data-needs="input-id">
  */
-import { saidOf, sayOnce } from "../store/once.js";
+import { recordedOf, recordOnce } from "../store/answer-once.js";
 import { word } from "../status/words.js";
 
 const key = (as, place) => `answered/${as.user}/${place.dataset.asked}`;
@@ -24,14 +24,14 @@ export async function answer(as, button) {
       return false;
     }
   }
-  await sayOnce(as, [{ key: key(as, place), fact: { kind: button.dataset.answer, data } }]);
+  await recordOnce(as, [{ key: key(as, place), fact: { kind: button.dataset.answer, data } }]);
   return true;
 }
 
 /** Paints what was answered on this device. */
 export async function paintAnswered(page, as) {
   const places = [...page.querySelectorAll("[data-asked]")];
-  const said = await saidOf(places.map((place) => key(as, place)));
+  const said = await recordedOf(places.map((place) => key(as, place)));
   for (const place of places) if (said.has(key(as, place))) paintAnswer(place);
 }
 

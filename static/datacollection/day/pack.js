@@ -1,11 +1,14 @@
 /**
  * The day pack: names, targets and Today's page of one person, as the server gave them at one moment.
  *
- * @typedef {object} Target see the contract in docs: id, version, student, name, statement, measure, pad,
- *   unit, ladder, prompting, trials, items, criterion, settings, done_today, due_today
- * @typedef {object} Pack user, day, zone, made_at, expires_at, ticket, epoch, html, students, beside ([{label, url}]), targets; and of
- *   our own `key` (the user's id) `received` (the Stamp of its arrival) and `read` (what
- *   the server's clock said when this page read it)
+ * @typedef {{key: string, source: string, student: string, title: string, element: string, done_today: number,
+ *   is_due: boolean}} Recordable something to record today; its details stand in the pack's list named `source`
+ * @typedef {object} Target the details of a recordable of the source "targets": id, version, student, name,
+ *   statement, measure, pad, unit, ladder, prompting, trials, items, criterion, settings, done_today, due_today
+ * @typedef {object} Pack user, day, zone, made_at, expires_at, ticket, epoch, html, students, beside
+ *   ([{label, url}]), recordables, targets (and other sources of recordables, a list each); and of our own `key`
+ *   (the user's id) `received` (the Stamp of its arrival) and `read` (what the server's clock said when this page
+ *   read it)
  * @typedef {"fresh"|"offline"|"signed-out"|"server"|"overtaken"} News what the last try to refresh met;
  *   `overtaken`: a later try is under way or done, and only that one counts
  */
@@ -14,7 +17,7 @@ import { ask, transact } from "../store/db.js";
 import { thisDevice } from "../store/device.js";
 import { forgetUnlessRecording } from "../store/forget.js";
 import { tell } from "../store/news.js";
-import { owesSignOut } from "../store/owed.js";
+import { isSignOutPending } from "../store/pending-sign-out.js";
 
 const URL = "/today/pack";
 const TIMEOUT = 3000; // ms: what stands here already is on the screen meanwhile
@@ -25,7 +28,7 @@ export async function storedPack() {
     const current = await ask(tx.objectStore("meta").get("current"));
     return current && (await ask(tx.objectStore("pack").get(current.user)));
   });
-  return pack ? anchored(pack) : null;
+  return pack?.recordables ? anchored(pack) : null; // one of a server of before names none: it is fetched anew
 }
 
 /** Once a page has read its pack, it counts on from there: its clock may be set meanwhile. */
@@ -45,7 +48,7 @@ export async function refreshPack() {
 
 async function tryOnce() {
   try {
-    if (await owesSignOut()) return { pack: null, news: "offline" };
+    if (await isSignOutPending()) return { pack: null, news: "offline" };
     const { id } = await thisDevice();
     return await read(await get(id));
   } catch {
@@ -67,7 +70,7 @@ async function read(response) {
   }
   if (!response.ok) return { pack: null, news: response.status >= 500 ? "server" : "signed-out" };
   const body = await response.json(); // a captive portal's page throws here
-  if (body?.schema !== 1 || !body.ticket) return { pack: null, news: "offline" };
+  if (body?.schema !== 1 || !body.ticket || !body.recordables) return { pack: null, news: "offline" };
   const pack = { ...body, key: body.user.id, received: now() };
   await keep(pack);
   return { pack: anchored(pack), news: "fresh" };
@@ -89,6 +92,9 @@ async function keep(pack) {
   });
   tell("pack", { user: pack.key });
 }
+
+/** What the recorder of a recordable needs to know. @param {Pack} pack @param {Recordable} recordable */
+export const detailsOf = (pack, { source, key }) => pack[source].find(({ id }) => id === key);
 
 /** @param {Pack} pack */
 export const asOf = (pack) => ({ user: pack.key, ticket: pack.ticket });

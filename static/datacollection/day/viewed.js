@@ -1,5 +1,5 @@
 /** What was read without the server is told to it later: once for each page of each pack. */
-import { sayOnce } from "../store/once.js";
+import { recordOnce } from "../store/answer-once.js";
 import { asOf } from "./pack.js";
 
 /**
@@ -12,5 +12,5 @@ export function noteViewed(pack, page) {
   const students = pack.students.map((student) => student.id);
   if (!students.length) return Promise.resolve();
   // The corner says what cannot be saved.
-  return sayOnce(asOf(pack), [{ key, fact: { kind: "viewed", data: { page, students } } }]).catch(() => {});
+  return recordOnce(asOf(pack), [{ key, fact: { kind: "viewed", data: { page, students } } }]).catch(() => {});
 }

@@ -1,6 +1,6 @@
 /** What stands around every pad: whose session it is, the buttons of its phases, how it ends and goes on. */
 import { word } from "../status/words.js";
-import { linksBeside } from "./beside.js";
+import { recorderLinks } from "./recorder-links.js";
 import { standIn } from "./pictures.js";
 
 /**
@@ -14,7 +14,7 @@ export function fill(pad, pack) {
   for (const name of ["name", "statement", "prompting", "criterion"]) pad.say(name, target[name] ?? "");
   pad.one(".pp-recorder").setAttribute("aria-label", `${student?.initials ?? ""} ${target.name}`);
   for (const radio of pad.querySelectorAll("[type=radio]")) radio.name += `-${target.id}`;
-  pad.one("[data-beside]").replaceChildren(...linksBeside(pack, target));
+  pad.one("[data-beside]").replaceChildren(...recorderLinks(pack, target));
 }
 
 /**

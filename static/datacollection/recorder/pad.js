@@ -1,10 +1,10 @@
 /**
- * What all recorders share: the session and its phases, the saved line, undo, the list of taps, other tabs.
+ * What the recorders of a target share: the session and its phases, the saved line, undo, the list of taps, other tabs.
  * A pad of its own adds `wire`, `paintTotal`, `describe` and `key`, and where time matters `tick`.
  */
-import { asOf, dayOf, serverNow } from "../day/pack.js";
+import { asOf, dayOf, detailsOf, serverNow } from "../day/pack.js";
 import { listen } from "../store/news.js";
-import { change, keyOf, stateOf } from "./desk.js";
+import { change, keyOf, stateOf } from "./session-store.js";
 import { fill, paintFoot, paintPhase, sayCannotSave, wireActs } from "./frame.js";
 import { counted, end, isOpen, isPaused, pause, resume, undo } from "./session.js";
 import { hearTakeBack, listTaps } from "./taps.js";
@@ -14,7 +14,8 @@ const UNDO = 10_000; // ms in which undo stands large beside the last tap
 export class Pad extends HTMLElement {
   /** ms between two calls of `tick`; 0 where nothing moves by itself */ static every = 0;
   /** @type {State|null} what stands in the store */ state = null;
-  /** @type {Target} */ target = null;
+  /** @type {Recordable} */ recordable = null;
+  /** @type {Target} its details */ target = null;
   /** @type {Promise<void>} until then it is not shown */ loaded = Promise.resolve();
   #pack = null;
   #isBuilt = false;
@@ -25,11 +26,12 @@ export class Pad extends HTMLElement {
 
   /**
    * Before it is put into the page.
-   * @param {Pack} pack @param {Target} target
+   * @param {Pack} pack @param {Recordable} recordable
    */
-  prepare(pack, target) {
+  prepare(pack, recordable) {
     this.#pack = pack;
-    this.target = target;
+    this.recordable = recordable;
+    this.target = detailsOf(pack, recordable);
   }
 
   /** A fresh ticket of the same person. The target stays as it was shown. @param {Pack} pack */

@@ -1,22 +1,17 @@
-/** The recorders by their element. Each is loaded when a target of the day needs it, and kept for offline. */
-const PADS = {
-  "pp-trial-pad": () => import("./trial-pad.js"),
-  "pp-count-pad": () => import("./count-pad.js"),
-  "pp-step-pad": () => import("./step-pad.js"),
-  "pp-timer-pad": () => import("./timer-pad.js"),
-  "pp-interval-pad": () => import("./interval-pad.js"),
-  "pp-rating-pad": () => import("./rating-pad.js"),
-  "pp-points-pad": () => import("./points-pad.js"),
-};
+/** The recorders by their element. Each is loaded when something of the day needs it, and kept for offline. */
 
 /**
- * Resolves when those of the targets' recorders are there that can be loaded.
- * @param {Target[]} targets
+ * Resolves when those of the recordables' recorders are there that can be loaded. The shell names the module of
+ * each beside its template.
+ * @param {Recordable[]} recordables
  */
-export async function loadPads(targets) {
-  const names = new Set(targets.map(({ pad }) => pad));
-  await Promise.allSettled([...names].map((name) => PADS[name]?.()));
+export async function loadPads(recordables) {
+  const elements = new Set(recordables.map(({ element }) => element));
+  const modules = [...elements].map((element) => shellOf(element)?.dataset.module).filter(Boolean);
+  await Promise.allSettled(modules.map((module) => import(module)));
 }
 
-/** Whether the recorder of a target is there. @param {Target} target */
-export const isThere = ({ pad }) => Boolean(customElements.get(pad));
+const shellOf = (element) => document.querySelector(`[data-recorder="${CSS.escape(element)}"]`);
+
+/** Whether the recorder of a recordable is there. @param {Recordable} recordable */
+export const isThere = ({ element }) => Boolean(customElements.get(element));

@@ -1,4 +1,9 @@
-/** `<pp-recorder>`: the pads named behind the # of the address, side by side; without any, what can be recorded. */
+/**
+ * `<pp-recorder>`: the pads named behind the # of the address, side by side; without any, what can be recorded.
+ *
+ * A pad is a custom element with `prepare(pack, recordable)` before it is shown, `renew(pack)`, `recordable`,
+ * `loaded` (a promise), `phase` ("ready" or "done" where nothing would be lost) and `key(key)`.
+ */
 import { showStanding } from "../day/standing-notice.js";
 import { isExpired, isOld, refreshPack, storedPack } from "../day/pack.js";
 import { noteViewed } from "../day/viewed.js";
@@ -6,7 +11,7 @@ import { holdForRecording } from "../store/forget.js";
 import { listen } from "../store/news.js";
 import { listenForKeys } from "./keys.js";
 import { isThere, loadPads } from "./pads.js";
-import { listTargets } from "./picker.js";
+import { listRecordables } from "./picker.js";
 
 const AGAIN = 10 * 60_000; // ms: a ticket lives twelve hours, a page may stay open longer
 
@@ -72,34 +77,35 @@ class Recorder extends HTMLElement {
     return [...this.#one("[data-pads]").children];
   }
 
-  /** The targets behind the # of the address. */
+  /** The recordables behind the # of the address. */
   get #named() {
-    const ids = location.hash.slice(1).split(",").filter(Boolean);
-    return ids.map((id) => this.#pack.targets.find((target) => target.id === id));
+    const keys = location.hash.slice(1).split(",").filter(Boolean);
+    return keys.map((key) => this.#pack.recordables.find((recordable) => recordable.key === key));
   }
 
   /** First what was asked for; then all that the day needs, to be there when the network is not. */
   async #mount() {
     await loadPads(this.#named.filter(Boolean));
     this.#show(this.#named);
-    loadPads(this.#pack.targets);
+    loadPads(this.#pack.recordables);
   }
 
   /**
    * Pads that are open already stay as they are: one more beside them costs no tap.
-   * @param {(Target|undefined)[]} named
+   * @param {(Recordable|undefined)[]} named
    */
   #show(named) {
     const known = named.filter(Boolean);
-    const targets = known.filter(isThere);
-    const open = new Map(this.#pads.map((pad) => [pad.target.id, pad]));
+    const shown = known.filter(isThere);
+    const open = new Map(this.#pads.map((pad) => [pad.recordable.key, pad]));
     const place = this.#one("[data-pads]");
-    place.replaceChildren(...targets.map((target) => open.get(target.id) ?? this.#make(target)));
-    place.dataset.open = targets.length;
+    place.replaceChildren(...shown.map((recordable) => open.get(recordable.key) ?? this.#make(recordable)));
+    place.dataset.open = shown.length;
     this.#one("[data-unknown]").hidden = known.length === named.length;
-    this.#one("[data-not-loaded]").hidden = targets.length === known.length;
-    this.#one("[data-help]").hidden = !targets.length;
-    listTargets(this.#one("[data-picker]"), this.#pack, targets);
+    this.#one("[data-not-loaded]").hidden = shown.length === known.length;
+    this.#one("[data-help]").hidden = !shown.length;
+    this.#hintKeys(shown.map(({ element }) => element));
+    listRecordables(this.#one("[data-picker]"), this.#pack, shown);
     Promise.all(this.#pads.map((pad) => pad.loaded)).then(() => this.#ready());
   }
 
@@ -108,10 +114,17 @@ class Recorder extends HTMLElement {
     this.setAttribute("data-ready", "");
   }
 
-  /** @param {Target} target */
-  #make(target) {
-    const pad = document.createElement(target.pad);
-    pad.prepare(this.#pack, target);
+  /** Only the keys of what is open. @param {string[]} elements */
+  #hintKeys(elements) {
+    for (const hint of this.querySelectorAll("[data-keys-of]")) {
+      hint.hidden = !hint.dataset.keysOf.split(" ").some((element) => elements.includes(element));
+    }
+  }
+
+  /** @param {Recordable} recordable */
+  #make(recordable) {
+    const pad = document.createElement(recordable.element);
+    pad.prepare(this.#pack, recordable);
     return pad;
   }
 }

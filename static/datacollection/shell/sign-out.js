@@ -3,7 +3,7 @@
  * and are sent by whoever comes next; names, targets and open screens do not stay.
  */
 import { forgetPerson } from "../store/forget.js";
-import { oweSignOut } from "../store/owed.js";
+import { noteSignOutPending } from "../store/pending-sign-out.js";
 import { standing } from "../store/outbox.js";
 import { word } from "../status/words.js";
 import { drain } from "../sync/drain.js";
@@ -47,7 +47,7 @@ async function tell(form) {
 }
 
 async function owe(form) {
-  await oweSignOut().catch(() => {});
+  await noteSignOutPending().catch(() => {});
   explain(form, word("sign-out-offline"));
 }
 

@@ -1,7 +1,7 @@
 /** `<pp-outbox-panel popover>`: what waits, what needs a look, the last receipt; send now, export. */
 import { listen, tell } from "../store/news.js";
 import { rowsOf, standing } from "../store/outbox.js";
-import { forgetLost } from "../store/witness.js";
+import { forgetLost } from "../store/lost-records.js";
 import { drain } from "../sync/drain.js";
 import { tryAgain } from "../sync/receipt.js";
 import { exportUnsent } from "./export.js";

@@ -17,7 +17,7 @@ import { isoWithOffset } from "./clock.js";
 import { ask, transact } from "./db.js";
 import { keepDevice } from "./device.js";
 import { uuid7 } from "./ids.js";
-import { witness } from "./witness.js";
+import { countLost } from "./lost-records.js";
 
 const KEPT = 7 * 24 * 60 * 60 * 1000; // a server restored from last week's backup can be fed again
 
@@ -78,7 +78,7 @@ const range = (state) => IDBKeyRange.bound([state, 0], [state, Infinity]);
  */
 export async function standing() {
   const { device, ...counts } = await countAll();
-  return { ...counts, lost: witness(device, counts.waiting + counts.refused) };
+  return { ...counts, lost: countLost(device, counts.waiting + counts.refused) };
 }
 
 function countAll() {

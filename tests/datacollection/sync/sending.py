@@ -11,7 +11,7 @@ from uuid import UUID
 
 from core.ids import uuid7
 from datacollection.sync import tickets
-from datacollection.sync.answer import Answer
+from datacollection.sync.answer import Receipt
 from datacollection.sync.ingest import ingest
 from iep.models import Target
 from staff.models import User
@@ -82,7 +82,7 @@ class Sender:
     def body(self, records: list[Any], at: datetime | None = None, **other: Any) -> bytes:
         return json.dumps(self.envelope(records, at, **other)).encode()
 
-    def send(self, *records: Any, at: datetime | None = None) -> Answer:
+    def send(self, *records: Any, at: datetime | None = None) -> Receipt:
         """Send, and be received at once, at `at` (a minute after the page began)."""
         at = at or self.at + timedelta(minutes=1)
         return ingest(self.body(list(records), at), at)
@@ -91,6 +91,6 @@ class Sender:
         return 1000 + (at - self.at).total_seconds() * 1000
 
 
-def statuses(answer: Answer) -> list[str]:
+def statuses(answer: Receipt) -> list[str]:
     """Each as "stored", "duplicate", "refused" or "held: why"."""
     return [f"{r.status.value}: {r.why}" if r.status == "held" else r.status.value for r in answer.results]

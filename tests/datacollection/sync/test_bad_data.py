@@ -53,7 +53,7 @@ def test_a_mistake_of_ours_in_one_kind_holds_that_record_only(
     sender: Sender, monkeypatch: pytest.MonkeyPatch
 ):
     """The kind's own code is broken on purpose, to see that it takes nothing else with it."""
-    from datacollection.sync.kinds import registry
+    from datacollection.sync.record_kinds import RECORD_KINDS
 
     def fall_over(*_: object) -> None:
         raise ZeroDivisionError
@@ -61,6 +61,6 @@ def test_a_mistake_of_ours_in_one_kind_holds_that_record_only(
     start = sender.start()
     for method in ("parse", "judge"):
         with monkeypatch.context() as patch:
-            patch.setattr(type(registry.find("undo")), method, fall_over)
+            patch.setattr(type(RECORD_KINDS.get("undo")), method, fall_over)
             broken = sender.undo(start)
             assert statuses(sender.send(broken, sender.start())) == ["held: malformed", "stored"]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from datacollection.models import Record
-from datacollection.sync.clock import Said, SendingClock
+from datacollection.sync.clock import ClockReading, SendingClock
 from tests.datacollection.sync.sending import Sender, statuses
 
 NOW = datetime(2026, 3, 2, 15, tzinfo=UTC)
@@ -18,46 +18,46 @@ DAY = timedelta(days=1)
 
 
 def clock(ahead: timedelta = timedelta(0), page: object = PAGE, mono: float | None = 600_000) -> SendingClock:
-    return SendingClock(NOW, Said(NOW + ahead, page, mono))  # type: ignore[arg-type]
+    return SendingClock(NOW, ClockReading(NOW + ahead, page, mono))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("ahead", [timedelta(0), DAY, -DAY, timedelta(days=-20000), timedelta(days=300)])
 def test_a_page_that_lived_tells_the_time_whatever_the_wall_clock_says(ahead: timedelta):
-    assert clock(ahead).made_at(Said(NOW + ahead - 5 * MINUTE, PAGE, 300_000)) == NOW - 5 * MINUTE
+    assert clock(ahead).made_at(ClockReading(NOW + ahead - 5 * MINUTE, PAGE, 300_000)) == NOW - 5 * MINUTE
 
 
 @pytest.mark.parametrize("ahead", [timedelta(0), DAY, -DAY, timedelta(days=-20000)])
 def test_after_a_reload_the_wall_clock_is_corrected_by_the_envelopes(ahead: timedelta):
-    assert clock(ahead).made_at(Said(NOW + ahead - 5 * MINUTE, uuid4(), 300_000)) == NOW - 5 * MINUTE
+    assert clock(ahead).made_at(ClockReading(NOW + ahead - 5 * MINUTE, uuid4(), 300_000)) == NOW - 5 * MINUTE
 
 
 @pytest.mark.parametrize("jump", [DAY, -DAY, timedelta(hours=1)])
 def test_a_jump_of_the_wall_clock_between_tap_and_sending_moves_nothing(jump: timedelta):
-    assert clock().made_at(Said(NOW - 5 * MINUTE + jump, PAGE, 300_000)) == NOW - 5 * MINUTE
+    assert clock().made_at(ClockReading(NOW - 5 * MINUTE + jump, PAGE, 300_000)) == NOW - 5 * MINUTE
 
 
 def test_a_lid_that_was_closed_does_not_move_the_tap_to_after_lunch():
     """The monotonic clock stood still for three hours, so the recorder began a new stretch."""
-    before_lunch = Said(NOW - timedelta(hours=3), uuid4(), 300_000)
+    before_lunch = ClockReading(NOW - timedelta(hours=3), uuid4(), 300_000)
     assert clock().made_at(before_lunch) == NOW - timedelta(hours=3)
 
 
 def test_without_a_clock_in_the_envelope_only_a_living_page_tells():
-    blind = SendingClock(NOW, Said(None, PAGE, 600_000))
-    assert blind.made_at(Said(NOW, PAGE, 300_000)) == NOW - 5 * MINUTE
-    assert blind.made_at(Said(NOW, uuid4(), 300_000)) is None
+    blind = SendingClock(NOW, ClockReading(None, PAGE, 600_000))
+    assert blind.made_at(ClockReading(NOW, PAGE, 300_000)) == NOW - 5 * MINUTE
+    assert blind.made_at(ClockReading(NOW, uuid4(), 300_000)) is None
 
 
 def test_what_has_not_happened_yet_cannot_be_told():
-    assert clock().made_at(Said(NOW + 3 * MINUTE, uuid4(), 0)) is None
+    assert clock().made_at(ClockReading(NOW + 3 * MINUTE, uuid4(), 0)) is None
 
 
 def test_seconds_ahead_count_as_now():
-    assert clock().made_at(Said(NOW + MINUTE, uuid4(), 0)) == NOW
+    assert clock().made_at(ClockReading(NOW + MINUTE, uuid4(), 0)) == NOW
 
 
 def test_a_page_clock_that_ran_backwards_is_not_believed():
-    assert clock().made_at(Said(NOW - MINUTE, PAGE, 700_000)) == NOW - MINUTE
+    assert clock().made_at(ClockReading(NOW - MINUTE, PAGE, 700_000)) == NOW - MINUTE
 
 
 @given(
@@ -70,8 +70,8 @@ def test_a_page_clock_that_ran_backwards_is_not_believed():
 def test_no_clock_makes_it_fall_over_or_look_ahead(
     sent: datetime, at: datetime, mono: float, then: float, same: bool
 ):
-    sending = SendingClock(NOW, Said(sent, PAGE, mono))
-    found = sending.made_at(Said(at, PAGE if same else uuid4(), then))
+    sending = SendingClock(NOW, ClockReading(sent, PAGE, mono))
+    found = sending.made_at(ClockReading(at, PAGE if same else uuid4(), then))
     assert found is None or found <= NOW
 
 

@@ -8,14 +8,14 @@ import pytest
 
 from core.ids import uuid7
 from datacollection.models import Batch, Device, HeldRecord, Record
-from datacollection.sync.envelope import MOST_BYTES, Refused, parse
+from datacollection.sync.envelope import MOST_BYTES, EnvelopeRefused, parse
 from tests.datacollection.sync.sending import Sender
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
-def refusal(body: bytes) -> Refused:
-    with pytest.raises(Refused) as caught:
+def refusal(body: bytes) -> EnvelopeRefused:
+    with pytest.raises(EnvelopeRefused) as caught:
         parse(body, NOW)
     return caught.value
 
@@ -76,6 +76,6 @@ def test_each_record_keeps_its_own_text():
 
 def test_nothing_is_stored_of_what_is_refused(sender: Sender):
     before = [model.objects.count() for model in (Batch, Device, HeldRecord, Record)]
-    with pytest.raises(Refused):
+    with pytest.raises(EnvelopeRefused):
         sender.send(*[sender.start()] * 501)
     assert [model.objects.count() for model in (Batch, Device, HeldRecord, Record)] == before

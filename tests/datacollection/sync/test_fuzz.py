@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from core.ids import uuid7
 from datacollection.models import HeldRecord, Record
-from datacollection.sync.envelope import Refused
+from datacollection.sync.envelope import EnvelopeRefused
 from datacollection.sync.fields import as_uuid
 from datacollection.sync.ingest import ingest
 from tests.datacollection.sync.sending import Sender
@@ -100,7 +100,7 @@ def outcome(body: bytes, sender: Sender) -> int:
     """The HTTP status that this body gets."""
     try:
         ingest(body, sender.at + timedelta(minutes=1))
-    except Refused as refused:
+    except EnvelopeRefused as refused:
         return refused.status
     return 200
 

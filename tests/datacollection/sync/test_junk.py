@@ -8,7 +8,7 @@ from typing import Any
 
 from core.ids import uuid7
 from datacollection.models import HeldRecord
-from datacollection.sync.answer import Answer
+from datacollection.sync.answer import Receipt
 from datacollection.sync.ingest import ingest
 from tests.datacollection.sync.sending import Sender, statuses
 
@@ -52,7 +52,7 @@ WRONG_AROUND: list[tuple[dict[str, Any], str]] = [
 ]  # fmt: skip
 
 
-def send_raw(sender: Sender, records: list[str]) -> Answer:
+def send_raw(sender: Sender, records: list[str]) -> Receipt:
     head = json.dumps(sender.envelope([])).removesuffix("]}")
     return ingest(f"{head}{','.join(records)}]}}".encode(), sender.at)
 

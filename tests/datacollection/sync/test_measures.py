@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from datacollection.held.queries import HeldRow
+from datacollection.held.queries import HeldCase
 from datacollection.models import HeldRecord, Session, SessionSummary, Trial
 from datacollection.sync.reasons import Reason
 from iep.measures.base import Misfit
@@ -100,7 +100,7 @@ def test_what_is_held_is_told_in_words(sender: Sender):
     start = sender.start(target_for(sender.district, "rating"))
     sender.send(start, sender.trial(start, response=9, value=6, **PLAIN))
     (held,) = HeldRecord.objects.filter(device=sender.device)
-    assert HeldRow(held).why == "Its value is missing, or is none that this target's plan allows."
+    assert HeldCase(held).why == "Its value is missing, or is none that this target's plan allows."
     assert held.student == sender.district.student
 
 

@@ -1,4 +1,4 @@
-"""What there is to record today: each student's open targets, how they are taken, what is done and due."""
+"""The targets that can be recorded today: how each is taken, what is done and due."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from uuid import UUID
 
 from core.once_a_page import once_a_page
 from datacollection.models import Counts, SessionSummary
+from datacollection.today.recordables import Recordable, RecordableSource
 from iep.extended_year.queries import marked_targets
 from iep.measures.base import Settings
 from iep.measures.chain import TaskAnalysisSettings
@@ -24,22 +25,19 @@ from students.models import Student
 
 logger = logging.getLogger(__name__)
 Days = Mapping[date, int]
+TARGETS_KEY = "targets"
 
 
-@dataclass(frozen=True)
-class TargetToday:
-    """A target of today. `done_today`: sessions with a score, whoever took them."""
+@dataclass(frozen=True, kw_only=True)
+class TargetRecordable(Recordable):
+    """A target of today. `done_today`: sessions with a score."""
 
     version: TargetVersion
     teaching: Teaching
-    done_today: int
-    is_due: bool
 
-    def as_json(self) -> dict[str, Any]:
-        """As the day pack carries it."""
+    def details(self) -> dict[str, Any]:
         version, teaching = self.version, self.teaching
-        return {
-            "id": version.of_id,
+        return super().details() | {
             "version": version.pk,
             "student": version.of.student_id,
             "name": version.name,
@@ -67,27 +65,28 @@ def training_step(settings: Settings) -> int | None:
 
 @once_a_page
 def targets_today(
-    user: User, students: Sequence[Student], at: datetime, day: date
-) -> dict[UUID, list[TargetToday]]:
+    user: User, students: Sequence[Student], at: datetime
+) -> dict[UUID, list[TargetRecordable]]:
     """Targets of those `students` whose data `user` may log, by student. Six queries at most.
 
     Nothing is due on a day without school. On one of the extended school year there are, of students whose
     plan goes on then, only the targets that the team marked.
     """
+    day = user.today(at)
     mine = [student.pk for student in students if student.allows(Part.DATA, Act.LOG)]
     versions = list(TargetVersion.objects.taught_at(at).visible_to(user, at).filter(of__student__in=mine))
     done, at_school = _sessions(versions, day), attending(students, day)
     summer = {pk for pk, school in at_school.items() if school.is_extended}
     marked = marked_targets(summer, day, at)
-    found: dict[UUID, list[TargetToday]] = defaultdict(list)
+    by_student: dict[UUID, list[TargetRecordable]] = defaultdict(list)
     for version in versions:
         is_school = version.of.student_id in at_school
         if version.of.student_id in summer and version.of_id not in marked.get(version.of.student_id, ()):
             continue  # nobody is asked for it then; what is tapped is stored all the same
         target = _target(version, done.get(version.of_id, {}), day, is_school=is_school)
         if target is not None:
-            found[version.of.student_id].append(target)
-    return found
+            by_student[version.of.student_id].append(target)
+    return by_student
 
 
 def _sessions(versions: Sequence[TargetVersion], day: date) -> dict[UUID, Days]:
@@ -99,13 +98,13 @@ def _sessions(versions: Sequence[TargetVersion], day: date) -> dict[UUID, Days]:
         .exclude(session__counts=Counts.AGREEMENT)
         .values_list("session__target", "session__school_day")
     )
-    found: dict[UUID, Counter[date]] = defaultdict(Counter)
+    days_by_target: dict[UUID, Counter[date]] = defaultdict(Counter)
     for target, school_day in rows:
-        found[target][school_day] += 1
-    return dict(found)
+        days_by_target[target][school_day] += 1
+    return dict(days_by_target)
 
 
-def _target(version: TargetVersion, done: Days, day: date, *, is_school: bool) -> TargetToday | None:
+def _target(version: TargetVersion, done: Days, day: date, *, is_school: bool) -> TargetRecordable | None:
     try:
         teaching = version.teaching
     except (LookupError, ValueError):
@@ -113,4 +112,18 @@ def _target(version: TargetVersion, done: Days, day: date, *, is_school: bool) -
         logger.exception("A target version cannot be read", extra={"version": version.pk})
         return None
     is_due = is_school and teaching.data_plan.is_due(day, done)
-    return TargetToday(version, teaching, done.get(day, 0), is_due)
+    return TargetRecordable(
+        key=str(version.of_id),
+        source=TARGETS_KEY,
+        student=version.of.student_id,
+        title=version.name,
+        element=teaching.measure.pad,
+        blocks=" ".join(teaching.data_plan.blocks),
+        done_today=done.get(day, 0),
+        is_due=is_due,
+        version=version,
+        teaching=teaching,
+    )
+
+
+TARGETS = RecordableSource(TARGETS_KEY, 10, targets_today)

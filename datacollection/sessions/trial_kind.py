@@ -9,14 +9,17 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from datacollection.models import Trial
+from datacollection.paper.rows import PAPER_LAYOUTS
+from datacollection.sessions.pads import TRIAL_PADS
+from datacollection.sessions.session_kinds import happened, time_objections
+from datacollection.sync.batch_context import BatchContext, SessionFacts
 from datacollection.sync.facts import Fact, Objection
 from datacollection.sync.fields import Fields
-from datacollection.sync.grounds import Grounds, SessionFacts, Stored
-from datacollection.sync.kinds.base import OfSession
-from datacollection.sync.kinds.registry import register
-from datacollection.sync.kinds.when import doubts, happened
 from datacollection.sync.reasons import Reason
+from datacollection.sync.record_kind import SessionRecordKind
 from iep.measures.base import AnyMeasure, Misfit, Settings
 from iep.measures.chain import read_steps
 from iep.measures.ladder import Ladder
@@ -30,7 +33,7 @@ RESPONSES, PROMPTERS = (min(Response), max(Response)), (min(Prompter), max(Promp
 
 
 @dataclass(frozen=True, slots=True)
-class Tap:
+class TrialData:
     """`response`, `prompt`, `prompter`: codes of iep.measures. `seconds`: a length. `at`: only from paper.
 
     `value` is a rating or points, `out_of` the points possible.
@@ -49,10 +52,14 @@ class Tap:
     at: datetime | None
 
 
-@register
-class TrialKind(OfSession[Tap]):
+class TrialKind(SessionRecordKind[TrialData]):
     key = "trial"
     order = 30
+    title = _("A trial")
+    device_title = _("Tap")
+    session_path = "trial__session"
+    pads = TRIAL_PADS
+    paper_layouts = PAPER_LAYOUTS
     table = Trial._meta.db_table
     columns = {
         "session_id": "uuid",
@@ -68,9 +75,9 @@ class TrialKind(OfSession[Tap]):
         "out_of": "numeric",
     }
 
-    def parse(self, data: object, plan: UUID | None) -> Tap:
+    def parse(self, data: object, plan: UUID | None) -> TrialData:
         fields = Fields(data)
-        tap = Tap(
+        tap = TrialData(
             session=fields.uuid("session"),
             n=fields.whole("n", 1, MOST_TRIALS),
             response=fields.whole("response", *RESPONSES),
@@ -86,53 +93,52 @@ class TrialKind(OfSession[Tap]):
         fields.done()
         return tap
 
-    def session_of(self, data: Tap) -> UUID:
+    def session_of(self, data: TrialData) -> UUID:
         return data.session
 
-    def judge_in(self, session: SessionFacts, fact: Fact[Tap], grounds: Grounds) -> Iterator[Objection]:
+    def judge_in(
+        self, session: SessionFacts, fact: Fact[TrialData], context: BatchContext
+    ) -> Iterator[Objection]:
         tap = fact.data
-        yield from doubts(session, fact.made_at, tap.at)
-        misfit = _misfit(session, fact, grounds)
+        yield from time_objections(session, fact.made_at, tap.at)
+        misfit = _misfit(session, fact, context)
         if misfit:
             yield Objection(Reason(misfit.value))
-        if not grounds.may_log(fact.actor, session.target.student, fact.made_at):
+        if not context.may_log(fact.actor, session.target.student, fact.made_at):
             yield Objection(Reason.NOT_ASSIGNED)
         if not session.target.is_open(happened(session, fact.made_at, tap.at)):
             yield Objection(Reason.TARGET_CLOSED)
 
-    def row(self, fact: Fact[Tap], grounds: Grounds) -> tuple[Any, ...]:
+    def row(self, fact: Fact[TrialData], context: BatchContext) -> tuple[Any, ...]:
         tap = fact.data
-        at = happened(grounds.sessions[tap.session], fact.made_at, tap.at)
+        at = happened(context.sessions[tap.session], fact.made_at, tap.at)
         return (
             tap.session, tap.n, at, tap.response, tap.prompt, tap.prompter, tap.step, tap.item, tap.value,
             tap.seconds, tap.out_of,
         )  # fmt: skip
 
-    def learn(self, fact: Fact[Tap], grounds: Grounds) -> None:
-        grounds.records[fact.id] = Stored(fact.actor.pk, self.key, fact.data.session)
 
-
-def _misfit(session: SessionFacts, fact: Fact[Tap], grounds: Grounds) -> Misfit | None:
+def _misfit(session: SessionFacts, fact: Fact[TrialData], context: BatchContext) -> Misfit | None:
     """What does not fit the measure of the session's target version."""
     how = session.measured
     try:
         measure = MEASURES.get(how.measure)
-        return measure.misfit(_pure(fact), _settings(measure, session, grounds))
+        return measure.misfit(_pure(fact), _settings(measure, session, context))
     except (LookupError, ValueError):  # another version of the software wrote the plan; the tap stands
         return None
 
 
-def _settings(measure: AnyMeasure, session: SessionFacts, grounds: Grounds) -> Settings:
+def _settings(measure: AnyMeasure, session: SessionFacts, context: BatchContext) -> Settings:
     """Read once for each session of a batch."""
-    read: dict[UUID, Settings] = grounds.others.setdefault("trial.settings", {})
-    if session.id not in read:
+    by_session: dict[UUID, Settings] = context.own[TrialKind.key]
+    if session.id not in by_session:
         how = session.measured
         settings = measure.parse(how.settings, Ladder.from_json(how.ladder))
-        read[session.id] = replace(settings, steps=read_steps(how.steps))
-    return read[session.id]
+        by_session[session.id] = replace(settings, steps=read_steps(how.steps))
+    return by_session[session.id]
 
 
-def _pure(fact: Fact[Tap]) -> PureTrial:
+def _pure(fact: Fact[TrialData]) -> PureTrial:
     tap = fact.data
     prompter = None if tap.prompter is None else Prompter(tap.prompter)
     response = Response(tap.response)

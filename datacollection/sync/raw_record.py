@@ -16,8 +16,8 @@ from typing import Any
 from uuid import UUID
 
 from core.declared import is_text
-from datacollection.sync.clock import Said
-from datacollection.sync.envelope import read_said
+from datacollection.sync.clock import ClockReading
+from datacollection.sync.envelope import read_clock
 from datacollection.sync.fields import as_uuid
 from datacollection.sync.json_spans import TOO_DEEP, Piece, shallow
 from datacollection.sync.reasons import Reason
@@ -27,7 +27,7 @@ MOST_SEQ = 2**53 - 1  # what a browser can count to
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class RawRecord:
     """`place`: in its delivery, from 0. `id`: None where there is no usable one, and the record is refused.
 
     `flaw`: why it can only be held.
@@ -35,33 +35,33 @@ class Sent:
 
     place: int
     text: str
-    said_id: object
+    sent_id: object
     id: UUID | None
     digest: bytes
     seq: int | None
     kind: str
     ticket: str
-    said: Said
+    clock: ClockReading
     plan: UUID | None
     data: object
     flaw: Reason | None
 
 
-def read(piece: Piece, place: int = 0) -> Sent:
+def read_record(piece: Piece, place: int = 0) -> RawRecord:
     """Never raises: what cannot be read is a flaw."""
     value = shallow(piece.text) if piece.value is TOO_DEEP and piece.text.startswith("{") else piece.value
     words = value if isinstance(value, dict) else {}
     kind, ticket = words.get("kind"), words.get("ticket")
-    return Sent(
+    return RawRecord(
         place=place,
         text=piece.text,
-        said_id=words.get("id"),
+        sent_id=words.get("id"),
         id=as_uuid(words.get("id")),
         digest=_digest(words, piece),
         seq=_seq(words.get("seq")),
         kind=kind if isinstance(kind, str) and is_text(kind, 40) else "",
         ticket=ticket if isinstance(ticket, str) else "",
-        said=read_said(words),
+        clock=read_clock(words),
         plan=as_uuid(words.get("plan")),
         data=words.get("data"),
         flaw=_flaw(words, piece),
@@ -69,8 +69,8 @@ def read(piece: Piece, place: int = 0) -> Sent:
 
 
 def _flaw(words: dict[str, Any], piece: Piece) -> Reason | None:
-    said = as_uuid(words.get("id"))
-    if said is None or said.version != 7:
+    record_id = as_uuid(words.get("id"))
+    if record_id is None or record_id.version != 7:
         # Any id will do to keep it by, but only one that is ordered by time may enter a table of many
         # million rows, whose index and partitions rest on that order.
         return Reason.ID

@@ -15,7 +15,7 @@ import { put } from "./outbox.js";
  * @param {As} as
  * @param {Saying[]} sayings
  */
-export async function sayOnce(as, sayings) {
+export async function recordOnce(as, sayings) {
   const stamp = now();
   tell("recording");
   try {
@@ -38,7 +38,7 @@ export async function sayOnce(as, sayings) {
  * @param {string[]} keys
  * @returns {Promise<Set<string>>} those of them that were said
  */
-export function saidOf(keys) {
+export function recordedOf(keys) {
   return transact(["working"], "readonly", async (tx) => {
     const working = tx.objectStore("working");
     const known = await Promise.all(keys.map((key) => ask(working.get(key))));

@@ -9,7 +9,7 @@ const NOTE = "paraportal-waiting"; // {device, waiting}: a number, and nothing o
  * @param {number} waiting
  * @returns {number} how many records were waiting in a store that is not there any more
  */
-export function witness(device, waiting) {
+export function countLost(device, waiting) {
   const before = read();
   if (before && before.device !== device && before.waiting > 0) return before.waiting;
   if (device) write({ device, waiting });

@@ -8,48 +8,48 @@ from typing import Any
 from uuid import UUID
 
 from datacollection.sync import held
-from datacollection.sync.answer import Result, Status
+from datacollection.sync.answer import RecordResult, RecordStatus
 from datacollection.sync.answer import held as held_result
 from datacollection.sync.facts import Fact, Hold
+from datacollection.sync.raw_record import RawRecord
 from datacollection.sync.reasons import Reason
-from datacollection.sync.store import Known
-from datacollection.sync.wire import Sent
+from datacollection.sync.store import KnownRecords
 
 AnyFact = Fact[Any]
 
 
-class Sorter:
+class Deduplicator:
     """Goes through a delivery in order. Afterwards `facts` are to be judged, `holds` to be kept.
 
     `results`: by place, where they are known at once. `again`: the same record twice in one delivery, its
     place and that of the first.
     """
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: KnownRecords) -> None:
         self._known = known
-        self._first: dict[UUID, Sent] = {}
+        self._first: dict[UUID, RawRecord] = {}
         self.facts: list[AnyFact] = []
         self.holds: list[Hold] = []
-        self.results: dict[int, Result] = {}
+        self.results: dict[int, RecordResult] = {}
         self.again: dict[int, int] = {}
 
     def sort(self, read: Iterable[AnyFact | Hold]) -> None:
-        for one in read:
-            self._sort(one, one.sent)
+        for fact in read:
+            self._sort(fact, fact.sent)
 
-    def _sort(self, read: AnyFact | Hold, sent: Sent) -> None:
+    def _sort(self, read: AnyFact | Hold, sent: RawRecord) -> None:
         if sent.id is None:
-            self.results[sent.place] = Result(sent.said_id, Status.REFUSED, Reason.ID.value)
+            self.results[sent.place] = RecordResult(sent.sent_id, RecordStatus.REFUSED, Reason.ID.value)
         elif self._known.digests.get(sent.id) == sent.digest:
-            self.results[sent.place] = Result(sent.said_id, Status.DUPLICATE)
+            self.results[sent.place] = RecordResult(sent.sent_id, RecordStatus.DUPLICATE)
         elif sent.id in self._first and self._first[sent.id].digest == sent.digest:
             self.again[sent.place] = self._first[sent.id].place
         elif (aside := held.set_aside(self._held(sent))) is not None:
-            self.results[sent.place] = held_result(sent.said_id, aside.reason)
+            self.results[sent.place] = held_result(sent.sent_id, aside.reason)
         else:
             self._take(read, sent, sent.id)
 
-    def _take(self, read: AnyFact | Hold, sent: Sent, record: UUID) -> None:
+    def _take(self, read: AnyFact | Hold, sent: RawRecord, record: UUID) -> None:
         objection = self._objection(sent, record)
         self._first.setdefault(record, sent)
         if isinstance(read, Fact):
@@ -58,9 +58,9 @@ class Sorter:
             self._known.places.setdefault(read.seq, record)
         else:
             self.holds.append(replace(read, reason=objection or read.reason))
-            self.results[sent.place] = held_result(sent.said_id, objection or read.reason)
+            self.results[sent.place] = held_result(sent.sent_id, objection or read.reason)
 
-    def _objection(self, sent: Sent, record: UUID) -> Reason | None:
+    def _objection(self, sent: RawRecord, record: UUID) -> Reason | None:
         """Is its number, or its place in the sequence, another record's?"""
         if record in self._known.digests or record in self._first:
             return Reason.ALTERED
@@ -70,7 +70,7 @@ class Sorter:
         in_place = self._known.places.get(sent.seq) if sent.seq and not sent.flaw else None
         return Reason.SEQUENCE if in_place not in {None, record} else None
 
-    def _held(self, sent: Sent) -> list[Any]:
+    def _held(self, sent: RawRecord) -> list[Any]:
         """Rows of this very record among the held ones."""
         rows = self._known.held.get(sent.id, []) if sent.id else []
         return [row for row in rows if bytes(row.digest) == sent.digest]

@@ -10,31 +10,30 @@ from typing import Any
 from uuid import UUID
 
 from datacollection.models import CLOCK_TOLERANCE, DeviceMode, HeldRecord
-from datacollection.sync import wire
 from datacollection.sync.clock import SendingClock
 from datacollection.sync.facts import Fact, Hold
-from datacollection.sync.fields import Unreadable
+from datacollection.sync.fields import UnreadableField
 from datacollection.sync.json_spans import read_object
-from datacollection.sync.kinds import registry
+from datacollection.sync.raw_record import RawRecord, read_record
 from datacollection.sync.reasons import Reason
+from datacollection.sync.record_kinds import RECORD_KINDS
 from datacollection.sync.tickets import Ticket, TicketError
 from datacollection.sync.tickets import read as read_ticket
-from datacollection.sync.wire import Sent
 from staff.models import User
 
 logger = logging.getLogger("paraportal.sync")
 
-ReadTicket = Callable[[Sent], Ticket | None]
+ReadTicket = Callable[[RawRecord], Ticket | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
+class DeviceDelivery:
     """Some records of one device, on their way in. `ticket_of`: who sent one, None where that is unproved."""
 
     device: UUID
     clock: SendingClock
     app_version: str
-    sent: list[Sent]
+    sent: list[RawRecord]
     ticket_of: ReadTicket
     mode: DeviceMode = DeviceMode.OWN
 
@@ -43,7 +42,7 @@ def tickets_for(device: UUID) -> ReadTicket:
     """Reads the tickets of one device; each text once, for all records of a day pack carry the same."""
     seen: dict[str, Ticket | None] = {}
 
-    def ticket_of(sent: Sent) -> Ticket | None:
+    def ticket_of(sent: RawRecord) -> Ticket | None:
         if sent.ticket not in seen:
             seen[sent.ticket] = _read(sent.ticket, device)
         return seen[sent.ticket]
@@ -59,23 +58,23 @@ def _read(token: str, device: UUID) -> Ticket | None:
     return ticket if ticket.device == device else None
 
 
-def read(sent: Sent, delivery: Delivery, users: Mapping[UUID, User]) -> Fact[Any] | Hold:
+def resolve_record(sent: RawRecord, delivery: DeviceDelivery, users: Mapping[UUID, User]) -> Fact[Any] | Hold:
     """A fact to judge, or why it cannot even be judged."""
     ticket = delivery.ticket_of(sent)
     actor = users.get(ticket.user) if ticket else None
     if sent.flaw or ticket is None or actor is None:
         return Hold(sent, sent.flaw or Reason.TICKET, actor.pk if actor else None)
-    made_at = delivery.clock.made_at(sent.said)
-    if made_at is None or sent.said.at is None:
+    made_at = delivery.clock.made_at(sent.clock)
+    if made_at is None or sent.clock.at is None:
         return Hold(sent, Reason.CLOCK, actor.pk)
     # A ticket that had ended is a doubt and not the end: a person who looks at it should see what it says.
     doubts = () if ticket.covers(made_at, CLOCK_TOLERANCE) else (Reason.TICKET,)
     return _fact(sent, delivery.device, actor, made_at, doubts)
 
 
-def read_again(held: HeldRecord, users: Mapping[UUID, User]) -> Fact[Any] | None:
+def resolve_held(held: HeldRecord, users: Mapping[UUID, User]) -> Fact[Any] | None:
     """The fact in a held record, as it was then: its person and its moment are kept. None: it has none."""
-    sent = wire.read(read_object(bytes(held.body).decode()))
+    sent = read_record(read_object(bytes(held.body).decode()))
     actor = users.get(held.actor_id) if held.actor_id else None
     if sent.flaw or actor is None or held.device is None or held.made_at is None:
         return None
@@ -90,29 +89,29 @@ def read_again(held: HeldRecord, users: Mapping[UUID, User]) -> Fact[Any] | None
 
 
 def _fact(
-    sent: Sent,
+    sent: RawRecord,
     device: UUID,
     actor: User,
     made_at: datetime,
     doubts: tuple[Reason, ...],
     held: HeldRecord | None = None,
 ) -> Fact[Any] | Hold:
-    kind = registry.find(sent.kind)
+    kind = RECORD_KINDS.find(sent.kind)
     if kind is None:
         return Hold(sent, Reason.KIND, actor.pk, made_at=made_at)
     try:
         data = kind.parse(sent.data, sent.plan)
-    except Unreadable:
+    except UnreadableField:
         return Hold(sent, Reason.MALFORMED, actor.pk, made_at=made_at)
     except Exception:
         # A mistake of ours in one record's kind must not keep every record behind it from coming in.
         logger.exception("A record could not be parsed")
         return Hold(sent, Reason.MALFORMED, actor.pk, made_at=made_at)
-    said_at = sent.said.at or made_at
+    said_at = sent.clock.at or made_at
     return Fact(sent, device, sent.kind, actor, made_at, said_at, data, doubts, held)
 
 
-def actors(delivery: Delivery) -> Iterable[UUID]:
+def actor_ids(delivery: DeviceDelivery) -> Iterable[UUID]:
     """The people whom the tickets name."""
     tickets = [delivery.ticket_of(sent) for sent in delivery.sent]
     return {ticket.user for ticket in tickets if ticket}

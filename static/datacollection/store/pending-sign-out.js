@@ -6,16 +6,16 @@ import { ask, transact } from "./db.js";
 
 const KEY = "sign-out-owed";
 
-export function oweSignOut() {
+export function noteSignOutPending() {
   return transact(["meta"], "readwrite", async (tx) => void tx.objectStore("meta").put({ key: KEY }));
 }
 
-export function signOutIsPaid() {
+export function clearPendingSignOut() {
   return transact(["meta"], "readwrite", async (tx) => void tx.objectStore("meta").delete(KEY));
 }
 
 /** @returns {Promise<boolean>} false too where nothing can be read */
-export async function owesSignOut() {
+export async function isSignOutPending() {
   const owed = await transact(["meta"], "readonly", (tx) => ask(tx.objectStore("meta").get(KEY))).catch(() => null);
   return Boolean(owed);
 }

@@ -3,7 +3,7 @@
  * @param {Pack} pack @param {Target} target
  * @returns {HTMLAnchorElement[]}
  */
-export function linksBeside(pack, target) {
+export function recorderLinks(pack, target) {
   return (pack.beside ?? []).map(({ label, url }) => {
     const link = document.createElement("a");
     link.className = "btn btn-secondary";

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
+from django.utils.translation import gettext_lazy as _
 
+from datacollection.sync.batch_context import BatchContext, BatchIds
 from datacollection.sync.facts import Fact, Objection
 from datacollection.sync.fields import Fields
-from datacollection.sync.grounds import Grounds, Needs
-from datacollection.sync.kinds.base import Kind
-from datacollection.sync.kinds.registry import register
 from datacollection.sync.reasons import Reason
+from datacollection.sync.record_kind import RecordKind
 from iep.models import UpdateReceipt
+from staff.models import User
 
 # Locked in the order of ids, for two devices of one person may send at once. The first one stands.
 ACKNOWLEDGE = f"""
@@ -32,33 +33,43 @@ UPDATE {UpdateReceipt._meta.db_table} AS mine SET acknowledged_at = read.at, rec
 
 
 @dataclass(frozen=True, slots=True)
-class Acknowledgment:
+class AcknowledgmentData:
     update: UUID
 
 
-@register
-class UpdateAcknowledged(Kind[Acknowledgment]):
+class UpdateAcknowledged(RecordKind[AcknowledgmentData]):
     key = "update.acknowledged"
     order = 60
+    title = _("A plan update acknowledged")
+    device_title = _("Plan update acknowledged")
 
-    def parse(self, data: object, plan: UUID | None) -> Acknowledgment:
+    def parse(self, data: object, plan: UUID | None) -> AcknowledgmentData:
         fields = Fields(data)
-        acknowledgment = Acknowledgment(fields.uuid("update"))
+        acknowledgment = AcknowledgmentData(fields.uuid("update"))
         fields.done()
         return acknowledgment
 
-    def need(self, data: Acknowledgment, needs: Needs) -> None:
-        needs.updates.add(data.update)
+    def need(self, data: AcknowledgmentData, ids: BatchIds) -> None:
+        ids.own[self.key].add(data.update)
 
-    def judge(self, fact: Fact[Acknowledgment], grounds: Grounds) -> Iterator[Objection]:
-        if (fact.data.update, fact.actor.pk) not in grounds.receipts:
+    def load_own(self, ids: Collection[UUID], users: Collection[User]) -> dict[tuple[UUID, UUID], UUID]:
+        """{(update, user): student} of those that were given."""
+        receipts = UpdateReceipt.objects.filter(update__in=ids, user__in=users)
+        rows = receipts.values_list("update", "user", "update__student")
+        return {(update, user): student for update, user, student in rows}
+
+    def judge(self, fact: Fact[AcknowledgmentData], context: BatchContext) -> Iterator[Objection]:
+        if self.student(fact, context) is None:
             yield Objection(Reason.NOT_GIVEN)
 
-    def student(self, fact: Fact[Acknowledgment], grounds: Grounds) -> UUID | None:
-        return grounds.receipts.get((fact.data.update, fact.actor.pk))
+    def student(self, fact: Fact[AcknowledgmentData], context: BatchContext) -> UUID | None:
+        student: UUID | None = context.own[self.key].get((fact.data.update, fact.actor.pk))
+        return student
 
-    def store(self, facts: Sequence[Fact[Acknowledgment]], grounds: Grounds, batch: UUID) -> set[UUID]:
-        stored = super().store(facts, grounds, batch)
+    def store(
+        self, facts: Sequence[Fact[AcknowledgmentData]], context: BatchContext, batch: UUID
+    ) -> set[UUID]:
+        stored = super().store(facts, context, batch)
         new = [fact for fact in facts if fact.id in stored]
         columns = zip(*((f.id, f.data.update, f.actor.pk, f.made_at) for f in new), strict=True)
         if new:

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 from datacollection.models import CLOCK_TOLERANCE, HeldRecord, Record, Session
-from iep.models import Target, TargetVersion, UpdateReceipt
+from datacollection.sync.facts import Fact
+from datacollection.sync.record_kinds import RECORD_KINDS
+from iep.models import Target, TargetVersion
 from staff.models import Post, School, User
 from staff.permissions import Act, Ground, Part, grounds_for
 from students.grounds.dated_grounds import GroundRows
 from students.models import Enrolment, Student
 
-MAY_LOG = frozenset(grounds_for(Part.DATA, Act.LOG))
+
+@cache  # asked of every tap
+def _log_grounds(part: Part) -> frozenset[Ground]:
+    return frozenset(grounds_for(part, Act.LOG))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,62 +79,55 @@ class SessionFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
-    """A record that stands, as an undo sees it. `session`: what it belongs to, None for other kinds."""
+class StoredRecord:
+    """A record that stands, as an undo sees it. `session`: what it belongs to, None for other kinds; then
+    `student` is whom it is about, where its kind can be taken back."""
 
     actor: UUID
     kind: str
     session: UUID | None
+    student: UUID | None = None
 
 
 @dataclass
-class Needs:
+class BatchIds:
     """Ids that the records of a batch speak of."""
 
     sessions: set[UUID] = field(default_factory=set)
     targets: set[UUID] = field(default_factory=set)
     versions: set[UUID] = field(default_factory=set)
     records: set[UUID] = field(default_factory=set)
-    updates: set[UUID] = field(default_factory=set)
     students: set[UUID] = field(default_factory=set)
-    # What kinds of rooms above speak of, by the name under which they load it (`also_load`)
-    others: dict[str, set[UUID]] = field(default_factory=lambda: defaultdict(set))
-
-
-Load = Callable[[Collection[UUID]], dict[UUID, Any]]
-_loaders: dict[str, Load] = {}
-
-
-def also_load(name: str, loader: Load) -> None:
-    """Where a kind adds ids to `needs.others[name]`, it finds `loader(ids)` in `grounds.others[name]`."""
-    if name in _loaders:
-        raise RuntimeError(f"Two loaders have the name {name!r}")
-    _loaders[name] = loader
+    # What only one kind speaks of, by its key: `RecordKind.load_own` loads it
+    own: dict[str, set[UUID]] = field(default_factory=lambda: defaultdict(set))
 
 
 @dataclass
-class Grounds:
+class BatchContext:
     """Grows while a batch is stored: what one kind has stored, the next may rest on."""
 
     ground_rows: GroundRows = field(default_factory=GroundRows)
     targets: dict[UUID, TargetFacts] = field(default_factory=dict)
     versions: dict[UUID, VersionFacts] = field(default_factory=dict)
     sessions: dict[UUID, SessionFacts] = field(default_factory=dict)
-    records: dict[UUID, Stored] = field(default_factory=dict)
-    receipts: dict[tuple[UUID, UUID], UUID] = field(default_factory=dict)  # (update, user): student
+    records: dict[UUID, StoredRecord] = field(default_factory=dict)
     students: set[UUID] = field(default_factory=set)
     # Sessions that are held themselves: whose they are is known, though they do not stand
     held_sessions: dict[UUID, UUID | None] = field(default_factory=dict)
-    others: dict[str, dict[UUID, Any]] = field(default_factory=dict)
+    own: dict[str, dict[Any, Any]] = field(default_factory=lambda: defaultdict(dict))  # by key of a kind
     schools: dict[UUID, list[tuple[School, Any]]] = field(default_factory=lambda: defaultdict(list))
 
-    def may_log(self, user: User, student: UUID, at: datetime) -> bool:
-        """Was recording data of this student this person's work at `at`? The rule of `visible_to`."""
-        return not MAY_LOG.isdisjoint(self.ground_rows.grounds(user, student, at))
+    def may_log(self, user: User, student: UUID, at: datetime, part: Part = Part.DATA) -> bool:
+        """Was recording this part of the student's record their work at `at`? The rule of `visible_to`."""
+        return not _log_grounds(part).isdisjoint(self.ground_rows.grounds(user, student, at))
 
     def why_seen(self, user: User, student: UUID, at: datetime) -> Ground | None:
         """The strongest ground on which this person could know of the student at `at`."""
         return next(iter(self.ground_rows.grounds(user, student, at)), None)
+
+    def learn_record(self, fact: Fact[Any], session: UUID | None = None, student: UUID | None = None) -> None:
+        """It stands now, so that an undo in the same batch finds it."""
+        self.records[fact.id] = StoredRecord(fact.actor.pk, fact.kind, session, student)
 
     def school_day(self, student: UUID, at: datetime, recorder: User) -> date:
         """The date on the wall of the student's school; of the recorder's where the student has none."""
@@ -154,24 +153,37 @@ def people(ids: Collection[UUID]) -> dict[UUID, User]:
     return users
 
 
-def load(needs: Needs, users: Collection[User]) -> Grounds:
-    """At most one query for each sort of thing that the batch speaks of, and for each model of grounds."""
-    grounds = Grounds()
-    _load_sessions(grounds, needs.sessions)
-    _load_targets(grounds, needs.targets)
-    _load_records(grounds, needs.records)
-    _load_receipts(grounds, needs.updates, users)
-    known = [s.target.student for s in grounds.sessions.values()]
-    if needs.students:
-        grounds.students = set(Student.objects.filter(pk__in=needs.students).values_list("pk", flat=True))
-    if needs.versions:
-        _load_versions(grounds, needs.versions)
-    if needs.targets:
-        _load_schools(grounds, {target.student for target in grounds.targets.values()})
-    students = {*known, *grounds.students, *(target.student for target in grounds.targets.values())}
-    grounds.ground_rows = GroundRows.load(students, users)
-    grounds.others = {name: _loaders[name](ids) for name, ids in needs.others.items()}
-    return grounds
+def load_context(facts: Sequence[Fact[Any]]) -> BatchContext:
+    """What these facts are judged against: at most one query for each sort of thing that they speak of, and
+    for each model of grounds."""
+    users = list({fact.actor.pk: fact.actor for fact in facts}.values())
+    ids = BatchIds()
+    for fact in facts:
+        RECORD_KINDS.get(fact.kind).need(fact.data, ids)
+    context = BatchContext()
+    _load_sessions(context, ids.sessions)
+    _load_targets(context, ids.targets)
+    _load_records(context, ids.records)
+    if ids.students:
+        context.students = set(Student.objects.filter(pk__in=ids.students).values_list("pk", flat=True))
+    if ids.versions:
+        _load_versions(context, ids.versions)
+    if ids.targets:
+        _load_schools(context, {target.student for target in context.targets.values()})
+    context.ground_rows = GroundRows.load(_students_in(context), users)
+    for key, own_ids in ids.own.items():
+        context.own[key] = dict(RECORD_KINDS.get(key).load_own(own_ids, users))
+    return context
+
+
+def _students_in(context: BatchContext) -> set[UUID]:
+    """Everybody whom these facts may be about."""
+    return {
+        *context.students,
+        *(target.student for target in context.targets.values()),
+        *(session.target.student for session in context.sessions.values()),
+        *(stored.student for stored in context.records.values() if stored.student),
+    }
 
 
 # Every tap asks this one.
@@ -185,8 +197,8 @@ SELECT session.id, target.id, session.student_id, target.closed_at, session.reco
 """  # noqa: S608 - names of tables and columns, nothing that anybody typed
 
 
-def _load_sessions(grounds: Grounds, ids: Iterable[UUID]) -> None:
-    missing = set(ids) - grounds.sessions.keys()
+def _load_sessions(context: BatchContext, ids: Iterable[UUID]) -> None:
+    missing = set(ids) - context.sessions.keys()
     if not missing:
         return
     with connection.cursor() as cursor:
@@ -194,46 +206,46 @@ def _load_sessions(grounds: Grounds, ids: Iterable[UUID]) -> None:
         rows = cursor.fetchall()
     for pk, target, student, closed_at, recorder, began_at, is_paper, measure, *how in rows:
         facts, measured = TargetFacts(target, student, closed_at), Measured(measure, *map(json.loads, how))
-        grounds.sessions[pk] = SessionFacts(pk, facts, recorder, measured, began_at, is_paper)
-    if missing - grounds.sessions.keys():
+        context.sessions[pk] = SessionFacts(pk, facts, recorder, measured, began_at, is_paper)
+    if missing - context.sessions.keys():
         held = HeldRecord.objects.filter(
-            record_id__in=missing - grounds.sessions.keys(), kind="session.start"
+            record_id__in=missing - context.sessions.keys(),
+            kind__in=[kind.key for kind in RECORD_KINDS if kind.opens_session],
         )
-        grounds.held_sessions.update(held.exclude(student=None).values_list("record_id", "student"))
+        context.held_sessions.update(held.exclude(student=None).values_list("record_id", "student"))
 
 
-def _load_targets(grounds: Grounds, ids: Collection[UUID]) -> None:
+def _load_targets(context: BatchContext, ids: Collection[UUID]) -> None:
     if ids:
         rows = Target.objects.filter(pk__in=ids).values_list("pk", "student", "closed_at")
-        grounds.targets = {row[0]: TargetFacts(*row) for row in rows}
+        context.targets = {row[0]: TargetFacts(*row) for row in rows}
 
 
-def _load_versions(grounds: Grounds, ids: Collection[UUID]) -> None:
+def _load_versions(context: BatchContext, ids: Collection[UUID]) -> None:
     rows = TargetVersion.objects.filter(pk__in=ids).values_list("pk", "of", "in_force", *MEASURED)
     for pk, target, in_force, *how in rows:
-        grounds.versions[pk] = VersionFacts(
+        context.versions[pk] = VersionFacts(
             target, Measured(*how), in_force.lower.astimezone(UTC) if in_force else None
         )
 
 
-def _load_records(grounds: Grounds, ids: Collection[UUID]) -> None:
+def _load_records(context: BatchContext, ids: Collection[UUID]) -> None:
     if not ids:
         return
-    rows = Record.objects.filter(pk__in=ids).values_list(
-        "pk", "actor", "kind", "trial__session", "mark__session"
-    )
-    for pk, actor, kind, of_trial, of_mark in rows:
-        grounds.records[pk] = Stored(actor, kind, of_trial or of_mark)
-    _load_sessions(grounds, {stored.session for stored in grounds.records.values() if stored.session})
+    paths = sorted({path for kind in RECORD_KINDS for path in (kind.session_path, kind.student_path) if path})
+    rows = Record.objects.filter(pk__in=ids).values_list("pk", "actor", "kind", *paths)
+    for pk, actor, key, *values in rows:
+        context.records[pk] = _stored_record(actor, key, dict(zip(paths, values, strict=True)))
+    _load_sessions(context, {stored.session for stored in context.records.values() if stored.session})
 
 
-def _load_receipts(grounds: Grounds, updates: Collection[UUID], users: Collection[User]) -> None:
-    if updates:
-        rows = UpdateReceipt.objects.filter(update__in=updates, user__in=users)
-        for update, user, student in rows.values_list("update", "user", "update__student"):
-            grounds.receipts[update, user] = student
+def _stored_record(actor: UUID, key: str, by_path: Mapping[str, UUID | None]) -> StoredRecord:
+    kind = RECORD_KINDS.find(key)
+    if kind is None:  # of a newer version of this software
+        return StoredRecord(actor, key, None)
+    return StoredRecord(actor, key, by_path.get(kind.session_path), by_path.get(kind.student_path))
 
 
-def _load_schools(grounds: Grounds, students: Collection[UUID]) -> None:
+def _load_schools(context: BatchContext, students: Collection[UUID]) -> None:
     for enrolment in Enrolment.objects.filter(student__in=students).select_related("school"):
-        grounds.schools[enrolment.student_id].append((enrolment.school, enrolment.during))
+        context.schools[enrolment.student_id].append((enrolment.school, enrolment.during))

@@ -1,7 +1,7 @@
 /** A device serves one person at a time: who signs in here ends what the one before could see offline. */
 import { ask, transact } from "../store/db.js";
 import { forgetPerson } from "../store/forget.js";
-import { owesSignOut, signOutIsPaid } from "../store/owed.js";
+import { isSignOutPending, clearPendingSignOut } from "../store/pending-sign-out.js";
 
 const SIGN_OUT = "/accounts/logout/";
 
@@ -11,7 +11,7 @@ const SIGN_OUT = "/accounts/logout/";
  */
 export async function keepToOnePerson() {
   const now = document.querySelector('meta[name="pp-user"]')?.content;
-  if (await owesSignOut()) return settle(now);
+  if (await isSignOutPending()) return settle(now);
   if (!now) return;
   const current = await transact(["meta"], "readonly", (tx) => ask(tx.objectStore("meta").get("current"))).catch(
     () => null, // nothing can be read here, by the next person either
@@ -21,7 +21,7 @@ export async function keepToOnePerson() {
 
 /** @param {string|undefined} now */
 async function settle(now) {
-  if (now === "") return signOutIsPaid();
+  if (now === "") return clearPendingSignOut();
   const form = document.querySelector("form[data-pp-sign-out]");
   if (form) return form.submit(); // without asking again
   const isThere = await fetch(SIGN_OUT, { method: "HEAD", redirect: "manual" }).catch(() => null);
