@@ -30,7 +30,7 @@ from iep.models import (
 )
 from iep.supports.kinds import SUPPORT_KINDS
 from iep.targets.teaching import Teaching
-from iep.versions.models import PlanPart
+from iep.versions.models import PlanPartVersion
 from staff.models import User
 from students.models import Discipline, Student
 
@@ -171,7 +171,7 @@ def discard_draft(*, draft: Version, by: User, at: datetime | None = None) -> No
     of: Any = draft.of  # type: ignore[attr-defined]
     student = getattr(of, "student", None) or student_of(of)
     now, part = at or timezone.now(), draft.PART  # type: ignore[attr-defined]
-    if part == PlanPart.PART:
+    if part == PlanPartVersion.PART:
         check_writes(of, student, by, now)
     else:
         check_may_write(student, by, now, part=part)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.ids import uuid7
 from iep.plans.models import Plan
 from iep.publishing.triggers import of_the_team
-from iep.versions.models import Layer, PlanPart
+from iep.versions.models import Layer, PlanPartVersion
 from students.models import LinkedQuerySet, Student, StudentLinked
 
 
@@ -39,7 +39,7 @@ class ExtendedYearDecision(StudentLinked):
         return self.plan.student
 
 
-class ExtendedYearVersion(PlanPart):
+class ExtendedYearVersion(PlanPartVersion):
     """Needed or not, why, from when until when, and what goes on then.
 
     `targets`, `services`: [{"id": text, "name": as it was called when it was decided}, ...]. They are words
@@ -59,11 +59,11 @@ class ExtendedYearVersion(PlanPart):
     targets = models.JSONField(_("targets that go on"), default=list, blank=True)
     services = models.JSONField(_("services that go on"), default=list, blank=True)
 
-    class Meta(PlanPart.Meta):
+    class Meta(PlanPartVersion.Meta):
         abstract = False
-        triggers = [*PlanPart.Meta.triggers, of_the_team("iep_extendedyeardecision")]
+        triggers = [*PlanPartVersion.Meta.triggers, of_the_team("iep_extendedyeardecision")]
         constraints = [
-            *PlanPart.Meta.constraints,
+            *PlanPartVersion.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(reasons__contained_by=list(ExtendedReason.values)), name="extended_reasons_known"
             ),

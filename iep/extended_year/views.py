@@ -21,7 +21,7 @@ from iep.models import ExtendedYearDecision, PlanKind
 from iep.plans import plan_loader as standing
 from iep.plans.asked import of_plan
 from iep.plans.kinds import WORDS
-from iep.plans.tree import PlanPart, StudentPlan
+from iep.plans.tree import PlanRoot, StudentPlan
 from iep.versions.describing import amount
 from staff.models import ExtendedYear
 from staff.permissions import Act
@@ -61,13 +61,13 @@ def extended_year(request: HttpRequest, pk: UUID) -> HttpResponse:
     return answer(request, page)
 
 
-def _targets(plan: StudentPlan, iep: PlanPart, now: Any) -> Choices:
+def _targets(plan: StudentPlan, iep: PlanRoot, now: Any) -> Choices:
     goals = {goal.of.pk for goal in iep.goals}
     mine = [one for one in plan.targets if one.of.goal_id in goals and one.in_force and one.of.is_open(now)]
     return [(str(one.of.pk), one.in_force.name) for one in mine]
 
 
-def _services(iep: PlanPart) -> Choices:
+def _services(iep: PlanRoot) -> Choices:
     mine = [one for one in iep.services if one.in_force]
     return [(str(one.of.pk), f"{one.in_force.name} ({amount(one.in_force)})") for one in mine]
 

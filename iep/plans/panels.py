@@ -102,7 +102,7 @@ def _changes(receipt: UpdateReceipt) -> list[Change]:
 
 def supports(user: User, students: Sequence[Student], at: datetime) -> dict[UUID, dict[str, Any]]:
     """Supports in force of each student: what, when, how, avoid."""
-    by_student: dict[UUID, list[tree.SupportPart]] = defaultdict(list)
+    by_student: dict[UUID, list[tree.SupportNode]] = defaultdict(list)
     for part in standing.supports_in_force(students, at):
         by_student[part.of.student_id].append(part)
     fades = steps_now(students, user.today(at))

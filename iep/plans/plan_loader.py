@@ -31,7 +31,7 @@ from iep.models import (
     Target,
     TargetVersion,
 )
-from iep.plans.tree import GoalPart, PlanPart, ServicePart, StudentPlan, SupportPart, TargetPart
+from iep.plans.tree import GoalNode, PlanRoot, ServiceNode, StudentPlan, SupportNode, TargetNode
 from iep.versions.models import paths_of
 from staff.calendar.school_time import school_day
 from students.models import Student
@@ -109,14 +109,14 @@ def decided_rows(
     return list(decided.select_related("of__plan").order_by("of", "number"))
 
 
-def supports_in_force(students: Sequence[Student], at: datetime) -> list[SupportPart]:
+def supports_in_force(students: Sequence[Student], at: datetime) -> list[SupportNode]:
     """Supports of these students, in the order of the plan, each with what follows it. One query."""
     wanted = Q(in_force__contains=at) | Q(in_force__startswith__gt=at)
     rows = SupportVersion.objects.filter(wanted, of__student__in=students).select_related("of")
     found: dict[Support, list[SupportVersion]] = defaultdict(list)
     for version in rows.order_by("of__position", "of", "number"):
         found[version.of].append(version)
-    parts = (SupportPart(*_split(of, versions, at)) for of, versions in found.items())
+    parts = (SupportNode(*_split(of, versions, at)) for of, versions in found.items())
     return [part for part in parts if part.in_force is not None]
 
 
@@ -186,7 +186,7 @@ class _Tree:
 
     def grown(self, plans: Sequence[Plan]) -> StudentPlan:
         targets = [
-            TargetPart(
+            TargetNode(
                 *_split(target, versions, self.at),
                 *_now(self.phases.get(target.pk, []), self.today),
                 fade=next((s for s in self.fades.get(target.pk, ()) if s.holds_on(self.today)), None),
@@ -194,23 +194,23 @@ class _Tree:
             for target, versions in self.parts[TargetVersion][self.pk].items()
         ]
         supports = tuple(
-            SupportPart(*_split(one, rows, self.at), stands_on=self._earlier(one, rows))
+            SupportNode(*_split(one, rows, self.at), stands_on=self._earlier(one, rows))
             for one, rows in self.parts[SupportVersion][self.pk].items()
         )
         trees = (self._plan(plan, targets, supports) for plan in plans)
         plan = tuple(tree for tree in trees if not tree.is_empty)
         return StudentPlan(plan, supports, tuple(sorted(targets, key=_in_the_plan)))
 
-    def _plan(self, plan: Plan, targets: Sequence[TargetPart], supports: Sequence[SupportPart]) -> PlanPart:
+    def _plan(self, plan: Plan, targets: Sequence[TargetNode], supports: Sequence[SupportNode]) -> PlanRoot:
         own = _split(plan, self.parts[PlanVersion][self.pk].get(plan, ()), self.at)
         says = own[1] or own[2] or own[3]
-        return PlanPart(
+        return PlanRoot(
             *own,
             goals=tuple(
                 self._goal(goal, rows, targets, says) for goal, rows in self._under(GoalVersion, plan)
             ),
             services=tuple(
-                ServicePart(*_split(one, rows, self.at)) for one, rows in self._under(ServiceVersion, plan)
+                ServiceNode(*_split(one, rows, self.at)) for one, rows in self._under(ServiceVersion, plan)
             ),
             supports=tuple(support for support in supports if _is_of(support.of, plan)),
         )
@@ -218,9 +218,9 @@ class _Tree:
     def _under(self, model: Any, plan: Plan) -> list[tuple[Any, Any]]:
         return [(of, rows) for of, rows in self.parts[model][self.pk].items() if of.plan_id == plan.pk]
 
-    def _goal(self, goal: Goal, rows: Any, targets: Sequence[TargetPart], says: Any) -> GoalPart:
+    def _goal(self, goal: Goal, rows: Any, targets: Sequence[TargetNode], says: Any) -> GoalNode:
         mine = [target for target in targets if target.of.goal_id == goal.pk]
-        return GoalPart(
+        return GoalNode(
             *_split(goal, rows, self.at),
             targets=tuple(target for target in mine if target.of.is_open(self.at)),
             closed=tuple(target for target in mine if not target.of.is_open(self.at)),
@@ -233,7 +233,7 @@ class _Tree:
         return self.stands_on.get(support.pk) if is_taught else None
 
 
-def _in_the_plan(part: TargetPart) -> tuple[int, int, UUID]:
+def _in_the_plan(part: TargetNode) -> tuple[int, int, UUID]:
     return part.of.goal.position, part.of.position, part.of.pk
 
 

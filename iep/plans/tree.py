@@ -24,7 +24,7 @@ def _before(end: datetime | None) -> datetime | None:
 
 
 @dataclass(frozen=True)
-class Part:
+class PlanNode:
     """One thing of a plan: the version in force, the one that will be, and the draft; each may be missing."""
 
     of: Any
@@ -85,7 +85,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class TargetPart(Part):
+class TargetNode(PlanNode):
     phase: Phase | None = None
     phases: tuple[Phase, ...] = ()
     fade: FadeStep | None = None
@@ -100,7 +100,7 @@ class TargetPart(Part):
 
 
 @dataclass(frozen=True)
-class SupportPart(Part):
+class SupportNode(PlanNode):
     """`stands_on`: the last version that a decision changed, where the teacher changed how since."""
 
     stands_on: Any = None
@@ -134,16 +134,16 @@ class SupportPart(Part):
 
 
 @dataclass(frozen=True)
-class ServicePart(Part):
+class ServiceNode(PlanNode):
     @property
     def amount(self) -> str:
         return describing.amount(self.says)
 
 
 @dataclass(frozen=True)
-class GoalPart(Part):
-    targets: tuple[TargetPart, ...] = ()
-    closed: tuple[TargetPart, ...] = ()
+class GoalNode(PlanNode):
+    targets: tuple[TargetNode, ...] = ()
+    closed: tuple[TargetNode, ...] = ()
     plan_version: Any = None
 
     @cached_property
@@ -154,12 +154,12 @@ class GoalPart(Part):
 
 
 @dataclass(frozen=True)
-class PlanPart(Part):
+class PlanRoot(PlanNode):
     """A plan of one kind with all that is written under it. It may have no version of its own yet."""
 
-    goals: tuple[GoalPart, ...] = ()
-    services: tuple[ServicePart, ...] = ()
-    supports: tuple[SupportPart, ...] = ()
+    goals: tuple[GoalNode, ...] = ()
+    services: tuple[ServiceNode, ...] = ()
+    supports: tuple[SupportNode, ...] = ()
 
     @property
     def name(self) -> str:
@@ -186,9 +186,9 @@ class PlanPart(Part):
 class StudentPlan:
     """`plans`: the IEP first. `supports`, `targets`: all of them, in whichever plan they stand."""
 
-    plans: tuple[PlanPart, ...] = ()
-    supports: tuple[SupportPart, ...] = ()
-    targets: tuple[TargetPart, ...] = ()
+    plans: tuple[PlanRoot, ...] = ()
+    supports: tuple[SupportNode, ...] = ()
+    targets: tuple[TargetNode, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -199,15 +199,15 @@ class StudentPlan:
         return any(plan.is_iep for plan in self.plans)
 
     @property
-    def goals(self) -> list[GoalPart]:
+    def goals(self) -> list[GoalNode]:
         return [goal for plan in self.plans for goal in plan.goals]
 
     @property
-    def services(self) -> list[ServicePart]:
+    def services(self) -> list[ServiceNode]:
         return [service for plan in self.plans for service in plan.services]
 
     @property
-    def loose(self) -> list[SupportPart]:
+    def loose(self) -> list[SupportNode]:
         """Supports that stand in none of the plans."""
         held = {support.of.pk for plan in self.plans for support in plan.supports}
         return [support for support in self.supports if support.of.pk not in held]

@@ -24,7 +24,7 @@ from iep.publishing.deciding import POLICY, Decision, check_licence, policy_of, 
 from iep.targets.actions import open_baseline
 from iep.updates.actions import tell
 from iep.versions.describing import title
-from iep.versions.models import Layer, PlanPart, paths_of
+from iep.versions.models import Layer, PlanPartVersion, paths_of
 from staff.calendar.school_time import moment, school_day
 from staff.models import School, User
 from students import hooks
@@ -45,7 +45,7 @@ def is_decision(version: Version) -> bool:
 
     Where only what the teacher may change the same minute differs, it is not.
     """
-    if not isinstance(version, PlanPart) or version.LAYER != Layer.IEP:
+    if not isinstance(version, PlanPartVersion) or version.LAYER != Layer.IEP:
         return False
     before: Any = version.based_on
     if before is None or not version.TAUGHT:
@@ -105,13 +105,13 @@ def _reviewed(drafts: Sequence[Any], expected: Mapping[UUID, int] | None) -> lis
 
 def may_publish(draft: Any, who: Writer) -> bool:
     """Of a plan; what is no part of it (a safety card) has its own rule."""
-    return draft.PART != PlanPart.PART or who.publishes(draft, is_decision=is_decision(draft))
+    return draft.PART != PlanPartVersion.PART or who.publishes(draft, is_decision=is_decision(draft))
 
 
 def _check(drafts: Sequence[Any], student: Student, who: Writer, now: datetime) -> None:
     """What each draft needs to stand on."""
     for draft in drafts:
-        if draft.PART != PlanPart.PART:
+        if draft.PART != PlanPartVersion.PART:
             check_may_write(student, who.user, now, part=draft.PART)
         elif not may_publish(draft, who):
             raise PermissionDenied(_("The case manager publishes “%(title)s”.") % {"title": title(draft)})

@@ -6,7 +6,7 @@ from core.choices import one_of
 from core.ids import uuid7
 from iep.plans.models import Plan
 from iep.publishing.triggers import of_the_team
-from iep.versions.models import Layer, PlanPart
+from iep.versions.models import Layer, PlanPartVersion
 from students.models import Discipline, LinkedQuerySet, StudentLinked
 
 LONGEST_MINUTES = 480  # one school day
@@ -51,7 +51,7 @@ class Service(StudentLinked):
     objects = LinkedQuerySet.as_manager()
 
 
-class ServiceVersion(PlanPart):
+class ServiceVersion(PlanPartVersion):
     """Amount, frequency, place and duration. `discipline`: who provides it. `minutes`: each time."""
 
     LAYER = Layer.IEP
@@ -74,11 +74,11 @@ class ServiceVersion(PlanPart):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"))
 
-    class Meta(PlanPart.Meta):
+    class Meta(PlanPartVersion.Meta):
         abstract = False
-        triggers = [*PlanPart.Meta.triggers, of_the_team("iep_service")]
+        triggers = [*PlanPartVersion.Meta.triggers, of_the_team("iep_service")]
         constraints = [
-            *PlanPart.Meta.constraints,
+            *PlanPartVersion.Meta.constraints,
             one_of("service_kind_known", "kind", ServiceKind),
             one_of("service_discipline_known", "discipline", Discipline),
             one_of("service_per_known", "per", Per),

@@ -5,7 +5,7 @@ from core.choices import one_of
 from core.ids import uuid7
 from iep.plans.models import Plan
 from iep.publishing.triggers import of_discipline
-from iep.versions.models import Layer, PlanPart
+from iep.versions.models import Layer, PlanPartVersion
 from students.models import Discipline, LinkedQuerySet, Student, StudentLinked
 
 
@@ -26,7 +26,7 @@ class Support(StudentLinked):
         constraints = [one_of("support_discipline_known", "discipline", Discipline)]
 
 
-class SupportVersion(PlanPart):
+class SupportVersion(PlanPartVersion):
     LAYER = Layer.IEP
     STUDENT_PATH = "of__student"
     NEEDS = ("of__plan",)
@@ -44,6 +44,6 @@ class SupportVersion(PlanPart):
     fade = models.TextField(_("how it will fade"), max_length=1000, blank=True)
     settings = models.JSONField(_("settings of the kind"), default=dict, blank=True)
 
-    class Meta(PlanPart.Meta):
+    class Meta(PlanPartVersion.Meta):
         abstract = False
-        triggers = [*PlanPart.Meta.triggers, of_discipline("iep_support")]
+        triggers = [*PlanPartVersion.Meta.triggers, of_discipline("iep_support")]

@@ -80,7 +80,7 @@ def changes(before: Any, after: Any) -> list[Change]:
 
 
 @dataclass(frozen=True)
-class Beside:
+class FieldComparison:
     """One field of two versions; empty where a version does not say it."""
 
     label: str
@@ -92,11 +92,11 @@ class Beside:
         return self.before != self.after
 
 
-def beside(earlier: Any, later: Any) -> list[Beside]:
+def compare_fields(earlier: Any, later: Any) -> list[FieldComparison]:
     """Every field of two versions of a thing, in the order of the form, unchanged ones too."""
     old, new = dict(rows(earlier)) if earlier else {}, dict(rows(later))
     labels = [*new, *(label for label in old if label not in new)]
-    return [Beside(label, old.get(label, ""), new.get(label, "")) for label in labels]
+    return [FieldComparison(label, old.get(label, ""), new.get(label, "")) for label in labels]
 
 
 def day(value: date) -> str:

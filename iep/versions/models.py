@@ -35,7 +35,7 @@ IF upper(OLD.in_force) > clock_timestamp() AND NOT isempty(NEW.in_force)
 """
 
 
-class PlanPart(StudentLinked, Version):
+class PlanPartVersion(StudentLinked, Version):
     """Abstract: a version that belongs to a student's plan."""
 
     LAYER: ClassVar[Layer]

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from iep import access
 from iep.plans.kinds import source_words
-from iep.versions.describing import beside, title
+from iep.versions.describing import compare_fields, title
 from staff.sign_in import person
 
 
@@ -32,7 +32,7 @@ def compare(request: HttpRequest, pk: UUID) -> HttpResponse:
         "others": others,
         "earlier": earlier and _column(earlier),
         "later": _column(later),
-        "rows": beside(earlier, later),
+        "rows": compare_fields(earlier, later),
         "zone": user.zone,
     }
     return render(request, "iep/versions/compare.html", context)
