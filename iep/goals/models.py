@@ -21,7 +21,9 @@ class Goal(StudentLinked):
 
 
 class GoalVersion(PlanPartVersion):
+    KIND = "goal"
     LAYER = Layer.IEP
+    ENDS = True
     STUDENT_PATH = "of__plan__student"
     CONTENT = ("area", "condition", "behavior", "criterion", "baseline", "due_on", "objectives")
 

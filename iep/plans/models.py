@@ -34,7 +34,9 @@ class Plan(StudentLinked):
 class PlanVersion(PlanPartVersion):
     """One IEP (or other plan): its dates, and where the student stands."""
 
+    KIND = "plan"
     LAYER = Layer.IEP
+    ENDS = True
     STUDENT_PATH = "of__student"
     CONTENT = ("starts_on", "review_due_on", "present_levels")
 

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.choices import one_of
@@ -27,7 +28,9 @@ class Support(StudentLinked):
 
 
 class SupportVersion(PlanPartVersion):
+    KIND = "support"
     LAYER = Layer.IEP
+    ENDS = True
     STUDENT_PATH = "of__student"
     NEEDS = ("of__plan",)
     CONTENT = ("what", "when", "where", "how_often", "how", "avoid", "script", "fade", "settings")
@@ -47,3 +50,13 @@ class SupportVersion(PlanPartVersion):
     class Meta(PlanPartVersion.Meta):
         abstract = False
         triggers = [*PlanPartVersion.Meta.triggers, of_discipline("iep_support")]
+
+    def taught_rows(self) -> list[tuple[str, str]]:
+        """How adults do it: what of a support the teacher may change the same minute."""
+        written = [
+            (gettext("How"), self.how),
+            (gettext("Avoid"), self.avoid),
+            (gettext("Words to say"), self.script),
+            (gettext("How it will fade"), self.fade),
+        ]
+        return [(label, words.strip()) for label, words in written if words.strip()]

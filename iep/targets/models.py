@@ -14,7 +14,7 @@ from core.ids import uuid7
 from iep.goals.models import Goal
 from iep.publishing.triggers import of_discipline
 from iep.targets.teaching import Teaching
-from iep.versions.models import Layer, PlanPartVersion, PlanPartQuerySet
+from iep.versions.models import Layer, PlanPartQuerySet, PlanPartVersion
 from staff.models import User
 from students.models import DatedLinkedQuerySet, Discipline, LinkedQuerySet, Student, StudentLinked
 
@@ -62,6 +62,7 @@ class TargetVersionQuerySet(PlanPartQuerySet):  # type: ignore[override]
 class TargetVersion(PlanPartVersion):
     """How it is taught and measured. Each JSON field is read by one frozen dataclass of `iep.measures`."""
 
+    KIND = "target"
     LAYER = Layer.TEACHING
     STUDENT_PATH = "of__student"
     NEEDS = ("of__goal__plan",)
@@ -88,7 +89,10 @@ class TargetVersion(PlanPartVersion):
     class Meta(PlanPartVersion.Meta):
         abstract = False
         triggers = [*PlanPartVersion.Meta.triggers, of_discipline("iep_target")]
-        constraints = [*PlanPartVersion.Meta.constraints, one_of("target_direction_known", "direction", Direction)]
+        constraints = [
+            *PlanPartVersion.Meta.constraints,
+            one_of("target_direction_known", "direction", Direction),
+        ]
 
     @cached_property
     def teaching(self) -> Teaching:

@@ -18,7 +18,7 @@ register = template.Library()
 @register.filter
 def written_by(part: PlanNode, writer: Writer | None) -> bool:
     """`{% if goal|written_by:writer %}`: may they draft changes of it? Nothing that is about to end is."""
-    return writer is not None and part.last_moment is None and writer.writes_part(part)
+    return writer is not None and part.last_moment is None and writer.writes_node(part)
 
 
 @register.filter
