@@ -6,7 +6,7 @@ A version is a draft while `in_force` is null. Once in force, nothing of it chan
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import pgtrigger
 from django.conf import settings
@@ -81,6 +81,8 @@ class Version(models.Model):
     )
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
 
+    # The word for it where a row names a version by kind and id; each concrete version has its own.
+    KIND: ClassVar[str]
     # What a version prescribes: field names that publishing compares and a plan update tells of.
     CONTENT: tuple[str, ...] = ()
 

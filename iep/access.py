@@ -6,20 +6,23 @@ Each goes through `students.access.get_student`, so the look is recorded, and ha
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from iep.drafts.writers import Writer, writer_seen
-from iep.models import VERSIONS, Goal, Plan, PlanUpdate, Service, Support, Target, UpdateQuestion
-from iep.versions.models import paths_of
+from iep.models import PlanUpdate, UpdateQuestion
+from iep.parts import PLAN_PARTS, PlanPart, follow, student_of
 from staff.models import User
 from staff.permissions import Act, Part
 from students.access import get_student
 from students.models import Student
+
+M = TypeVar("M", bound=Model)
 
 
 def get_planned_student(user: User, pk: UUID, *, act: Act = Act.SEE) -> Student:
@@ -47,47 +50,41 @@ def get_writer(user: User, student: Student) -> Writer:
     return writer
 
 
-def get_goal(user: User, pk: UUID, *, act: Act = Act.SEE) -> Goal:
-    goal: Goal = _found(Goal.objects.select_related("plan").filter(pk=pk))
-    goal.plan.student = get_planned_student(user, goal.plan.student_id, act=act)
-    _check_discipline(user, goal, goal.plan.student, act)
-    return goal
+def get_part(user: User, model: type[M], pk: UUID, *, act: Act = Act.SEE) -> M:
+    """The plan, goal, target, service or support (`model`) with this id, with its plan and its student."""
+    kind = model.versions.rel.related_model.KIND  # type: ignore[attr-defined]
+    of: M = _with_student(user, PLAN_PARTS.get(kind), pk, act)
+    return of
 
 
-def get_service(user: User, pk: UUID, *, act: Act = Act.SEE) -> Service:
-    service: Service = _found(Service.objects.select_related("plan").filter(pk=pk))
-    service.plan.student = get_planned_student(user, service.plan.student_id, act=act)
-    _check_discipline(user, service, service.plan.student, act)
-    return service
+def get_part_that_ends(user: User, pk: UUID, *, act: Act = Act.WRITE) -> Any:
+    """The part of whichever kind that can end by a decision, with its plan and its student."""
+    for part in PLAN_PARTS:
+        if part.can_end and part.things().filter(pk=pk).exists():
+            return _with_student(user, part, pk, act)
+    raise Http404(_("No such part of a plan."))
 
 
-def get_target(user: User, pk: UUID, *, act: Act = Act.SEE) -> Target:
-    target: Target = _found(Target.objects.select_related("goal__plan").filter(pk=pk))
-    target.student = target.goal.plan.student = get_planned_student(user, target.student_id, act=act)
-    _check_discipline(user, target, target.student, act)
-    return target
-
-
-def get_support(user: User, pk: UUID, *, act: Act = Act.SEE) -> Support:
-    support: Support = _found(Support.objects.select_related("plan").filter(pk=pk))
-    support.student = get_planned_student(user, support.student_id, act=act)
-    _check_discipline(user, support, support.student, act)
-    return support
+def _with_student(user: User, part: PlanPart[Any], pk: UUID, act: Act) -> Any:
+    of: Any = _found(part.things().filter(pk=pk))
+    *path, name = of.STUDENT_PATH.split("__")
+    holder = follow(of, "__".join(path))
+    student = get_planned_student(user, getattr(holder, f"{name}_id"), act=act)
+    for row in (holder, part.plan_of(of)):  # whoever asks for the student gets the one with `grounds`
+        if row is not None:
+            row.student = student
+    _check_discipline(user, of, student, act)
+    return of
 
 
 def get_draft(user: User, pk: UUID) -> Any:
     """The draft version with this id, of whichever thing, with `student`, for who writes it."""
-    for model in VERSIONS:
-        path: str = model.STUDENT_PATH
-        manager: Any = model._default_manager
-        row = manager.drafts().filter(pk=pk).values_list("pk", path).first()
-        if row is not None:
-            part: Part = model.PART
-            act = Act.WRITE_OWN if part == Part.PLAN else Act.WRITE
-            student = get_student(user, row[1], part=part, act=act)
-            draft = manager.select_related(path).get(pk=pk)
-            draft.student = student
-            _check_discipline(user, draft.of, student, act)
+    for part in PLAN_PARTS:
+        record_part: Part = part.model.PART
+        act = Act.WRITE_OWN if record_part == Part.PLAN else Act.WRITE
+        draft = _version(user, part.versions().drafts(), pk, act)
+        if draft is not None:
+            _check_discipline(user, draft.of, draft.student, act)
             return draft
     raise Http404(_("No such draft."))
 
@@ -107,31 +104,22 @@ def get_question(user: User, pk: UUID, *, act: Act = Act.WRITE) -> UpdateQuestio
     return question
 
 
-def get_part(user: User, pk: UUID, *, act: Act = Act.WRITE) -> Any:
-    """The plan, goal, service or support with this id, with its student."""
-    for model in (Plan, Goal, Service, Support):
-        related = ("plan",) if model is not Plan else ()
-        of: Any = model._default_manager.select_related(*related).filter(pk=pk).first()
-        if of is not None:
-            path: str = model.STUDENT_PATH
-            holder = of.plan if path.startswith("plan__") else of
-            holder.student = get_planned_student(user, holder.student_id, act=act)
-            return of
-    raise Http404(_("No such part of a plan."))
-
-
 def get_version(user: User, pk: UUID) -> Any:
     """The published version with this id, of whichever thing, with `student`."""
-    for model in VERSIONS:
-        manager: Any = model._default_manager
-        row = manager.published().filter(pk=pk).values_list("pk", model.STUDENT_PATH).first()
-        if row is not None:
-            student = get_student(user, row[1], part=model.PART)
-            require_past(student)
-            version = manager.select_related(*paths_of(model), "published_by").get(pk=pk)
-            version.student = student
+    for part in PLAN_PARTS:
+        version = _version(user, part.versions().published().select_related("published_by"), pk, Act.SEE)
+        if version is not None:
+            require_past(version.student)
             return version
     raise Http404(_("No such version."))
+
+
+def _version(user: User, rows: QuerySet[Any], pk: UUID, act: Act) -> Any:
+    """With `student`; None where there is none of this kind."""
+    version = rows.filter(pk=pk).first()
+    if version is not None:
+        version.student = get_student(user, student_of(version.of).pk, part=version.PART, act=act)
+    return version
 
 
 def looks_back(student: Student) -> bool:

@@ -10,6 +10,7 @@ class IepConfig(AppConfig):
         from core.pure_gettext import speak
         from iep.comparable import queries as comparable
         from iep.extended_year.queries import goes_on as goes_on_by_plan
+        from iep.parts import register_plan_parts
         from iep.plans import panels as plans
         from iep.publishing.licence_effects import EFFECTS
         from iep.supports import panels as supports
@@ -22,6 +23,7 @@ class IepConfig(AppConfig):
         from students.queue.queue_item import QUEUE
 
         speak(gettext, ngettext)  # the measures know no Django
+        register_plan_parts()
         for panel in (*plans.PANELS, *supports.PANELS, *questions.PANELS, *comparable.PANELS):
             ALL_PANELS.register(panel)
         for effect in EFFECTS:

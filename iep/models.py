@@ -1,7 +1,6 @@
 """The tables of this room, gathered from its features."""
 
 from iep.comparable.models import ComparableEnd, ComparableServices, HowEnded
-from iep.endings.models import Ending, EndingTakenBack
 from iep.extended_year.models import ExtendedReason, ExtendedYearDecision, ExtendedYearVersion
 from iep.fades.models import Fade, FadeStep
 from iep.goals.models import Goal, GoalVersion
@@ -9,19 +8,13 @@ from iep.plans.models import Plan, PlanKind, PlanVersion
 from iep.services.models import Delivery, Per, Place, Service, ServiceKind, ServiceVersion
 from iep.supports.models import Support, SupportVersion
 from iep.targets.models import Direction, Phase, PhaseKind, Target, TargetVersion
+
+# isort: split
+# Their rules name every table above that has versions, so they are declared after them.
+from iep.endings.models import Ending, EndingTakenBack
 from iep.updates.models import PlanUpdate, UpdateAnswer, UpdateQuestion, UpdateReceipt, Urgency
-from students.models import AboutVersion, SafetyCardVersion
-
-# Everything about a student that has versions, in the order in which drafts go into force: a goal after its
-# plan, a target after its goal, what goes on in the extended school year after all of them.
-VERSIONS = (
-    PlanVersion, GoalVersion, ServiceVersion, TargetVersion, SupportVersion, ExtendedYearVersion,
-    AboutVersion, SafetyCardVersion,
-)  # fmt: skip
-
 
 __all__ = [
-    "VERSIONS",
     "ComparableEnd",
     "ComparableServices",
     "Delivery",

@@ -33,7 +33,7 @@ def fade(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How help on the target grows less. Who writes the target writes the plan, and says when it goes on."""
     user = person(request)
     if request.method == "POST":
-        plan_access.get_target(user, pk, act=Act.WRITE_OWN)
+        plan_access.get_part(user, Target, pk, act=Act.WRITE_OWN)
     target = access.get_target(user, pk)
     now = _now(target, user)
     writer = writer_seen(user, target.student)

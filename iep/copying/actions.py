@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,17 +13,16 @@ from django.utils.translation import gettext as _
 from core.publishing import draft_of, newest
 from core.verbs import verb
 from core.versions import Version
-from iep.drafts.actions import begin_support, begin_target, draft_goal, draft_service, draft_support
-from iep.drafts.rules import check_may_write, lock
-from iep.models import GoalVersion, Plan, ServiceVersion, SupportVersion, TargetVersion
+from iep.drafts.actions import Fields, begin_part, draft_part
+from iep.drafts.rules import check_goes_on, check_may_write, lock
+from iep.models import Plan
+from iep.parts import PlanPart, part_of, student_of
 from staff.models import User
-
-Part = GoalVersion | ServiceVersion | SupportVersion
 
 
 @verb("iep.copy_parts")
 def copy_parts(
-    *, plan: Plan, versions: Sequence[Part], as_of: datetime, by: User, at: datetime | None = None
+    *, plan: Plan, versions: Sequence[Any], as_of: datetime, by: User, at: datetime | None = None
 ) -> list[Version]:
     """Draft anew under `plan` what these versions say; a goal brings the targets that it had at `as_of`.
 
@@ -37,8 +36,10 @@ def copy_parts(
     dates = _dates(plan)
     drafts: list[Version] = []
     for version in versions:
-        if _student_of(version) != plan.student_id:
+        if student_of(version.of) != plan.student:
             raise PermissionDenied(_("This belongs to another student."))
+        if part_of(version).stands_in:
+            check_goes_on(plan, plan.student, by, moment)
         try:
             drafts += _copied(plan, version, dates, as_of, by, moment)
         except (LookupError, ValueError) as problem:
@@ -48,41 +49,24 @@ def copy_parts(
 
 @verb("iep.import_drafts")
 def import_drafts(
-    *,
-    plan: Plan,
-    what: str,
-    rows: Iterable[Mapping[str, Any]],
-    by: User,
-    at: datetime | None = None,
+    *, plan: Plan, drafts: Iterable[tuple[Any, Fields]], by: User, at: datetime | None = None
 ) -> list[Version]:
-    """A draft for each row. `what`: goals, services or supports; a support's row names its `kind`."""
+    """Each of (what it begins, unsaved; what its draft says) is drafted."""
     moment = at or timezone.now()
     check_may_write(plan.student, by, moment)
     lock(plan.student)
-    return [_imported(plan, what, dict(row), by, moment) for row in rows]
-
-
-def _imported(plan: Plan, what: str, fields: dict[str, Any], by: User, at: datetime) -> Version:
-    if what == "goals":
-        return draft_goal(plan=plan, fields=fields, by=by, at=at)
-    if what == "services":
-        return draft_service(plan=plan, fields=fields, by=by, at=at)
-    kind = fields.pop("kind")
-    return draft_support(student=plan.student, plan=plan, kind=kind, fields=fields, by=by, at=at)
+    return [draft_part(of=of, fields=fields, by=by, at=moment) for of, fields in drafts]
 
 
 def _copied(
-    plan: Plan, version: Part, dates: dict[str, Any], as_of: datetime, by: User, at: datetime
+    above: Any, version: Any, dates: dict[str, Any], as_of: datetime, by: User, at: datetime
 ) -> list[Version]:
+    """The draft of it under a plan or goal, then drafts of what stood in it."""
+    part = part_of(version)
     fields = version.content() | {name: day for name, day in dates.items() if name in version.CONTENT}
-    if isinstance(version, ServiceVersion):
-        return [draft_service(plan=plan, fields=fields, by=by, at=at)]
-    if isinstance(version, SupportVersion):
-        of = version.of
-        return [begin_support(plan.student, of.kind, fields, by, of.discipline, plan)]
-    goal = draft_goal(plan=plan, fields=fields, by=by, at=at)
-    targets = TargetVersion.objects.taught_at(as_of).filter(of__goal=version.of_id)
-    return [goal, *(begin_target(goal.of, one.content(), by, one.of.discipline) for one in targets)]
+    draft = begin_part(part.copy(version.of, above), fields, by)
+    below = [row for child in part.parts_in_it() for row in _versions_in(child, version.of, as_of)]
+    return [draft, *(copy for row in below for copy in _copied(draft.of, row, {}, as_of, by, at))]
 
 
 def _dates(plan: Plan) -> dict[str, Any]:
@@ -94,6 +78,8 @@ def _dates(plan: Plan) -> dict[str, Any]:
     return {"due_on": review, "starts_on": version.starts_on, "ends_on": review}
 
 
-def _student_of(version: Part) -> Any:
-    of: Any = version.of
-    return of.student_id if isinstance(version, SupportVersion) else of.plan.student_id
+def _versions_in(part: PlanPart[Any], of: Any, at: datetime) -> Any:
+    """How each of these that stood in `of` was at a moment, in their order; none that was closed by then."""
+    rows = part.versions().at(at).filter(**{f"of__{part.stands_in}": of})
+    rows = rows.filter(part.is_open(at)) if part.is_open else rows
+    return rows.order_by("of__position", "of")

@@ -21,6 +21,7 @@ from iep.copying import actions as copying_actions
 from iep.drafts.part_views import form_page
 from iep.goals import bank
 from iep.models import PlanVersion
+from iep.parts import PLAN_PARTS
 from iep.plans import plan_loader as standing
 from iep.plans.asked import of_plan, plan_asked
 from staff.calendar.school_time import day_span
@@ -89,12 +90,10 @@ def _copied(request: HttpRequest, plan: Any, chosen: list[Any], at: datetime, ki
 def _offered(student: Student, at: datetime) -> list[tuple[str, Any]]:
     """[(what it is, the part)] of all that was in force at `at`, in every plan of the student."""
     plan = standing.load([student], at, upcoming=False)[student.pk]
-    parts = [
-        *((_("Goal"), goal) for goal in plan.goals),
-        *((_("Service"), service) for service in plan.services),
-        *((_("Support"), support) for support in plan.supports),
-    ]
-    return [(words, part) for words, part in parts if part.in_force]
+    return [
+        (str(part.name), node) for part in PLAN_PARTS if part.section
+        for node in plan.nodes_of(part.key) if node.in_force
+    ]  # fmt: skip
 
 
 def _days(student: Student, user: User) -> list[tuple[Any, str]]:

@@ -87,6 +87,11 @@ class DraftForm(forms.Form):
         """The one that was chosen, or the only one there is."""
         return str(self.cleaned_data.get("discipline") or self.disciplines[0])
 
+    def fill(self, of: Any) -> None:
+        """Put into a new thing what was chosen of it, beside the fields of its first draft."""
+        if self.disciplines:
+            of.discipline = self.whose()
+
     def basis(self) -> Basis:
         return Basis(self.cleaned_data["revision"] or 0, self.cleaned_data["based_on"])
 

@@ -30,16 +30,12 @@ def writer(student: Student, by: User, at: datetime) -> Writer:
     return found
 
 
-def check_writes(of: Any, student: Student, by: User, at: datetime) -> None:
-    """Raise PermissionDenied for whom this part of the plan is not to be written."""
-    if not writer(student, by, at).writes(of):
+def check_writes(of: Any, student: Student, by: User, at: datetime) -> Writer:
+    """As whom this person writes it. Raises PermissionDenied for whom it is not to be written."""
+    who = writer(student, by, at)
+    if not who.writes(of):
         raise PermissionDenied(_("Another discipline writes this, or the team."))
-
-
-def check_discipline(discipline: str, student: Student, by: User, at: datetime) -> None:
-    """Raise PermissionDenied for who begins something in a discipline that another writes."""
-    if not writer(student, by, at).writes_in(discipline):
-        raise PermissionDenied(_("Another discipline writes this, or the team."))
+    return who
 
 
 def check_goes_on(of: Any, student: Student, by: User, at: datetime) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from django.contrib import messages
@@ -17,9 +18,12 @@ from django.utils.translation import gettext as _
 
 from core.publishing import basis_of, draft_of, newest
 from core.versions import EditConflict
+from iep.drafts.actions import draft_part, save_draft
 from iep.drafts.forms import DraftForm, with_basis
-from iep.versions.describing import Change, Row, changes, rows, title
+from iep.parts import LabeledWords, is_new
+from iep.versions.describing import Change, changes, rows, title
 from iep.versions.models import Layer
+from staff.models import User
 from students.access_log import middleware as access_log
 from students.models import Student
 
@@ -30,27 +34,39 @@ CONFLICT = 409
 class Page:
     """A page on which the draft of one thing is written.
 
-    `form` makes the form from data= or initial=. `save` writes the draft and returns it. `of` is the thing
-    being edited, None for a new one. `layer`: whose it is to decide.
+    `form` makes the form from data= or initial=. `of` is the thing that is written, saved already or not;
+    None where it is made by `save`, which writes the draft and returns it. `layer`: whose it is to decide.
     `more`: further buttons, {name: (words, where to go with the draft)}. `beside`: HTML that stands under the
     form, for whoever decides.
     """
 
     student: Student
+    by: User
     heading: str | Promise
     form: Callable[..., DraftForm]
-    save: Callable[[DraftForm], Any]
     lead: str | Promise = ""
     layer: str | Promise = ""
     of: Any = None
+    save: Callable[[DraftForm], Any] | None = None
     initial: dict[str, Any] = field(default_factory=dict)
-    more: dict[str, tuple[str | Promise, Callable[[Any], str]]] = field(default_factory=dict)
+    more: Mapping[str, tuple[str | Promise, Callable[[Any], str]]] = field(default_factory=dict)
     beside: Sequence[SafeString] = ()
+
+    def write(self, form: DraftForm) -> Any:
+        """The draft; None where it would say what is in force already."""
+        if self.save:
+            return self.save(form)
+        if is_new(self.of):
+            form.fill(self.of)
+            return draft_part(of=self.of, fields=form.content(), by=self.by)
+        return save_draft(of=self.of, fields=form.content(), basis=form.basis(), by=self.by)
 
     @property
     def stands(self) -> Any:
         """The draft, or else the version that was published last."""
-        return (draft_of(self.of) or newest(self.of)) if self.of else None
+        if self.of is None or is_new(self.of):
+            return None
+        return draft_of(self.of) or newest(self.of)
 
     @property
     def is_decision(self) -> bool:
@@ -62,8 +78,14 @@ class Page:
         return reverse("iep:plan", args=[self.student.pk])
 
 
-def initial_for(of: Any, read: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
-    """What the form of `of` opens with: the draft or the version in force, and the basis."""
+def initial_for(
+    of: Any,
+    read: Callable[[Any], dict[str, Any]] = lambda version: version.content(),
+    new: Mapping[str, Any] = MappingProxyType({}),
+) -> dict[str, Any]:
+    """What the form of `of` opens with: the draft or the version in force, and the basis; else `new`."""
+    if is_new(of):
+        return dict(new)
     version = draft_of(of) or newest(of)
     return with_basis(read(version) if version else {}, basis_of(of))
 
@@ -77,7 +99,7 @@ def answer(request: HttpRequest, page: Page) -> HttpResponse:
         return _show(request, page, form.redrawn())
     if form.is_valid():
         try:
-            return _saved(request, page, page.save(form))
+            return _saved(request, page, page.write(form))
         except EditConflict as conflict:
             return _conflict(request, page, form, conflict.theirs)
         except ValidationError as refusal:
@@ -127,7 +149,7 @@ def _conflict(request: HttpRequest, page: Page, form: DraftForm, theirs: Any) ->
     return render(request, "iep/drafts/conflict.html", context, status=CONFLICT)
 
 
-def _beside(theirs: list[Row], differing: list[Change]) -> list[Change]:
+def _beside(theirs: list[LabeledWords], differing: list[Change]) -> list[Change]:
     """Where the two differ, in the order of the form."""
     order = {label: n for n, (label, _words) in enumerate(theirs)}
     return sorted(differing, key=lambda change: order.get(change.label, len(order)))

@@ -6,17 +6,21 @@ at all stands in `staff/permissions.py`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from iep.models import Goal, Service, Support, SupportVersion, Target, TargetVersion
+from iep.parts import part_of
 from staff.models import Post, Role, User
 from staff.permissions import Act, Part
 from students.models import Discipline, Membership, Student, TeamRole
+
+if TYPE_CHECKING:
+    from iep.plans.tree import PlanNode
 
 TEACHING = Discipline.TEACHING.value
 
@@ -42,43 +46,36 @@ class Writer:
         return discipline in self.own or (self.writes_plan and discipline not in self.staffed)
 
     def writes(self, of: Any) -> bool:
-        """May this person draft changes of it? A goal is the team's, and so drafted by a provider only
-        where nobody else's data stands under it.
-        """
-        if isinstance(of, Target | Support):
-            return self.writes_in(of.discipline)
-        if self.writes_plan:
-            return True
-        if isinstance(of, Service):
-            return self._is_ours({version.discipline for version in _standing(of)})
-        if isinstance(of, Goal):
-            disciplines = of.targets.values_list("discipline", flat=True)
-            return self._writes_goal(set(disciplines), _standing(of))
-        return False
+        """May this person draft changes of it?"""
+        below = [child for child in part_of(of).parts_in_it() if child.is_of_discipline]
+        return self._writes(
+            of,
+            lambda: _draft_and_newest(of),
+            lambda: {thing.discipline for child in below for thing in child.things_in(of)},
+        )
 
-    def writes_part(self, part: Any) -> bool:
-        """As `writes`, of a part that was loaded with its plan (`iep.plans.tree`): asks no database."""
-        versions = [one for one in (part.in_force, part.upcoming, part.draft) if one]
-        if self.writes_plan or not isinstance(part.of, Goal | Service):
-            return self.writes(part.of)
-        if isinstance(part.of, Service):
-            return self._is_ours({version.discipline for version in versions})
-        targets = {target.of.discipline for target in (*part.targets, *part.closed)}
-        return self._writes_goal(targets, versions)
+    def writes_node(self, node: PlanNode) -> bool:
+        """As `writes`, of a part that was loaded with its plan: asks no database."""
+        return self._writes(node.of, lambda: node.versions, lambda: node.disciplines)
+
+    def _writes(
+        self, of: Any, versions: Callable[[], list[Any]], disciplines: Callable[[], set[str]]
+    ) -> bool:
+        part = part_of(of)
+        if part.is_of_discipline:
+            return self.writes_in(of.discipline)
+        if self.writes_plan or part.provider_writes is None:
+            return self.writes_plan
+        return part.provider_writes(self, versions(), disciplines())
 
     def publishes(self, draft: Any, *, is_decision: bool) -> bool:
         """A teacher publishes what all have drafted; a provider what their own discipline teaches."""
         if self.writes_plan:
             return True
-        is_taught = isinstance(draft, TargetVersion | SupportVersion) and not is_decision
-        return is_taught and self.writes(draft.of)
+        return part_of(draft).is_of_discipline and not is_decision and self.writes(draft.of)
 
-    def _writes_goal(self, disciplines: set[str], versions: list[Any]) -> bool:
-        if disciplines:
-            return self._is_ours(disciplines)
-        return all(version.is_draft and version.drafted_by_id == self.user.pk for version in versions)
-
-    def _is_ours(self, disciplines: set[str]) -> bool:
+    def owns(self, disciplines: set[str]) -> bool:
+        """Is it of disciplines that are all this person's?"""
         return bool(disciplines) and disciplines <= self.own
 
 
@@ -100,7 +97,7 @@ def writer_seen(user: User, student: Student, at: datetime | None = None) -> Wri
 
 def whose(of: Any, writer: Writer | None) -> str:
     """Who writes it, in words, where that is a discipline and this person is not of it; else empty."""
-    if not isinstance(of, Target | Support) or (writer is not None and writer.writes(of)):
+    if not part_of(of).is_of_discipline or (writer is not None and writer.writes(of)):
         return ""
     if of.discipline == TEACHING and writer is None:
         return ""
@@ -115,7 +112,7 @@ def _team(student: Student, at: datetime) -> list[tuple[Any, str]]:
     return list(there.values_list("user", "discipline"))
 
 
-def _standing(of: Any) -> list[Any]:
+def _draft_and_newest(of: Any) -> list[Any]:
     """The draft of it, and what was published last."""
     versions = of.versions.order_by("-number")
     return [*versions.drafts(), *versions.published()[:1]]

@@ -16,18 +16,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.verbs import verb
-from iep.drafts.actions import student_of
 from iep.drafts.rules import check_may_write, lock, school_of
-from iep.models import (
-    Ending,
-    EndingTakenBack,
-    ExtendedYearDecision,
-    Goal,
-    Plan,
-    PlanKind,
-    Service,
-    Support,
-)
+from iep.models import Ending, EndingTakenBack, Goal, Plan
+from iep.parts import PLAN_PARTS, part_of, student_of
 from iep.plans.kinds import kind_of
 from iep.publishing.deciding import Decision, check_licence, wrong_with
 from iep.targets.actions import close, open_again
@@ -36,14 +27,11 @@ from iep.versions.describing import sentence, title
 from staff.calendar.school_time import moment, school_day
 from staff.models import School, User
 
-Part = Plan | Goal | Service | Support
-Under = Part | ExtendedYearDecision  # which ends with its plan, and is else decided anew
-
 
 @verb("iep.end_part")
 def end_part(
     *,
-    of: Part,
+    of: Any,
     by: User,
     source: str,
     source_date: date | None = None,
@@ -71,7 +59,8 @@ def end_part(
     ended = [(title(version), sentence(version)) for version in _end(of, by, until, last_day or today)]
     ending = Ending.objects.create(
         student=student,
-        **{_field_of(of): of},
+        subject_kind=part_of(of).key,
+        subject_id=of.pk,
         title=title(stands),
         source=source,
         source_date=source_date or today,
@@ -114,19 +103,17 @@ def take_back_ending(*, ending: Ending, by: User, reason: str, at: datetime | No
     return back
 
 
-def ending_ahead(of: Under, at: datetime) -> Ending | None:
+def ending_ahead(of: Any, at: datetime) -> Ending | None:
     """The decision by which it ends later than `at`, where it was not taken back."""
-    if isinstance(of, ExtendedYearDecision):
-        return None
-    mine = Ending.objects.filter(**{_field_of(of): of}, ends_at__gt=at, taken_back=None)
-    return mine.order_by("ends_at").first()
+    mine = Ending.objects.filter(subject_kind=part_of(of).key, subject_id=of.pk)
+    return mine.filter(ends_at__gt=at, taken_back=None).order_by("ends_at").first()
 
 
 def _after(school: School, last: date) -> datetime:
     return moment(school.zone, last + timedelta(days=1), 0)
 
 
-def _reaching(of: Under, until: datetime) -> Any:
+def _reaching(of: Any, until: datetime) -> Any:
     """The version that would be in force at `until` or later; None where there is none."""
     beyond = Q(in_force__upper_inf=True) | Q(in_force__endswith__gt=until)
     version = of.versions.filter(beyond).order_by("number").last()
@@ -135,7 +122,7 @@ def _reaching(of: Under, until: datetime) -> Any:
     return version
 
 
-def _standing(of: Part, until: datetime) -> Any:
+def _standing(of: Any, until: datetime) -> Any:
     """What is in force of it until then. A plan may have parts in force and no version of its own."""
     version = _reaching(of, until)
     if version is None:
@@ -145,7 +132,7 @@ def _standing(of: Part, until: datetime) -> Any:
     return version
 
 
-def _end(of: Under, by: User, until: datetime, last: date) -> Iterable[Any]:
+def _end(of: Any, by: User, until: datetime, last: date) -> Iterable[Any]:
     """Each version that ends, the thing itself first."""
     if (version := _close(of, until)) is not None:
         yield version
@@ -155,19 +142,14 @@ def _end(of: Under, by: User, until: datetime, last: date) -> Iterable[Any]:
         _close_targets(of, by, until, last)
 
 
-def _under(of: Under) -> list[Under]:
+def _under(of: Any) -> list[Any]:
+    """What ends with a plan. The targets of a goal are closed."""
     if not isinstance(of, Plan):
         return []
-    mine = Q(plan=of)
-    if of.kind == PlanKind.IEP:  # a support that names no plan stands under the IEP
-        mine |= Q(plan=None)
-    supports = Support.objects.filter(mine, student=of.student).select_related("plan", "student")
-    goals = of.goals.select_related("plan__student")
-    summers = ExtendedYearDecision.objects.filter(plan=of).select_related("plan__student")
-    return [*goals, *of.services.select_related("plan__student"), *supports, *summers]
+    return [thing for part in PLAN_PARTS for thing in part.things_under(of)]
 
 
-def _close(of: Under, until: datetime) -> Any:
+def _close(of: Any, until: datetime) -> Any:
     """The version that ends at `until`; None where none reaches so far."""
     of.versions.drafts().delete()
     version = _reaching(of, until)
@@ -196,7 +178,7 @@ def _close_targets(goal: Goal, by: User, until: datetime, last: date) -> None:
             target.delete()
 
 
-def _reopen(of: Under, until: datetime, by: User) -> Iterable[Any]:
+def _reopen(of: Any, until: datetime, by: User) -> Iterable[Any]:
     """Each version that was to end at `until` and goes on; to its own end, where it has one."""
     version = of.versions.filter(in_force__endswith=until).first()
     own = ending_ahead(of, timezone.now())
@@ -210,7 +192,3 @@ def _reopen(of: Under, until: datetime, by: User) -> Iterable[Any]:
     if isinstance(of, Goal) and new != until:
         for target in of.targets.filter(closed_at=until).select_related("student"):
             open_again(target, until=new)
-
-
-def _field_of(of: Part) -> str:
-    return {Plan: "plan", Goal: "goal", Service: "service", Support: "support"}[type(of)]

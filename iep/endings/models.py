@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,30 +12,36 @@ from django.utils.translation import gettext_lazy as _
 from core.append_only import append_only
 from core.ids import uuid7
 from core.versions import Source
-from iep.goals.models import Goal
-from iep.plans.models import Plan
-from iep.services.models import Service
-from iep.supports.models import Support
+from iep.parts import PLAN_PARTS
+from iep.versions.subjects import (
+    SubjectLinked,
+    known_subject,
+    rows_by_kind,
+    subject_of_the_student,
+    version_models,
+)
 from staff.models import User
 from students.models import LinkedQuerySet, Student, StudentLinked
 
-# What the words of an ending need, loaded by the same query
-ENDED_PATHS = ("plan", "goal__plan", "service__plan", "support__plan")
+# What can end, by the kind that is stored: a plan, a goal, a service, a support
+SUBJECTS: dict[str, type[models.Model]] = {
+    kind: model._meta.get_field("of").remote_field.model  # type: ignore[misc]
+    for kind, model in version_models().items()
+    if getattr(model, "ENDS", False)
+}
 
 
-class Ending(StudentLinked):
+class Ending(SubjectLinked):
     """That a plan or a part of one ends: who decided, where it comes from. Nothing of it is deleted.
 
     `ends_at`: until when it is in force, where that was still to come when it was decided; None: it ended at
     once. What is drafted and published afterwards takes it up again.
     """
 
+    KIND = "ending"
+
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     student = models.ForeignKey(Student, models.PROTECT, related_name="endings")
-    plan = models.ForeignKey(Plan, models.PROTECT, null=True, blank=True, related_name="endings")
-    goal = models.ForeignKey(Goal, models.PROTECT, null=True, blank=True, related_name="endings")
-    service = models.ForeignKey(Service, models.PROTECT, null=True, blank=True, related_name="endings")
-    support = models.ForeignKey(Support, models.PROTECT, null=True, blank=True, related_name="endings")
     title = models.CharField(max_length=200)
     source = models.CharField(_("source"), max_length=12, choices=Source)
     source_date = models.DateField()
@@ -46,13 +55,7 @@ class Ending(StudentLinked):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(plan__isnull=False, goal=None, service=None, support=None)
-                | Q(plan=None, goal__isnull=False, service=None, support=None)
-                | Q(plan=None, goal=None, service__isnull=False, support=None)
-                | Q(plan=None, goal=None, service=None, support__isnull=False),
-                name="ending_of_one_thing",
-            ),
+            known_subject("ending_subject_known", SUBJECTS),
             models.CheckConstraint(
                 condition=Q(source__in=[Source.MEETING, Source.AGREEMENT])
                 & ~Q(source_with="")
@@ -63,11 +66,12 @@ class Ending(StudentLinked):
                 condition=Q(ends_at=None) | Q(ends_at__gt=F("at")), name="ending_at_once_or_ahead"
             ),
         ]
-        triggers = append_only()
+        triggers = [*append_only(), subject_of_the_student(SUBJECTS)]
 
-    @property
-    def of(self) -> Plan | Goal | Service | Support:
-        return self.plan or self.goal or self.service or self.support  # type: ignore[return-value]
+    @cached_property
+    def of(self) -> Any:
+        """What ends, with its plan; `load_ended` asks for many at once."""
+        return PLAN_PARTS.get(self.subject_kind).things().get(pk=self.subject_id)
 
     @property
     def until(self) -> datetime:
@@ -79,9 +83,18 @@ class Ending(StudentLinked):
         return self.until - timedelta(microseconds=1)
 
 
+def load_ended(endings: Iterable[Ending]) -> None:
+    """Gives each what ends by it, with its plan. A query for each kind."""
+    for kind, rows in rows_by_kind(endings).items():
+        things = PLAN_PARTS.get(kind).things().in_bulk([row.subject_id for row in rows])
+        for row in rows:
+            row.of = things[row.subject_id]
+
+
 class EndingTakenBack(StudentLinked):
     """That an ending was taken back before its day came: what was to end goes on."""
 
+    KIND = "taken_back"
     STUDENT_PATH = "ending__student"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

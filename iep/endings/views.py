@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 
 from core.publishing import draft_of, newest
 from iep import access
-from iep.drafts.actions import student_of
 from iep.drafts.part_views import form_page
 from iep.endings import actions as ending_actions
 from iep.endings.actions import ending_ahead
 from iep.models import Ending, Goal, Plan
+from iep.parts import student_of
 from iep.plans.kinds import kind_of
 from iep.publishing.actions import why_not
 from iep.publishing.forms import EndForm, GoOnForm
@@ -31,7 +31,7 @@ from staff.sign_in import person
 def end(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask who decided, why, and which day is the last. What is only drafted is discarded instead."""
     by = person(request)
-    of = access.get_part(by, pk)
+    of = access.get_part_that_ends(by, pk)
     student, version = student_of(of), newest(of) or draft_of(of)
     if version is None:
         ahead = of.versions.at().exists()
@@ -64,7 +64,7 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
 def go_on(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask why; then what was to end goes on as it is."""
     by = person(request)
-    of = access.get_part(by, pk)
+    of = access.get_part_that_ends(by, pk)
     student, ending = student_of(of), ending_ahead(of, timezone.now())
     if ending is None:
         messages.info(request, _("No end of its own is to come. What ends with its plan goes on with it."))

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from iep.drafts.fields import day_field, text
 from iep.drafts.forms import DraftForm, Preview, section, side_by_side
 from iep.models import ExtendedReason, ExtendedYearVersion
-from iep.versions.describing import extended_sentence
 
 Choices = Sequence[tuple[str, str]]
 NEEDED = [("yes", _("Needed")), ("no", _("Not needed"))]
@@ -108,7 +107,7 @@ class ExtendedYearForm(DraftForm):
         if not form.is_valid():
             return []
         version = ExtendedYearVersion(**form.content())
-        return [(gettext_now("A parent reads"), extended_sentence(version))]
+        return [(gettext_now("A parent reads"), version.sentence())]
 
     def _again(self, **kwargs: Any) -> ExtendedYearForm:
         return ExtendedYearForm(

@@ -6,12 +6,15 @@ from uuid import UUID
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.ids import uuid7
+from iep.measures.words import joined
 from iep.plans.models import Plan
 from iep.publishing.triggers import of_the_team
-from iep.versions.models import Layer, PlanPart
+from iep.versions.describing import day
+from iep.versions.models import Layer, PlanPartVersion
 from students.models import LinkedQuerySet, Student, StudentLinked
 
 
@@ -39,13 +42,14 @@ class ExtendedYearDecision(StudentLinked):
         return self.plan.student
 
 
-class ExtendedYearVersion(PlanPart):
+class ExtendedYearVersion(PlanPartVersion):
     """Needed or not, why, from when until when, and what goes on then.
 
     `targets`, `services`: [{"id": text, "name": as it was called when it was decided}, ...]. They are words
     of the version: nothing that is renamed or closed later changes what the team decided.
     """
 
+    KIND = "extended_year"
     LAYER = Layer.IEP
     STUDENT_PATH = "of__plan__student"
     CONTENT = ("needed", "reasons", "why", "starts_on", "ends_on", "targets", "services")
@@ -59,11 +63,11 @@ class ExtendedYearVersion(PlanPart):
     targets = models.JSONField(_("targets that go on"), default=list, blank=True)
     services = models.JSONField(_("services that go on"), default=list, blank=True)
 
-    class Meta(PlanPart.Meta):
+    class Meta(PlanPartVersion.Meta):
         abstract = False
-        triggers = [*PlanPart.Meta.triggers, of_the_team("iep_extendedyeardecision")]
+        triggers = [*PlanPartVersion.Meta.triggers, of_the_team("iep_extendedyeardecision")]
         constraints = [
-            *PlanPart.Meta.constraints,
+            *PlanPartVersion.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(reasons__contained_by=list(ExtendedReason.values)), name="extended_reasons_known"
             ),
@@ -85,3 +89,16 @@ class ExtendedYearVersion(PlanPart):
 
     def holds_on(self, day: date) -> bool:
         return bool(self.needed and self.starts_on and self.ends_on and self.starts_on <= day <= self.ends_on)
+
+    def sentence(self) -> str:
+        """The decision as a parent would read it."""
+        if not self.needed or self.starts_on is None or self.ends_on is None:
+            return gettext("The team decided that no extended school year is needed: %(why)s") % {
+                "why": self.why
+            }
+        parts = [row["name"] for row in (*self.services, *self.targets)]
+        return gettext("Extended school year from %(starts)s to %(ends)s: %(parts)s.") % {
+            "starts": day(self.starts_on),
+            "ends": day(self.ends_on),
+            "parts": joined(parts),
+        }

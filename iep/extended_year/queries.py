@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from iep.models import ExtendedYearDecision, ExtendedYearVersion
-from iep.plans.tree import Part
+from iep.plans.tree import PlanNode
 from iep.versions.models import paths_of
 from students.models import Student
 
@@ -33,7 +33,7 @@ def marked_targets(students: Collection[UUID], day: date, at: datetime) -> dict[
     return {pk: version.target_ids for pk, version in decided_on(students, day, at).items()}
 
 
-def part_of(student: Student, at: datetime, *, drafts: bool, upcoming: bool) -> Part | None:
+def part_of(student: Student, at: datetime, *, drafts: bool, upcoming: bool) -> PlanNode | None:
     """The decision as the plan page shows it; None where nothing was ever decided or drafted. Two queries."""
     decision = ExtendedYearDecision.objects.filter(plan__student=student).select_related("plan").first()
     if decision is None:
@@ -43,4 +43,4 @@ def part_of(student: Student, at: datetime, *, drafts: bool, upcoming: bool) -> 
     in_force = next((v for v in versions if v.in_force and at in v.in_force), None)
     later = next((v for v in versions if upcoming and v.in_force and v.in_force.lower > at), None)
     draft = next((v for v in versions if drafts and v.in_force is None), None)
-    return Part(decision, in_force, later, draft) if in_force or later or draft else None
+    return PlanNode(decision, in_force, later, draft) if in_force or later or draft else None

@@ -17,12 +17,11 @@ from iep.drafts.part_views import form_page
 from iep.drafts.views import Page, answer, initial_for
 from iep.extended_year.actions import draft_extended_year
 from iep.extended_year.forms import Choices, ExtendedYearForm, initial_of
-from iep.models import ExtendedYearDecision, PlanKind
+from iep.models import ExtendedYearDecision, PlanKind, ServiceVersion
 from iep.plans import plan_loader as standing
 from iep.plans.asked import of_plan
 from iep.plans.kinds import WORDS
-from iep.plans.tree import PlanPart, StudentPlan
-from iep.versions.describing import amount
+from iep.plans.tree import PlanRoot, StudentPlan
 from staff.models import ExtendedYear
 from staff.permissions import Act
 from staff.sign_in import person
@@ -42,6 +41,7 @@ def extended_year(request: HttpRequest, pk: UUID) -> HttpResponse:
     decision = ExtendedYearDecision.objects.filter(plan=iep.of).first()
     page = Page(
         student=student,
+        by=by,
         heading=_("Extended school year"),
         lead=_("Whether the student is taught in the summer or over breaks, why, and what goes on then."),
         layer=WORDS[PlanKind.IEP].decision,
@@ -61,15 +61,15 @@ def extended_year(request: HttpRequest, pk: UUID) -> HttpResponse:
     return answer(request, page)
 
 
-def _targets(plan: StudentPlan, iep: PlanPart, now: Any) -> Choices:
+def _targets(plan: StudentPlan, iep: PlanRoot, now: Any) -> Choices:
     goals = {goal.of.pk for goal in iep.goals}
     mine = [one for one in plan.targets if one.of.goal_id in goals and one.in_force and one.of.is_open(now)]
     return [(str(one.of.pk), one.in_force.name) for one in mine]
 
 
-def _services(iep: PlanPart) -> Choices:
-    mine = [one for one in iep.services if one.in_force]
-    return [(str(one.of.pk), f"{one.in_force.name} ({amount(one.in_force)})") for one in mine]
+def _services(iep: PlanRoot) -> Choices:
+    mine = [one for one in iep.under[ServiceVersion.KIND] if one.in_force]
+    return [(str(one.of.pk), f"{one.in_force.name} ({one.in_force.amount()})") for one in mine]
 
 
 def _dates(student: Student, today: date) -> tuple[date, date] | None:

@@ -69,6 +69,7 @@ class Fade(StudentLinked, Dated):
 class FadeStep(StudentLinked, Dated):
     """That a step holds from a day on: who said so, why, and by which decision where it needs one."""
 
+    KIND = "fade_step"
     STUDENT_PATH = "fade__target__student"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from core.ids import uuid7
 from iep.plans.models import Plan
 from iep.publishing.triggers import of_the_team
-from iep.versions.models import Layer, PlanPart
+from iep.versions.models import Layer, PlanPartVersion
 from students.models import LinkedQuerySet, StudentLinked
 
 
@@ -20,8 +20,10 @@ class Goal(StudentLinked):
     objects = LinkedQuerySet.as_manager()
 
 
-class GoalVersion(PlanPart):
+class GoalVersion(PlanPartVersion):
+    KIND = "goal"
     LAYER = Layer.IEP
+    ENDS = True
     STUDENT_PATH = "of__plan__student"
     CONTENT = ("area", "condition", "behavior", "criterion", "baseline", "due_on", "objectives")
 
@@ -35,9 +37,9 @@ class GoalVersion(PlanPart):
     # Short-term objectives or benchmarks, in their order: decided with the goal, so versioned with it.
     objectives = models.JSONField(_("short-term objectives"), default=list, blank=True)
 
-    class Meta(PlanPart.Meta):
+    class Meta(PlanPartVersion.Meta):
         abstract = False
-        triggers = [*PlanPart.Meta.triggers, of_the_team("iep_goal")]
+        triggers = [*PlanPartVersion.Meta.triggers, of_the_team("iep_goal")]
 
     def sentence(self) -> str:
         """The goal as a parent would read it."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as gettext_now
 from django.utils.translation import gettext_lazy as _
 
 from iep.drafts.forms import section, without_tag
-from iep.importing import SHEETS, Unreadable, decode
+from iep.importing import Unreadable, decode, importable_parts
 
 LARGEST = 1024 * 1024  # bytes of a file
 
@@ -32,7 +32,8 @@ class ImportForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["what"].choices = [(sheet.key, sheet.name) for sheet in SHEETS.values()]  # type: ignore[attr-defined]
+        parts = importable_parts().items()
+        self.fields["what"].choices = [(key, part.sheet.name) for key, part in parts if part.sheet]  # type: ignore[attr-defined]
         self.helper = without_tag(section(_("The table"), "what", "file", "text"))
 
     def clean_file(self) -> str:

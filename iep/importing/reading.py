@@ -6,29 +6,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from iep.drafts.forms import DraftForm
-from iep.importing.sheets import Sheet
+from iep.importing.sheets import Sheet, sheet_of
 from iep.importing.table import Line, Problem, parse
-from iep.models import GoalVersion, Plan, PlanVersion, ServiceVersion, SupportVersion
-from iep.supports.forms import SupportForm
+from iep.models import Plan, PlanVersion
+from iep.parts import LabeledWords, PlanPart
 from iep.versions import describing
 
 
 @dataclass(frozen=True)
-class Row:
-    """A line that can be added. `fields`: of the draft. `words`: how it will read."""
+class ImportRow:
+    """A line that can be added. `of`: what it begins. `fields`: of the draft. `words`: how it will read."""
 
     line: int
     title: str
-    words: list[describing.Row]
+    words: list[LabeledWords]
+    of: Any
     fields: dict[str, Any]
 
 
 @dataclass
 class Reading:
-    rows: list[Row] = field(default_factory=list)
+    rows: list[ImportRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -37,16 +39,20 @@ class Reading:
         return bool(self.rows) and not self.problems
 
 
-def read(sheet: Sheet, text: str, plan: Plan, dates: PlanVersion | None) -> Reading:
-    """Raises Unreadable where it is no table. `dates`: of the plan, for lines that name none."""
+def read(part: PlanPart[Any], text: str, plan: Plan, dates: PlanVersion | None) -> Reading:
+    """A table of one part of the plan (one that has a sheet). `dates`: of the plan, for lines that name none.
+
+    Raises Unreadable where it is no table.
+    """
+    sheet = sheet_of(part)
     table = parse(text)
     reading = Reading(problems=list(table.problems))
     known = _columns(sheet, table.names, reading.problems)
     if not known:
         return reading
-    seen = _standing(sheet, plan)
+    seen = _held_already(part, plan)
     for line in table.lines:
-        _read_line(sheet, line, known, plan, dates, reading, seen)
+        _read_line(part, line, known, plan, dates, reading, seen)
     reading.problems.sort(key=lambda problem: problem.line)
     return reading
 
@@ -68,7 +74,7 @@ def _columns(sheet: Sheet, names: list[str], problems: list[Problem]) -> dict[st
 
 
 def _read_line(
-    sheet: Sheet,
+    part: PlanPart[Any],
     line: Line,
     known: dict[str, str],
     plan: Plan,
@@ -76,6 +82,7 @@ def _read_line(
     reading: Reading,
     seen: dict[tuple[str, ...], str],
 ) -> None:
+    sheet = sheet_of(part)
     cells = {known[name]: text for name, text in line.cells.items() if name in known}
     bad = {p.column for p in reading.problems if p.line == line.number}
     try:
@@ -90,38 +97,37 @@ def _read_line(
             reading.problems += [Problem(line.number, column, str(one)) for one in words]
     if form.errors or bad:
         return
-    _add(sheet, line, form, plan, reading, seen)
+    _add(part, line, form, plan, reading, seen)
 
 
 def _add(
-    sheet: Sheet,
+    part: PlanPart[Any],
     line: Line,
     form: DraftForm,
     plan: Plan,
     reading: Reading,
     seen: dict[tuple[str, ...], str],
 ) -> None:
-    fields = form.content()
-    if isinstance(form, SupportForm):
-        fields["kind"] = form.kind.key
+    sheet, fields = sheet_of(part), form.content()
     key = _key(sheet, fields)
     if key in seen:
         reading.problems.append(Problem(line.number, "", seen[key]))
         return
     seen[key] = _("This is the same as line %(n)d.") % {"n": line.number}
-    version = sheet.version(plan, fields)
-    reading.rows.append(Row(line.number, describing.title(version), describing.rows(version), fields))
+    of = part.begin(plan.student, plan)
+    form.fill(of)
+    version = part.model(of=of, **fields)
+    row = ImportRow(line.number, describing.title(version), describing.rows(version), of, fields)
+    reading.rows.append(row)
 
 
-def _standing(sheet: Sheet, plan: Plan) -> dict[tuple[str, ...], str]:
-    """What the plan holds already, in force or drafted: nothing is added twice."""
-    model = {"goals": GoalVersion, "services": ServiceVersion, "supports": SupportVersion}[sheet.key]
-    path = "of__student" if model is SupportVersion else "of__plan"
-    of = plan.student if model is SupportVersion else plan
-    versions: Any = model._default_manager.filter(**{path: of})
-    standing = versions.drafts() | versions.filter(in_force__upper_inf=True)
-    words = _("The plan holds this already.")
-    return {_key(sheet, version.content()): words for version in standing}
+def _held_already(part: PlanPart[Any], plan: Plan) -> dict[tuple[str, ...], str]:
+    """What the plan holds, in force or drafted; of supports, each plan. No line comes twice."""
+    among = {f"of__{part.stands_in}": plan} if part.stands_in else {"of__student": plan.student}
+    versions = part.versions().filter(**among).filter(Q(in_force=None) | Q(in_force__upper_inf=True))
+    return {
+        _key(sheet_of(part), version.content()): _("The plan holds this already.") for version in versions
+    }
 
 
 def _key(sheet: Sheet, fields: Mapping[str, Any]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Each kind of table: its columns, and how a line becomes the fields of a draft by the form of that part.
+"""A kind of table: its columns, and how a line becomes the fields of a draft by the form of that part.
 
 The forms judge, so a table can bring nothing that the page would refuse.
 """
@@ -12,20 +12,13 @@ from typing import Any
 from django import forms
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from core.declared import specs_of
 from core.form_fields import LinesField
 from core.versions import Version
 from iep.drafts.forms import DraftForm
-from iep.goals.forms import GoalForm
-from iep.models import Goal, GoalVersion, Plan, Service, ServiceVersion, Support, SupportVersion
-from iep.services.forms import ServiceForm
-from iep.supports.forms import SupportForm
-from iep.supports.kinds import SUPPORT_KINDS, AnyKind
+from iep.models import Plan
+from iep.parts import PLAN_PARTS, PlanPart
 
-KIND = "accommodation"  # of a support whose line names no kind
 # How people write what a choice holds, beside its own words
 _ALSO = {
     "daily": "day", "per day": "day", "weekly": "week", "per week": "week", "monthly": "month",
@@ -37,14 +30,13 @@ _ALSO = {
 
 @dataclass(frozen=True)
 class Sheet:
-    """`columns`: {field of the form: names by which the column is known, the first is ours}."""
+    """Of one part of a plan. `columns`: {field of the form: names of the column, the first is ours}."""
 
     key: str
     name: str | Promise
     columns: Mapping[str, tuple[str, ...]]
     required: tuple[str, ...]
     form: Callable[[Plan, Any, dict[str, str]], DraftForm]
-    version: Callable[[Plan, dict[str, Any]], Version]
     same: tuple[str, ...]  # what two lines share that are one and the same
 
     @property
@@ -57,7 +49,7 @@ class Sheet:
         return next((one for one, names in self.columns.items() if plain in names), None)
 
 
-def _filled(form: DraftForm, cells: Mapping[str, str]) -> dict[str, Any]:
+def filled(form: DraftForm, cells: Mapping[str, str]) -> dict[str, Any]:
     """What a person would have left in the form, with the cells of the line written into it."""
     data: dict[str, Any] = form.values() | {"asked": " ".join(form.fields)}
     for name, text in cells.items():
@@ -87,37 +79,7 @@ def _choice(asked: forms.ChoiceField, text: str) -> str:
     return found or values.get(_ALSO.get(plain, "")) or text
 
 
-def _goal_form(plan: Plan, dates: Any, cells: dict[str, str]) -> DraftForm:
-    empty = GoalForm(student=plan.student, plan_version=dates)
-    return GoalForm(student=plan.student, plan_version=dates, data=_filled(empty, cells))
-
-
-def _service_form(plan: Plan, dates: Any, cells: dict[str, str]) -> DraftForm:
-    return ServiceForm(plan_version=dates, data=_filled(ServiceForm(plan_version=dates), cells))
-
-
-def _support_form(plan: Plan, dates: Any, cells: dict[str, str]) -> DraftForm:
-    """Raises LookupError for an unknown kind, ValueError for one that asks for more than a table has."""
-    named = cells.pop("kind", "")
-    kind = _kind(named) if named else SUPPORT_KINDS.get(KIND)
-    if specs_of(kind.settings_type):
-        raise ValueError(
-            _("A support of the kind “%(kind)s” has fields of its own: write it on its page.")
-            % {"kind": kind.name}
-        )
-    return SupportForm(kind=kind, data=_filled(SupportForm(kind=kind), cells))
-
-
-def _kind(named: str) -> AnyKind:
-    plain = named.casefold()
-    by_name = {str(kind.name).casefold(): kind for kind in SUPPORT_KINDS}
-    kind = by_name.get(plain) or SUPPORT_KINDS.find(plain)
-    if kind is None:
-        raise LookupError(_("There is no kind of support “%(key)s”.") % {"key": plain})
-    return kind
-
-
-def _columns_of(
+def columns_of(
     model: type[Version], fields: tuple[str, ...], **more: tuple[str, ...]
 ) -> dict[str, tuple[str, ...]]:
     """{field: (its label, further names)}"""
@@ -128,61 +90,13 @@ def _columns_of(
     return names
 
 
-SHEETS: dict[str, Sheet] = {
-    sheet.key: sheet
-    for sheet in (
-        Sheet(
-            key="goals",
-            name=gettext_lazy("Goals"),
-            columns=_columns_of(
-                GoalVersion,
-                GoalVersion.CONTENT,
-                behavior=("behaviour", "goal"),
-                condition=("conditions",),
-                criterion=("criteria", "mastery criterion"),
-                due_on=("due", "due date"),
-                objectives=("objective", "benchmarks"),
-            ),
-            required=("area", "behavior", "criterion"),
-            form=_goal_form,
-            version=lambda plan, fields: GoalVersion(of=Goal(plan=plan), **fields),
-            same=("area", "condition", "behavior"),
-        ),
-        Sheet(
-            key="services",
-            name=gettext_lazy("Services"),
-            columns=_columns_of(
-                ServiceVersion,
-                ServiceVersion.CONTENT,
-                name=("service name",),
-                times=("frequency",),
-                per=("period",),
-                starts_on=("starts", "start date"),
-                ends_on=("ends", "end date"),
-                discipline=("provider",),
-                delivery=("group",),
-            ),
-            required=("name", "minutes", "times"),
-            form=_service_form,
-            version=lambda plan, fields: ServiceVersion(of=Service(plan=plan), **fields),
-            same=("name", "minutes", "times", "per", "place", "starts_on"),
-        ),
-        Sheet(
-            key="supports",
-            name=gettext_lazy("Supports"),
-            columns={"kind": ("kind",)}
-            | _columns_of(
-                SupportVersion,
-                ("what", "when", "where", "how_often", "how", "avoid", "script", "fade"),
-                what=("support", "accommodation"),
-            ),
-            required=("what", "when", "how"),
-            form=_support_form,
-            version=lambda plan, fields: SupportVersion(
-                of=Support(student=plan.student, plan=plan, kind=fields["kind"]),
-                **{name: value for name, value in fields.items() if name != "kind"},
-            ),
-            same=("what", "when"),
-        ),
-    )
-}
+def importable_parts() -> dict[str, PlanPart[Any]]:
+    """{key of its sheet: part}"""
+    return {part.sheet.key: part for part in PLAN_PARTS if part.sheet}
+
+
+def sheet_of(part: PlanPart[Any]) -> Sheet:
+    """Raises LookupError for a part that no table brings."""
+    if part.sheet is None:
+        raise LookupError(f"No table brings parts of the kind {part.key!r}.")
+    return part.sheet

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from iep import access
 from iep.copying import actions as copying_actions
 from iep.drafts.part_views import form_page
-from iep.importing import SHEETS, Reading, Unreadable, read
+from iep.importing import Reading, Unreadable, importable_parts, read
 from iep.importing.forms import ImportForm
 from iep.models import Plan
 from iep.plans.asked import of_plan, plan_asked, version_of
@@ -34,7 +34,7 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     reading = _read(form, plan) if request.method == "POST" and form.is_valid() else None
     if reading is not None and reading.can_be_added and "add" in request.POST:
         try:
-            return _added(request, plan, form.cleaned_data["what"], reading)
+            return _added(request, plan, reading)
         except ValidationError as refusal:
             form.add_error("text", refusal)
     if request.method == "POST":
@@ -44,7 +44,7 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
         "kind": kind,
         "form": _shown(form, reading),
         "reading": reading,
-        "sheets": SHEETS.values(),
+        "sheets": [part.sheet for part in importable_parts().values()],
         "by": by,
     }
     is_wrong = request.method == "POST" and not (reading and reading.can_be_added)
@@ -54,15 +54,15 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _read(form: ImportForm, plan: Plan) -> Reading | None:
     cleaned = form.cleaned_data
     try:
-        return read(SHEETS[cleaned["what"]], cleaned["text"], plan, version_of(plan))
+        return read(importable_parts()[cleaned["what"]], cleaned["text"], plan, version_of(plan))
     except Unreadable as problem:
         form.add_error("text", str(problem))
     return None
 
 
-def _added(request: HttpRequest, plan: Plan, what: str, reading: Reading) -> HttpResponse:
-    rows = [row.fields for row in reading.rows]
-    drafts = copying_actions.import_drafts(plan=plan, what=what, rows=rows, by=person(request))
+def _added(request: HttpRequest, plan: Plan, reading: Reading) -> HttpResponse:
+    lines = [(row.of, row.fields) for row in reading.rows]
+    drafts = copying_actions.import_drafts(plan=plan, drafts=lines, by=person(request))
     words = ngettext("%(n)d draft is added.", "%(n)d drafts are added.", len(drafts)) % {"n": len(drafts)}
     messages.success(request, words)
     return redirect("iep:plan", plan.student_id)

@@ -167,58 +167,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Ending",
             fields=[
+                ("subject_kind", models.CharField(max_length=20)),
+                ("subject_id", models.UUIDField()),
                 (
                     "id",
                     models.UUIDField(
                         default=core.ids.uuid7, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="endings",
-                        to="students.student",
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="endings",
-                        to="iep.plan",
-                    ),
-                ),
-                (
-                    "goal",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="endings",
-                        to="iep.goal",
-                    ),
-                ),
-                (
-                    "service",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="endings",
-                        to="iep.service",
-                    ),
-                ),
-                (
-                    "support",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="endings",
-                        to="iep.support",
                     ),
                 ),
                 ("title", models.CharField(max_length=200)),
@@ -237,6 +191,8 @@ class Migration(migrations.Migration):
                 ("source_date", models.DateField()),
                 ("source_with", models.CharField(max_length=300)),
                 ("reason", models.CharField(max_length=500)),
+                ("at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "by",
                     models.ForeignKey(
@@ -245,8 +201,14 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                ("at", models.DateTimeField()),
-                ("ends_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="endings",
+                        to="students.student",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -1175,111 +1137,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="PlanUpdate",
             fields=[
+                ("subject_kind", models.CharField(max_length=20)),
+                ("subject_id", models.UUIDField()),
                 (
                     "id",
                     models.UUIDField(
                         default=core.ids.uuid7, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="plan_updates",
-                        to="students.student",
-                    ),
-                ),
-                (
-                    "plan_version",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="iep.planversion",
-                    ),
-                ),
-                (
-                    "goal_version",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="iep.goalversion",
-                    ),
-                ),
-                (
-                    "service_version",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="iep.serviceversion",
-                    ),
-                ),
-                (
-                    "target_version",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="iep.targetversion",
-                    ),
-                ),
-                (
-                    "support_version",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="iep.supportversion",
-                    ),
-                ),
-                (
-                    "extended_version",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="iep.extendedyearversion",
-                    ),
-                ),
-                (
-                    "about_version",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="students.aboutversion",
-                    ),
-                ),
-                (
-                    "safety_version",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="students.safetycardversion",
-                    ),
-                ),
-                (
-                    "fade_step",
-                    models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="iep.fadestep"
-                    ),
-                ),
-                (
-                    "ending",
-                    models.OneToOneField(
-                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="iep.ending"
-                    ),
-                ),
-                (
-                    "taken_back",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="iep.endingtakenback",
                     ),
                 ),
                 ("title", models.CharField(max_length=200)),
@@ -1294,6 +1157,14 @@ class Migration(migrations.Migration):
                 ),
                 ("reason", models.CharField(blank=True, max_length=500)),
                 ("published_at", models.DateTimeField()),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plan_updates",
+                        to="students.student",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -2041,14 +1912,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="ending",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("goal", None), ("plan__isnull", False), ("service", None), ("support", None)),
-                    models.Q(("goal__isnull", False), ("plan", None), ("service", None), ("support", None)),
-                    models.Q(("goal", None), ("plan", None), ("service__isnull", False), ("support", None)),
-                    models.Q(("goal", None), ("plan", None), ("service", None), ("support__isnull", False)),
-                    _connector="OR",
-                ),
-                name="ending_of_one_thing",
+                condition=models.Q(("subject_kind__in", ["goal", "plan", "service", "support"])),
+                name="ending_subject_known",
             ),
         ),
         migrations.AddConstraint(
@@ -2078,6 +1943,21 @@ class Migration(migrations.Migration):
                     hash="a1f5386ba958e12a57b3b22bbe26d2239740d1c0",
                     operation="UPDATE OR DELETE",
                     pgid="pgtrigger_append_only_e952f",
+                    table="iep_ending",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="ending",
+            trigger=pgtrigger.compiler.Trigger(
+                name="subject_of_the_student",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE owner uuid;",
+                    func="\n        CASE NEW.subject_kind\n        WHEN 'goal' THEN SELECT t1.student_id INTO owner FROM iep_goal AS t0 JOIN iep_plan AS t1 ON t1.id = t0.plan_id WHERE t0.id = NEW.subject_id;\nWHEN 'plan' THEN SELECT t0.student_id INTO owner FROM iep_plan AS t0 WHERE t0.id = NEW.subject_id;\nWHEN 'service' THEN SELECT t1.student_id INTO owner FROM iep_service AS t0 JOIN iep_plan AS t1 ON t1.id = t0.plan_id WHERE t0.id = NEW.subject_id;\nWHEN 'support' THEN SELECT t0.student_id INTO owner FROM iep_support AS t0 WHERE t0.id = NEW.subject_id;\n        ELSE RETURN NEW;  -- the check refuses it, by its name\n        END CASE;\n        IF owner IS DISTINCT FROM NEW.student_id THEN\n            RAISE EXCEPTION 'There is no such % of this student (%)', NEW.subject_kind, NEW.subject_id\n               USING ERRCODE = 'integrity_constraint_violation';\n        END IF;\n        RETURN NEW;\n        ",
+                    hash="41ffac50a88883eb6baffb5abf7bd0a29945df7e",
+                    operation="INSERT",
+                    pgid="pgtrigger_subject_of_the_student_4928b",
                     table="iep_ending",
                     when="BEFORE",
                 ),
@@ -2377,152 +2257,32 @@ class Migration(migrations.Migration):
             model_name="planupdate",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(
-                        ("about_version__isnull", True),
-                        ("ending__isnull", True),
-                        ("extended_version__isnull", True),
-                        ("fade_step__isnull", True),
-                        ("goal_version__isnull", True),
-                        ("plan_version__isnull", False),
-                        ("safety_version__isnull", True),
-                        ("service_version__isnull", True),
-                        ("support_version__isnull", True),
-                        ("taken_back__isnull", True),
-                        ("target_version__isnull", True),
-                    ),
-                    models.Q(
-                        ("about_version__isnull", True),
-                        ("ending__isnull", True),
-                        ("extended_version__isnull", True),
-                        ("fade_step__isnull", True),
-                        ("goal_version__isnull", False),
-                        ("plan_version__isnull", True),
-                        ("safety_version__isnull", True),
-                        ("service_version__isnull", True),
-                        ("support_version__isnull", True),
-                        ("taken_back__isnull", True),
-                        ("target_version__isnull", True),
-                    ),
-                    models.Q(
-                        ("about_version__isnull", True),
-                        ("ending__isnull", True),
-                        ("extended_version__isnull", True),
-                        ("fade_step__isnull", True),
-                        ("goal_version__isnull", True),
-                        ("plan_version__isnull", True),
-                        ("safety_version__isnull", True),
-                        ("service_version__isnull", False),
-                        ("support_version__isnull", True),
-                        ("taken_back__isnull", True),
-                        ("target_version__isnull", True),
-                    ),
-                    models.Q(
-                        ("about_version__isnull", True),
-                        ("ending__isnull", True),
-                        ("extended_version__isnull", True),
-                        ("fade_step__isnull", True),
-                        ("goal_version__isnull", True),
-                        ("plan_version__isnull", True),
-                        ("safety_version__isnull", True),
-                        ("service_version__isnull", True),
-                        ("support_version__isnull", True),
-                        ("taken_back__isnull", True),
-                        ("target_version__isnull", False),
-                    ),
-                    models.Q(
-                        ("about_version__isnull", True),
-                        ("ending__isnull", True),
-                        ("extended_version__isnull", True),
-                        ("fade_step__isnull", True),
-                        ("goal_version__isnull", True),
-                        ("plan_version__isnull", True),
-                        ("safety_version__isnull", True),
-                        ("service_version__isnull", True),
-                        ("support_version__isnull", False),
-                        ("taken_back__isnull", True),
-                        ("target_version__isnull", True),
-                    ),
-                    models.Q(
-                        ("about_version__isnull", True),
-                        ("ending__isnull", True),
-                        ("extended_version__isnull", False),
-                        ("fade_step__isnull", True),
-                        ("goal_version__isnull", True),
-                        ("plan_version__isnull", True),
-                        ("safety_version__isnull", True),
-                        ("service_version__isnull", True),
-                        ("support_version__isnull", True),
-                        ("taken_back__isnull", True),
-                        ("target_version__isnull", True),
-                    ),
-                    models.Q(
-                        ("about_version__isnull", False),
-                        ("ending__isnull", True),
-                        ("extended_version__isnull", True),
-                        ("fade_step__isnull", True),
-                        ("goal_version__isnull", True),
-                        ("plan_version__isnull", True),
-                        ("safety_version__isnull", True),
-                        ("service_version__isnull", True),
-                        ("support_version__isnull", True),
-                        ("taken_back__isnull", True),
-                        ("target_version__isnull", True),
-                    ),
-                    models.Q(
-                        ("about_version__isnull", True),
-                        ("ending__isnull", True),
-                        ("extended_version__isnull", True),
-                        ("fade_step__isnull", True),
-                        ("goal_version__isnull", True),
-                        ("plan_version__isnull", True),
-                        ("safety_version__isnull", False),
-                        ("service_version__isnull", True),
-                        ("support_version__isnull", True),
-                        ("taken_back__isnull", True),
-                        ("target_version__isnull", True),
-                    ),
-                    models.Q(
-                        ("about_version__isnull", True),
-                        ("ending__isnull", True),
-                        ("extended_version__isnull", True),
-                        ("fade_step__isnull", False),
-                        ("goal_version__isnull", True),
-                        ("plan_version__isnull", True),
-                        ("safety_version__isnull", True),
-                        ("service_version__isnull", True),
-                        ("support_version__isnull", True),
-                        ("taken_back__isnull", True),
-                        ("target_version__isnull", True),
-                    ),
-                    models.Q(
-                        ("about_version__isnull", True),
-                        ("ending__isnull", False),
-                        ("extended_version__isnull", True),
-                        ("fade_step__isnull", True),
-                        ("goal_version__isnull", True),
-                        ("plan_version__isnull", True),
-                        ("safety_version__isnull", True),
-                        ("service_version__isnull", True),
-                        ("support_version__isnull", True),
-                        ("taken_back__isnull", True),
-                        ("target_version__isnull", True),
-                    ),
-                    models.Q(
-                        ("about_version__isnull", True),
-                        ("ending__isnull", True),
-                        ("extended_version__isnull", True),
-                        ("fade_step__isnull", True),
-                        ("goal_version__isnull", True),
-                        ("plan_version__isnull", True),
-                        ("safety_version__isnull", True),
-                        ("service_version__isnull", True),
-                        ("support_version__isnull", True),
-                        ("taken_back__isnull", False),
-                        ("target_version__isnull", True),
-                    ),
-                    _connector="OR",
+                    (
+                        "subject_kind__in",
+                        [
+                            "about",
+                            "ending",
+                            "extended_year",
+                            "fade_step",
+                            "goal",
+                            "plan",
+                            "safety",
+                            "service",
+                            "support",
+                            "taken_back",
+                            "target",
+                        ],
+                    )
                 ),
-                name="update_tells_of_one_version",
+                name="update_subject_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="planupdate",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("subject_kind", "fade_step"), _negated=True),
+                fields=("subject_kind", "subject_id"),
+                name="update_once_of_a_subject",
             ),
         ),
         migrations.AddConstraint(
@@ -2540,6 +2300,21 @@ class Migration(migrations.Migration):
                     hash="c340629725be80e97bd374086fd9e38135b21cfa",
                     operation="UPDATE OR DELETE",
                     pgid="pgtrigger_append_only_fec38",
+                    table="iep_planupdate",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="planupdate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="subject_of_the_student",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE owner uuid;",
+                    func="\n        CASE NEW.subject_kind\n        WHEN 'about' THEN SELECT t1.student_id INTO owner FROM students_aboutversion AS t0 JOIN students_about AS t1 ON t1.id = t0.of_id WHERE t0.id = NEW.subject_id AND t0.in_force IS NOT NULL;\nWHEN 'ending' THEN SELECT t0.student_id INTO owner FROM iep_ending AS t0 WHERE t0.id = NEW.subject_id;\nWHEN 'extended_year' THEN SELECT t2.student_id INTO owner FROM iep_extendedyearversion AS t0 JOIN iep_extendedyeardecision AS t1 ON t1.id = t0.of_id JOIN iep_plan AS t2 ON t2.id = t1.plan_id WHERE t0.id = NEW.subject_id AND t0.in_force IS NOT NULL;\nWHEN 'fade_step' THEN SELECT t2.student_id INTO owner FROM iep_fadestep AS t0 JOIN iep_fade AS t1 ON t1.id = t0.fade_id JOIN iep_target AS t2 ON t2.id = t1.target_id WHERE t0.id = NEW.subject_id;\nWHEN 'goal' THEN SELECT t2.student_id INTO owner FROM iep_goalversion AS t0 JOIN iep_goal AS t1 ON t1.id = t0.of_id JOIN iep_plan AS t2 ON t2.id = t1.plan_id WHERE t0.id = NEW.subject_id AND t0.in_force IS NOT NULL;\nWHEN 'plan' THEN SELECT t1.student_id INTO owner FROM iep_planversion AS t0 JOIN iep_plan AS t1 ON t1.id = t0.of_id WHERE t0.id = NEW.subject_id AND t0.in_force IS NOT NULL;\nWHEN 'safety' THEN SELECT t1.student_id INTO owner FROM students_safetycardversion AS t0 JOIN students_safetycard AS t1 ON t1.id = t0.of_id WHERE t0.id = NEW.subject_id AND t0.in_force IS NOT NULL;\nWHEN 'service' THEN SELECT t2.student_id INTO owner FROM iep_serviceversion AS t0 JOIN iep_service AS t1 ON t1.id = t0.of_id JOIN iep_plan AS t2 ON t2.id = t1.plan_id WHERE t0.id = NEW.subject_id AND t0.in_force IS NOT NULL;\nWHEN 'support' THEN SELECT t1.student_id INTO owner FROM iep_supportversion AS t0 JOIN iep_support AS t1 ON t1.id = t0.of_id WHERE t0.id = NEW.subject_id AND t0.in_force IS NOT NULL;\nWHEN 'taken_back' THEN SELECT t1.student_id INTO owner FROM iep_endingtakenback AS t0 JOIN iep_ending AS t1 ON t1.id = t0.ending_id WHERE t0.id = NEW.subject_id;\nWHEN 'target' THEN SELECT t1.student_id INTO owner FROM iep_targetversion AS t0 JOIN iep_target AS t1 ON t1.id = t0.of_id WHERE t0.id = NEW.subject_id AND t0.in_force IS NOT NULL;\n        ELSE RETURN NEW;  -- the check refuses it, by its name\n        END CASE;\n        IF owner IS DISTINCT FROM NEW.student_id THEN\n            RAISE EXCEPTION 'There is no such % of this student (%)', NEW.subject_kind, NEW.subject_id\n               USING ERRCODE = 'integrity_constraint_violation';\n        END IF;\n        RETURN NEW;\n        ",
+                    hash="9514c0d201a8668fc124fec8f6341b7b5ce7400a",
+                    operation="INSERT",
+                    pgid="pgtrigger_subject_of_the_student_6a10e",
                     table="iep_planupdate",
                     when="BEFORE",
                 ),

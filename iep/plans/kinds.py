@@ -13,17 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.versions import Source, Version
-from iep.models import (
-    Ending,
-    ExtendedYearVersion,
-    GoalVersion,
-    Plan,
-    PlanKind,
-    PlanVersion,
-    ServiceVersion,
-    SupportVersion,
-    TargetVersion,
-)
+from iep.parts import part_of
+from iep.plans.models import PlanKind
 from iep.versions.models import Layer
 
 Words = str | Promise
@@ -76,32 +67,21 @@ WORDS: dict[str, KindWords] = {
 }
 
 
-def kind_of(version: Version) -> str | None:
-    """Of which kind of plan it is a part; None for what belongs to no plan (a safety card).
+def kind_of(row: Any) -> str | None:
+    """Of which kind of plan a version or a thing is a part; None for what belongs to no plan (a safety card).
 
     A support that names no plan stands under the IEP.
     """
-    match version:
-        case PlanVersion():
-            return version.of.kind
-        case GoalVersion() | ServiceVersion() | ExtendedYearVersion():
-            return version.of.plan.kind
-        case TargetVersion():
-            return version.of.goal.plan.kind
-        case SupportVersion():
-            return version.of.plan.kind if version.of.plan else PlanKind.IEP.value
-    return None
-
-
-def kind_ended(ending: Ending) -> str:
-    """Of which kind of plan what ended was a part."""
-    of: Any = ending.of
-    plan = of if isinstance(of, Plan) else of.plan
+    part, of = part_of(row), row.of if isinstance(row, Version) else row  # type: ignore[attr-defined]
+    if part.plan_path is None:
+        return None
+    plan = part.plan_of(of)
     return plan.kind if plan else PlanKind.IEP.value
 
 
-def words_of(version: Version) -> KindWords:
-    return WORDS[kind_of(version) or PlanKind.IEP]
+def words_of(row: Any) -> KindWords:
+    """Of the plan of a version or a thing."""
+    return WORDS[kind_of(row) or PlanKind.IEP]
 
 
 def layer_words(version: Any) -> str:
@@ -113,5 +93,9 @@ def layer_words(version: Any) -> str:
 
 def source_words(version: Version) -> str:
     """Where a published version comes from, as its kind of plan calls it."""
-    sources = dict(words_of(version).sources)
-    return str(sources.get(version.source, Layer.TEACHING.label))
+    return source_words_of(version, version.source)
+
+
+def source_words_of(row: Any, source: str) -> str:
+    """What `source` is called in the kind of plan of a version or a thing."""
+    return str(dict(words_of(row).sources).get(source, Layer.TEACHING.label))

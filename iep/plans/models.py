@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from core.choices import one_of
 from core.ids import uuid7
 from iep.publishing.triggers import of_a_plan
-from iep.versions.models import Layer, PlanPart
+from iep.versions.models import Layer, PlanPartVersion
 from students.models import LinkedQuerySet, Student, StudentLinked
 
 
@@ -31,10 +31,12 @@ class Plan(StudentLinked):
         ]
 
 
-class PlanVersion(PlanPart):
+class PlanVersion(PlanPartVersion):
     """One IEP (or other plan): its dates, and where the student stands."""
 
+    KIND = "plan"
     LAYER = Layer.IEP
+    ENDS = True
     STUDENT_PATH = "of__student"
     CONTENT = ("starts_on", "review_due_on", "present_levels")
 
@@ -43,11 +45,11 @@ class PlanVersion(PlanPart):
     review_due_on = models.DateField(_("annual review due"))
     present_levels = models.TextField(_("what the student does now"), max_length=4000, blank=True)
 
-    class Meta(PlanPart.Meta):
+    class Meta(PlanPartVersion.Meta):
         abstract = False
-        triggers = [*PlanPart.Meta.triggers, of_a_plan()]
+        triggers = [*PlanPartVersion.Meta.triggers, of_a_plan()]
         constraints = [
-            *PlanPart.Meta.constraints,
+            *PlanPartVersion.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(review_due_on__gt=models.F("starts_on")), name="plan_review_after_start"
             ),

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from iep.fades.queries import steps_now
 from iep.models import PlanUpdate, UpdateReceipt, Urgency
+from iep.parts import PLAN_PARTS
 from iep.plans import plan_loader as standing
 from iep.plans import tree
 from iep.updates import unread
-from iep.updates.actions import FIELD_OF
-from iep.updates.models import TOLD_OF
 from iep.versions import describing
 from iep.versions.describing import Change
-from iep.versions.models import paths_of
+from iep.versions.subjects import rows_by_kind
 from staff.models import User
 from staff.permissions import Act, Part
 from students.frames import Frame, Panel, Scope
@@ -64,12 +63,17 @@ class Gathered:
 
 def updates(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
     """Updates that this user has not acknowledged, safety first; None where there are none."""
-    waiting = UpdateReceipt.objects.filter(
-        user=user, acknowledged_at=None, given_at__lte=at, update__student__in=students
-    ).select_related("update", *(f"update__{field}__{path}" for field, path in _PATHS))
+    receipts = list(
+        UpdateReceipt.objects.filter(
+            user=user, acknowledged_at=None, given_at__lte=at, update__student__in=students
+        )
+        .select_related("update")
+        .order_by("update__published_at", "update")
+    )
+    versions = _versions_given_later(receipts)
     by_key: dict[tuple[Any, ...], list[Told]] = defaultdict(list)
-    for receipt in waiting.order_by("update__published_at", "update"):
-        by_key[_gathered_by(receipt, user)].append(Told(receipt.update, _changes(receipt)))
+    for receipt in receipts:
+        by_key[_gathered_by(receipt, user)].append(Told(receipt.update, _changes(receipt, versions)))
     names = {student.pk: student for student in students}
     gathered = [Gathered(names[key[1]], key[2], key[0], told) for key, told in by_key.items()]
     return {"gathered": sorted(gathered, key=_safety_first)} if gathered else None
@@ -86,23 +90,32 @@ def _safety_first(gathered: Gathered) -> tuple[bool, date]:
     return not gathered.is_safety, gathered.given_on
 
 
-_PATHS = [(field, path) for model, field in FIELD_OF.items() for path in paths_of(model)]
+def _is_late(receipt: UpdateReceipt) -> bool:
+    """Was it given to somebody who came after it was published?"""
+    return receipt.given_at > receipt.update.published_at
 
 
-def _changes(receipt: UpdateReceipt) -> list[Change]:
+def _versions_given_later(receipts: Sequence[UpdateReceipt]) -> dict[UUID, Any]:
+    """By id, the versions that newcomers read whole. A query for each kind among them."""
+    late = rows_by_kind(receipt.update for receipt in receipts if _is_late(receipt))
+    found: dict[UUID, Any] = {}
+    for part in PLAN_PARTS:
+        if updates := late.get(part.key):
+            found |= part.versions().in_bulk([update.subject_id for update in updates])
+    return found
+
+
+def _changes(receipt: UpdateReceipt, versions: Mapping[UUID, Any]) -> list[Change]:
     update = receipt.update
-    if update.fade_step_id is not None:
-        is_late = receipt.given_at > update.published_at
-        return [Change(label, "" if is_late else before, after) for label, before, after in update.changes]
-    if receipt.given_at > update.published_at:
-        version = next(v for field in TOLD_OF if (v := getattr(update, field)) is not None)
+    if version := versions.get(update.subject_id):
         return describing.changes(None, version)
-    return [Change(*change) for change in update.changes]
+    changes = [Change(*change) for change in update.changes]
+    return [replace(change, before="") for change in changes] if _is_late(receipt) else changes
 
 
 def supports(user: User, students: Sequence[Student], at: datetime) -> dict[UUID, dict[str, Any]]:
     """Supports in force of each student: what, when, how, avoid."""
-    by_student: dict[UUID, list[tree.SupportPart]] = defaultdict(list)
+    by_student: dict[UUID, list[tree.SupportNode]] = defaultdict(list)
     for part in standing.supports_in_force(students, at):
         by_student[part.of.student_id].append(part)
     fades = steps_now(students, user.today(at))

@@ -24,14 +24,12 @@ from iep.models import (
     Plan,
     PlanKind,
     PlanVersion,
-    Service,
-    ServiceVersion,
     Support,
     SupportVersion,
-    Target,
     TargetVersion,
 )
-from iep.plans.tree import GoalPart, PlanPart, ServicePart, StudentPlan, SupportPart, TargetPart
+from iep.parts import PLAN_PARTS, student_of
+from iep.plans.tree import GoalNode, PlanNode, PlanRoot, StudentPlan, SupportNode, TargetNode
 from iep.versions.models import paths_of
 from staff.calendar.school_time import school_day
 from students.models import Student
@@ -44,7 +42,7 @@ def load(
 ) -> dict[UUID, StudentPlan]:
     """Each student's plan at `at`; with drafts for those who write, without what was to come for the past."""
     ids = [student.pk for student in students]
-    parts = {model: _versions(version_rows(model, ids, at, drafts, upcoming)) for model in VERSIONS}
+    parts = {model: _versions(version_rows(model, ids, at, drafts, upcoming)) for model in _models()}
     plans = _plans(ids)
     phases, fades = _phases(ids), _fades(ids)
     days = _days(ids, at)
@@ -57,7 +55,8 @@ def load(
     }
 
 
-VERSIONS: tuple[Any, ...] = (PlanVersion, GoalVersion, ServiceVersion, TargetVersion, SupportVersion)
+def _models() -> list[Any]:
+    return [part.model for part in PLAN_PARTS if part.is_in_tree]
 
 
 def _wanted(at: datetime, drafts: bool, upcoming: bool) -> Q:
@@ -109,14 +108,14 @@ def decided_rows(
     return list(decided.select_related("of__plan").order_by("of", "number"))
 
 
-def supports_in_force(students: Sequence[Student], at: datetime) -> list[SupportPart]:
+def supports_in_force(students: Sequence[Student], at: datetime) -> list[SupportNode]:
     """Supports of these students, in the order of the plan, each with what follows it. One query."""
     wanted = Q(in_force__contains=at) | Q(in_force__startswith__gt=at)
     rows = SupportVersion.objects.filter(wanted, of__student__in=students).select_related("of")
     found: dict[Support, list[SupportVersion]] = defaultdict(list)
     for version in rows.order_by("of__position", "of", "number"):
         found[version.of].append(version)
-    parts = (SupportPart(*_split(of, versions, at)) for of, versions in found.items())
+    parts = (SupportNode(*_split(of, versions, at)) for of, versions in found.items())
     return [part for part in parts if part.in_force is not None]
 
 
@@ -139,18 +138,12 @@ def _versions(rows: Iterable[Any]) -> dict[UUID, dict[Any, list[Any]]]:
     """{student: {thing: its wanted versions}}"""
     found: dict[UUID, dict[Any, list[Any]]] = defaultdict(lambda: defaultdict(list))
     for version in rows:
-        found[_student_id(version)][version.of].append(version)
+        found[student_of(version.of).pk][version.of].append(version)
     return found
 
 
 def _needed(model: Any) -> tuple[str, ...]:
     return (*paths_of(model), "published_by", "drafted_by")
-
-
-def _student_id(version: Any) -> UUID:
-    of = version.of
-    student_id: UUID = of.plan.student_id if isinstance(of, Goal | Service) else of.student_id
-    return student_id
 
 
 def _phases(ids: Sequence[UUID]) -> dict[UUID, list[Phase]]:
@@ -186,7 +179,7 @@ class _Tree:
 
     def grown(self, plans: Sequence[Plan]) -> StudentPlan:
         targets = [
-            TargetPart(
+            TargetNode(
                 *_split(target, versions, self.at),
                 *_now(self.phases.get(target.pk, []), self.today),
                 fade=next((s for s in self.fades.get(target.pk, ()) if s.holds_on(self.today)), None),
@@ -194,33 +187,34 @@ class _Tree:
             for target, versions in self.parts[TargetVersion][self.pk].items()
         ]
         supports = tuple(
-            SupportPart(*_split(one, rows, self.at), stands_on=self._earlier(one, rows))
+            SupportNode(*_split(one, rows, self.at), stands_on=self._earlier(one, rows))
             for one, rows in self.parts[SupportVersion][self.pk].items()
         )
         trees = (self._plan(plan, targets, supports) for plan in plans)
         plan = tuple(tree for tree in trees if not tree.is_empty)
         return StudentPlan(plan, supports, tuple(sorted(targets, key=_in_the_plan)))
 
-    def _plan(self, plan: Plan, targets: Sequence[TargetPart], supports: Sequence[SupportPart]) -> PlanPart:
+    def _plan(self, plan: Plan, targets: Sequence[TargetNode], supports: Sequence[SupportNode]) -> PlanRoot:
         own = _split(plan, self.parts[PlanVersion][self.pk].get(plan, ()), self.at)
         says = own[1] or own[2] or own[3]
-        return PlanPart(
-            *own,
-            goals=tuple(
-                self._goal(goal, rows, targets, says) for goal, rows in self._under(GoalVersion, plan)
-            ),
-            services=tuple(
-                ServicePart(*_split(one, rows, self.at)) for one, rows in self._under(ServiceVersion, plan)
-            ),
-            supports=tuple(support for support in supports if _is_of(support.of, plan)),
-        )
+        under: dict[str, tuple[Any, ...]] = {
+            part.key: tuple(
+                PlanNode(*_split(of, rows, self.at)) for of, rows in self._under(part.model, plan)
+            )
+            for part in PLAN_PARTS
+            if part.section
+        }
+        goals = self._under(GoalVersion, plan)
+        under[GoalVersion.KIND] = tuple(self._goal(goal, rows, targets, says) for goal, rows in goals)
+        under[SupportVersion.KIND] = tuple(support for support in supports if _is_of(support.of, plan))
+        return PlanRoot(*own, under=under)
 
     def _under(self, model: Any, plan: Plan) -> list[tuple[Any, Any]]:
-        return [(of, rows) for of, rows in self.parts[model][self.pk].items() if of.plan_id == plan.pk]
+        return [(of, rows) for of, rows in self.parts[model][self.pk].items() if _is_of(of, plan)]
 
-    def _goal(self, goal: Goal, rows: Any, targets: Sequence[TargetPart], says: Any) -> GoalPart:
+    def _goal(self, goal: Goal, rows: Any, targets: Sequence[TargetNode], says: Any) -> GoalNode:
         mine = [target for target in targets if target.of.goal_id == goal.pk]
-        return GoalPart(
+        return GoalNode(
             *_split(goal, rows, self.at),
             targets=tuple(target for target in mine if target.of.is_open(self.at)),
             closed=tuple(target for target in mine if not target.of.is_open(self.at)),
@@ -233,18 +227,16 @@ class _Tree:
         return self.stands_on.get(support.pk) if is_taught else None
 
 
-def _in_the_plan(part: TargetPart) -> tuple[int, int, UUID]:
+def _in_the_plan(part: TargetNode) -> tuple[int, int, UUID]:
     return part.of.goal.position, part.of.position, part.of.pk
 
 
-def _is_of(support: Support, plan: Plan) -> bool:
+def _is_of(of: Any, plan: Plan) -> bool:
     """A support that names no plan stands under the IEP."""
-    return support.plan_id == plan.pk or (support.plan_id is None and plan.kind == PlanKind.IEP)
+    return of.plan_id == plan.pk or (of.plan_id is None and plan.kind == PlanKind.IEP)
 
 
-def _split(
-    of: Plan | Goal | Service | Target | Support, versions: Sequence[Any], at: datetime
-) -> tuple[Any, Any, Any, Any]:
+def _split(of: Any, versions: Sequence[Any], at: datetime) -> tuple[Any, Any, Any, Any]:
     """(thing, in force, upcoming, draft)"""
     in_force = next((v for v in versions if v.in_force and at in v.in_force), None)
     upcoming = next((v for v in versions if v.in_force and v.in_force.lower > at), None)

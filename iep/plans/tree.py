@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -10,11 +11,12 @@ from typing import Any
 from django.utils import timezone
 
 from iep.goals import measurable
-from iep.models import FadeStep, Phase, PlanKind
+from iep.models import FadeStep, GoalVersion, Phase, PlanKind, ServiceVersion, SupportVersion
+from iep.parts import PLAN_PARTS, LabeledWords, PlanPart, PlanSection, part_of
 from iep.plans import kinds as plan_kinds
 from iep.supports.kinds import SUPPORT_KINDS, AnyKind, SupportSettings
 from iep.versions import describing
-from iep.versions.describing import Change, Row
+from iep.versions.describing import Change
 from iep.versions.models import Layer
 
 
@@ -24,7 +26,7 @@ def _before(end: datetime | None) -> datetime | None:
 
 
 @dataclass(frozen=True)
-class Part:
+class PlanNode:
     """One thing of a plan: the version in force, the one that will be, and the draft; each may be missing."""
 
     of: Any
@@ -37,12 +39,25 @@ class Part:
         """The version by which it is known: in force, or else the next to be."""
         return self.in_force or self.upcoming or self.draft
 
+    @property
+    def versions(self) -> list[Any]:
+        return [version for version in (self.in_force, self.upcoming, self.draft) if version]
+
+    @property
+    def edit_url(self) -> str:
+        return part_of(self.of).url_of(self.of)
+
+    @property
+    def disciplines(self) -> set[str]:
+        """Of what stands in it."""
+        return set()
+
     @cached_property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[LabeledWords]:
         return describing.rows(self.in_force) if self.in_force else []
 
     @property
-    def facts(self) -> list[Row]:
+    def facts(self) -> list[LabeledWords]:
         """The rows without the one that stands in the heading."""
         return self.rows[1:]
 
@@ -85,7 +100,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class TargetPart(Part):
+class TargetNode(PlanNode):
     phase: Phase | None = None
     phases: tuple[Phase, ...] = ()
     fade: FadeStep | None = None
@@ -100,7 +115,7 @@ class TargetPart(Part):
 
 
 @dataclass(frozen=True)
-class SupportPart(Part):
+class SupportNode(PlanNode):
     """`stands_on`: the last version that a decision changed, where the teacher changed how since."""
 
     stands_on: Any = None
@@ -110,12 +125,12 @@ class SupportPart(Part):
         return self.stands_on or self.in_force
 
     @property
-    def taught(self) -> list[Row]:
+    def taught(self) -> list[LabeledWords]:
         """What of it the teacher may change the same minute."""
-        return describing.taught_rows(self.in_force) if self.in_force else []
+        return self.in_force.taught_rows() if self.in_force else []
 
     @property
-    def facts_decided(self) -> list[Row]:
+    def facts_decided(self) -> list[LabeledWords]:
         taught = self.taught
         return [row for row in self.facts if row not in taught]
 
@@ -134,17 +149,14 @@ class SupportPart(Part):
 
 
 @dataclass(frozen=True)
-class ServicePart(Part):
-    @property
-    def amount(self) -> str:
-        return describing.amount(self.says)
-
-
-@dataclass(frozen=True)
-class GoalPart(Part):
-    targets: tuple[TargetPart, ...] = ()
-    closed: tuple[TargetPart, ...] = ()
+class GoalNode(PlanNode):
+    targets: tuple[TargetNode, ...] = ()
+    closed: tuple[TargetNode, ...] = ()
     plan_version: Any = None
+
+    @property
+    def disciplines(self) -> set[str]:
+        return {target.of.discipline for target in (*self.targets, *self.closed)}
 
     @cached_property
     def missing(self) -> list[str]:
@@ -154,12 +166,35 @@ class GoalPart(Part):
 
 
 @dataclass(frozen=True)
-class PlanPart(Part):
-    """A plan of one kind with all that is written under it. It may have no version of its own yet."""
+class NodeGroup:
+    """What of one kind stands under a plan."""
 
-    goals: tuple[GoalPart, ...] = ()
-    services: tuple[ServicePart, ...] = ()
-    supports: tuple[SupportPart, ...] = ()
+    part: PlanPart[Any]
+    section: PlanSection
+    nodes: tuple[PlanNode, ...]
+
+    @property
+    def new_url(self) -> str:
+        """Name of the page on which another is begun."""
+        return f"iep:{self.part.key}-new"
+
+
+@dataclass(frozen=True)
+class PlanRoot(PlanNode):
+    """A plan of one kind with all that is written under it. It may have no version of its own yet.
+
+    `under`: by key of their part, those that have a section on the page.
+    """
+
+    under: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+
+    @property
+    def groups(self) -> list[NodeGroup]:
+        return [NodeGroup(part, part.section, self.under[part.key]) for part in PLAN_PARTS if part.section]
+
+    @property
+    def goals(self) -> tuple[GoalNode, ...]:
+        return self.under[GoalVersion.KIND]
 
     @property
     def name(self) -> str:
@@ -179,16 +214,16 @@ class PlanPart(Part):
 
     @property
     def is_empty(self) -> bool:
-        return not (self.says or self.goals or self.services or self.supports)
+        return not (self.says or any(self.under.values()))
 
 
 @dataclass(frozen=True)
 class StudentPlan:
     """`plans`: the IEP first. `supports`, `targets`: all of them, in whichever plan they stand."""
 
-    plans: tuple[PlanPart, ...] = ()
-    supports: tuple[SupportPart, ...] = ()
-    targets: tuple[TargetPart, ...] = ()
+    plans: tuple[PlanRoot, ...] = ()
+    supports: tuple[SupportNode, ...] = ()
+    targets: tuple[TargetNode, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -198,18 +233,24 @@ class StudentPlan:
     def has_iep(self) -> bool:
         return any(plan.is_iep for plan in self.plans)
 
-    @property
-    def goals(self) -> list[GoalPart]:
-        return [goal for plan in self.plans for goal in plan.goals]
+    def nodes_of(self, key: str) -> list[Any]:
+        """Those of a part, in whichever plan they stand; supports also in none."""
+        if key == SupportVersion.KIND:
+            return list(self.supports)
+        return [node for plan in self.plans for node in plan.under[key]]
 
     @property
-    def services(self) -> list[ServicePart]:
-        return [service for plan in self.plans for service in plan.services]
+    def goals(self) -> list[GoalNode]:
+        return self.nodes_of(GoalVersion.KIND)
 
     @property
-    def loose(self) -> list[SupportPart]:
+    def services(self) -> list[PlanNode]:
+        return self.nodes_of(ServiceVersion.KIND)
+
+    @property
+    def loose(self) -> list[SupportNode]:
         """Supports that stand in none of the plans."""
-        held = {support.of.pk for plan in self.plans for support in plan.supports}
+        held = {support.of.pk for plan in self.plans for support in plan.under[SupportVersion.KIND]}
         return [support for support in self.supports if support.of.pk not in held]
 
     @property

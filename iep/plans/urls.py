@@ -4,5 +4,4 @@ from iep.plans import views
 
 urlpatterns = [
     path("students/<uuid:pk>/plan/", views.plan, name="plan"),
-    path("students/<uuid:pk>/plan/history/", views.history, name="history"),
 ]

@@ -1,12 +1,10 @@
-"""The plan as it stands: in force, drafted and to come; as it stood on a day; all its versions."""
+"""The plan as it stands: in force, drafted and to come; as it stood on a day."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,22 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.checks import FIRST_YEAR, LAST_YEAR
-from core.versions import Version
 from iep import access
 from iep.comparable import queries as comparable
 from iep.drafts.writers import writer_seen
 from iep.extended_year import queries as extended
-from iep.models import Ending, EndingTakenBack
 from iep.plans import plan_loader as standing
-from iep.plans.kinds import WORDS, kind_ended, source_words
 from iep.publishing.actions import drafts_of
-from iep.versions.describing import changes, title
-from iep.versions.history import events_of
 from staff.calendar.school_time import day_span
 from staff.models import User
 from staff.sign_in import person
-
-PER_PAGE = 25
 
 
 @require_safe
@@ -58,31 +49,6 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
         "zone": user.zone,
     }
     return render(request, "iep/plans/plan.html", context)
-
-
-@require_safe
-def history(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """All that was ever in force, and what ended, newest first, each with its source and what it changed."""
-    user = person(request)
-    student = access.get_planned_student(user, pk)
-    access.require_past(student)
-    page = Paginator(events_of(student), PER_PAGE).get_page(request.GET.get("page"))
-    page.object_list = [_entry(event) for event in page]
-    context = {"student": student, "page": page, "zone": user.zone, "today": user.today()}
-    return render(request, "iep/versions/history.html", context)
-
-
-def _entry(event: Version | Ending | EndingTakenBack) -> dict[str, Any]:
-    if isinstance(event, EndingTakenBack):
-        return {"taken_back": event}
-    if isinstance(event, Ending):
-        return {"ending": event, "source": dict(WORDS[kind_ended(event)].sources)[event.source]}
-    return {
-        "version": event,
-        "title": title(event),
-        "source": source_words(event),
-        "changes": changes(event.based_on, event),
-    }
 
 
 def _asked_day(text: str) -> tuple[date | None, str]:

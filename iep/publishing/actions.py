@@ -18,25 +18,23 @@ from core.versions import EditConflict, Source, Version
 from iep.comparable.actions import end_replaced
 from iep.drafts.rules import check_may_write, lock, school_of, writer
 from iep.drafts.writers import Writer
-from iep.models import VERSIONS, ExtendedYearVersion, GoalVersion, ServiceVersion, TargetVersion
+from iep.parts import PLAN_PARTS, part_of
 from iep.plans.kinds import kind_of
 from iep.publishing.deciding import POLICY, Decision, check_licence, policy_of, wrong_with
-from iep.targets.actions import open_baseline
 from iep.updates.actions import tell
 from iep.versions.describing import title
-from iep.versions.models import Layer, PlanPart, paths_of
+from iep.versions.models import Layer, PlanPartVersion
 from staff.calendar.school_time import moment, school_day
 from staff.models import School, User
-from students import hooks
-from students.models import SafetyCardVersion, Student
+from students.models import Student
 
 
 def drafts_of(student: Student) -> list[Any]:
     """All drafts about a student, in the order in which they go into force."""
     found: list[Any] = []
-    for model in VERSIONS:
-        rows = model.objects.drafts().filter(**{model.STUDENT_PATH: student})
-        found += rows.select_related(*paths_of(model), "based_on", "drafted_by").order_by("pk")
+    for part in PLAN_PARTS:
+        rows = part.versions(student).drafts()
+        found += rows.select_related("based_on", "drafted_by").order_by("pk")
     return found
 
 
@@ -45,7 +43,7 @@ def is_decision(version: Version) -> bool:
 
     Where only what the teacher may change the same minute differs, it is not.
     """
-    if not isinstance(version, PlanPart) or version.LAYER != Layer.IEP:
+    if not isinstance(version, PlanPartVersion) or version.LAYER != Layer.IEP:
         return False
     before: Any = version.based_on
     if before is None or not version.TAUGHT:
@@ -105,27 +103,27 @@ def _reviewed(drafts: Sequence[Any], expected: Mapping[UUID, int] | None) -> lis
 
 def may_publish(draft: Any, who: Writer) -> bool:
     """Of a plan; what is no part of it (a safety card) has its own rule."""
-    return draft.PART != PlanPart.PART or who.publishes(draft, is_decision=is_decision(draft))
+    return draft.PART != PlanPartVersion.PART or who.publishes(draft, is_decision=is_decision(draft))
 
 
 def _check(drafts: Sequence[Any], student: Student, who: Writer, now: datetime) -> None:
     """What each draft needs to stand on."""
     for draft in drafts:
-        if draft.PART != PlanPart.PART:
+        if draft.PART != PlanPartVersion.PART:
             check_may_write(student, who.user, now, part=draft.PART)
         elif not may_publish(draft, who):
             raise PermissionDenied(_("The case manager publishes “%(title)s”.") % {"title": title(draft)})
-        if isinstance(draft, TargetVersion):
-            _check_above(draft, draft.of.goal, drafts, _("Publish the goal of “%(title)s” with it."))
-            if not draft.of.is_open(now):
-                raise ValidationError({"drafts": _("“%(title)s” is closed.") % {"title": title(draft)}})
-        if isinstance(draft, GoalVersion | ServiceVersion | ExtendedYearVersion):
-            _check_above(draft, draft.of.plan, drafts, _("Publish the plan of “%(title)s” with it."))
+        part = part_of(draft)
+        if part.stands_in:
+            _check_above(draft, getattr(draft.of, part.stands_in), drafts)
+        if part.is_open and not part.versions().filter(part.is_open(now), pk=draft.pk).exists():
+            raise ValidationError({"drafts": _("“%(title)s” is closed.") % {"title": title(draft)}})
 
 
-def _check_above(draft: Version, above: Any, drafts: Sequence[Any], words: str) -> None:
+def _check_above(draft: Version, above: Any, drafts: Sequence[Any]) -> None:
     if not any(other.of == above for other in drafts) and newest(above) is None:
-        raise ValidationError({"drafts": words % {"title": title(draft)}})
+        words = part_of(above).publish_first % {"title": title(draft)}
+        raise ValidationError({"drafts": words})
 
 
 def _check_decision(decision: Decision, drafts: Sequence[Any], today: date) -> None:
@@ -172,11 +170,11 @@ def _after(
 ) -> None:
     """New targets begin in baseline; paras are told. A safety card is told of by its own hook."""
     for before, after in changed:
-        if isinstance(after, TargetVersion) and before is None:
-            first = school_day(school, publication.in_force_from)
-            open_baseline(target=after.of, first=first, by=publication.by)
-        if isinstance(after, SafetyCardVersion):
-            hooks.after_safety(version=after, before=before, by=publication.by, at=publication.at)  # type: ignore[arg-type]
-    plans = [(before, after) for before, after in changed if not isinstance(after, SafetyCardVersion)]
+        part = part_of(after)
+        if part.on_first and before is None:
+            part.on_first(after.of, school_day(school, publication.in_force_from), publication.by)
+        if part.announce:
+            part.announce(version=after, before=before, by=publication.by, at=publication.at)
+    plans = [(before, after) for before, after in changed if part_of(after).announce is None]
     end_replaced([after for _before, after in changed], publication, school)
     tell(student, plans, school_day(school, publication.at))

@@ -12,7 +12,6 @@ from iep.drafts.fields import day_field, text
 from iep.drafts.forms import DraftForm, Preview, section, side_by_side
 from iep.models import Delivery, Per, Place, PlanVersion, ServiceKind, ServiceVersion
 from iep.services.models import LONGEST_MINUTES, MOST_TIMES
-from iep.versions.describing import service_sentence
 from students.models import Discipline
 
 
@@ -79,7 +78,7 @@ class ServiceForm(DraftForm):
         if not set(ServiceVersion.CONTENT) <= set(so_far):
             return []
         version = ServiceVersion(**{name: so_far[name] for name in ServiceVersion.CONTENT})
-        return [(gettext_now("A parent reads"), service_sentence(version))]
+        return [(gettext_now("A parent reads"), version.sentence())]
 
     def _again(self, **kwargs: Any) -> ServiceForm:
         return ServiceForm(plan_version=self.plan_version, own=self.own, **kwargs)

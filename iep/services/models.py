@@ -1,12 +1,14 @@
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from core.choices import one_of
 from core.ids import uuid7
 from iep.plans.models import Plan
 from iep.publishing.triggers import of_the_team
-from iep.versions.models import Layer, PlanPart
+from iep.versions.describing import day
+from iep.versions.models import Layer, PlanPartVersion
 from students.models import Discipline, LinkedQuerySet, StudentLinked
 
 LONGEST_MINUTES = 480  # one school day
@@ -51,10 +53,12 @@ class Service(StudentLinked):
     objects = LinkedQuerySet.as_manager()
 
 
-class ServiceVersion(PlanPart):
+class ServiceVersion(PlanPartVersion):
     """Amount, frequency, place and duration. `discipline`: who provides it. `minutes`: each time."""
 
+    KIND = "service"
     LAYER = Layer.IEP
+    ENDS = True
     STUDENT_PATH = "of__plan__student"
     CONTENT = (
         "kind", "name", "discipline", "minutes", "times", "per", "place", "where", "delivery", "starts_on",
@@ -74,11 +78,11 @@ class ServiceVersion(PlanPart):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"))
 
-    class Meta(PlanPart.Meta):
+    class Meta(PlanPartVersion.Meta):
         abstract = False
-        triggers = [*PlanPart.Meta.triggers, of_the_team("iep_service")]
+        triggers = [*PlanPartVersion.Meta.triggers, of_the_team("iep_service")]
         constraints = [
-            *PlanPart.Meta.constraints,
+            *PlanPartVersion.Meta.constraints,
             one_of("service_kind_known", "kind", ServiceKind),
             one_of("service_discipline_known", "discipline", Discipline),
             one_of("service_per_known", "per", Per),
@@ -90,3 +94,20 @@ class ServiceVersion(PlanPart):
             ),
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="service_ends_after_start"),
         ]
+
+    def amount(self) -> str:
+        """30 minutes, 2 times a week"""
+        minutes = ngettext("%(n)d minute", "%(n)d minutes", self.minutes) % {"n": self.minutes}
+        times = ngettext("once", "%(n)d times", self.times) % {"n": self.times}
+        return f"{minutes}, {times} {self.get_per_display()}"
+
+    def sentence(self) -> str:
+        """The service as a parent would read it."""
+        return gettext("%(name)s: %(amount)s, %(delivery)s, %(place)s, from %(starts)s to %(ends)s.") % {
+            "name": self.name,
+            "amount": self.amount(),
+            "delivery": str(self.get_delivery_display()).lower(),
+            "place": str(self.get_place_display()).lower(),
+            "starts": day(self.starts_on),
+            "ends": day(self.ends_on),
+        }

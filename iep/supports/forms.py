@@ -55,6 +55,10 @@ class SupportForm(DraftForm):
         settings = read_form(self.kind.settings_type, self.cleaned_data, self.fields)
         return common | {"settings": settings.to_json()}
 
+    def fill(self, of: Any) -> None:
+        super().fill(of)
+        of.kind = self.kind.key
+
     def preview(self) -> Preview:
         so_far = self.so_far()
         given = [str(so_far.get(name) or "").rstrip(". ") for name in ("what", "when", "where", "how_often")]

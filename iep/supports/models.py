@@ -1,11 +1,12 @@
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.choices import one_of
 from core.ids import uuid7
 from iep.plans.models import Plan
 from iep.publishing.triggers import of_discipline
-from iep.versions.models import Layer, PlanPart
+from iep.versions.models import Layer, PlanPartVersion
 from students.models import Discipline, LinkedQuerySet, Student, StudentLinked
 
 
@@ -26,8 +27,10 @@ class Support(StudentLinked):
         constraints = [one_of("support_discipline_known", "discipline", Discipline)]
 
 
-class SupportVersion(PlanPart):
+class SupportVersion(PlanPartVersion):
+    KIND = "support"
     LAYER = Layer.IEP
+    ENDS = True
     STUDENT_PATH = "of__student"
     NEEDS = ("of__plan",)
     CONTENT = ("what", "when", "where", "how_often", "how", "avoid", "script", "fade", "settings")
@@ -44,6 +47,16 @@ class SupportVersion(PlanPart):
     fade = models.TextField(_("how it will fade"), max_length=1000, blank=True)
     settings = models.JSONField(_("settings of the kind"), default=dict, blank=True)
 
-    class Meta(PlanPart.Meta):
+    class Meta(PlanPartVersion.Meta):
         abstract = False
-        triggers = [*PlanPart.Meta.triggers, of_discipline("iep_support")]
+        triggers = [*PlanPartVersion.Meta.triggers, of_discipline("iep_support")]
+
+    def taught_rows(self) -> list[tuple[str, str]]:
+        """How adults do it: what of a support the teacher may change the same minute."""
+        written = [
+            (gettext("How"), self.how),
+            (gettext("Avoid"), self.avoid),
+            (gettext("Words to say"), self.script),
+            (gettext("How it will fade"), self.fade),
+        ]
+        return [(label, words.strip()) for label, words in written if words.strip()]

@@ -26,7 +26,7 @@ SHEET = "iep/today.css"
 class Placed:
     """A support, and how it stands to the block that the card speaks of."""
 
-    part: tree.SupportPart
+    part: tree.SupportNode
     fit: Fit
 
     @property
@@ -78,7 +78,7 @@ def at_a_glance(user: User, students: Sequence[Student], at: datetime) -> dict[s
     return {"supports": shown, "zone": user.zone} if shown else None
 
 
-def _in_force(student: Student, at: datetime) -> list[tree.SupportPart]:
+def _in_force(student: Student, at: datetime) -> list[tree.SupportNode]:
     """One query."""
     return standing.supports_in_force([student], at)
 

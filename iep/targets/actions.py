@@ -18,7 +18,7 @@ from staff.calendar.school_time import school_day
 from staff.models import User
 
 
-def open_baseline(*, target: Target, first: date, by: User) -> Phase:
+def open_baseline(target: Target, first: date, by: User) -> Phase:
     """What a new target begins with."""
     return Phase.objects.create(
         target=target, kind=PhaseKind.BASELINE, label=_("Baseline"), during=since(first), by=by

@@ -14,7 +14,7 @@ from core.ids import uuid7
 from iep.goals.models import Goal
 from iep.publishing.triggers import of_discipline
 from iep.targets.teaching import Teaching
-from iep.versions.models import Layer, PlanPart, PlanPartQuerySet
+from iep.versions.models import Layer, PlanPartQuerySet, PlanPartVersion
 from staff.models import User
 from students.models import DatedLinkedQuerySet, Discipline, LinkedQuerySet, Student, StudentLinked
 
@@ -59,9 +59,10 @@ class TargetVersionQuerySet(PlanPartQuerySet):  # type: ignore[override]
         return in_order.order_by("of__goal__position", "of__position", "of")
 
 
-class TargetVersion(PlanPart):
+class TargetVersion(PlanPartVersion):
     """How it is taught and measured. Each JSON field is read by one frozen dataclass of `iep.measures`."""
 
+    KIND = "target"
     LAYER = Layer.TEACHING
     STUDENT_PATH = "of__student"
     NEEDS = ("of__goal__plan",)
@@ -85,10 +86,13 @@ class TargetVersion(PlanPart):
 
     objects = TargetVersionQuerySet.as_manager()  # type: ignore[misc]
 
-    class Meta(PlanPart.Meta):
+    class Meta(PlanPartVersion.Meta):
         abstract = False
-        triggers = [*PlanPart.Meta.triggers, of_discipline("iep_target")]
-        constraints = [*PlanPart.Meta.constraints, one_of("target_direction_known", "direction", Direction)]
+        triggers = [*PlanPartVersion.Meta.triggers, of_discipline("iep_target")]
+        constraints = [
+            *PlanPartVersion.Meta.constraints,
+            one_of("target_direction_known", "direction", Direction),
+        ]
 
     @cached_property
     def teaching(self) -> Teaching:

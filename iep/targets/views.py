@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.publishing import draft_of, newest
 from iep import access
-from iep.drafts import actions as draft_actions
-from iep.drafts.part_views import form_page
-from iep.drafts.views import Page, answer, initial_for
-from iep.measures.ladder import DEFAULT_LADDER, Ladder, Level
+from iep.drafts.part_views import form_page, write_part
 from iep.models import Goal, Target
 from iep.targets import actions as target_actions
-from iep.targets.forms import TargetForm, initial_of
 from iep.targets.phase_form import PhaseForm
 from iep.versions.describing import title
-from iep.versions.models import Layer
 from staff.permissions import Act
 from staff.sign_in import person
 
@@ -31,49 +24,14 @@ from staff.sign_in import person
 @form_page
 def target_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A target of the goal `pk`."""
-    by, goal = person(request), access.get_goal(person(request), pk)
-    writer = access.get_writer(by, goal.plan.student)
-    page = Page(
-        student=goal.plan.student,
-        heading=_("New target"),
-        lead=_sentence(goal),
-        layer=Layer.TEACHING.label,
-        form=partial(TargetForm, disciplines=writer.disciplines),
-        save=lambda form: draft_actions.draft_target(
-            goal=goal, discipline=form.whose(), fields=form.content(), by=by
-        ),
-        more={
-            "and_target": (
-                _("Save and add another"),
-                lambda draft: reverse("iep:target-new", args=[goal.pk]),
-            )
-        },
-    )
-    return answer(request, page)
-
-
-@form_page
-def target_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
-    by, target = person(request), access.get_target(person(request), pk, act=Act.WRITE_OWN)
-    page = Page(
-        student=target.student,
-        heading=_("Target"),
-        lead=_sentence(target.goal),
-        layer=Layer.TEACHING.label,
-        of=target,
-        form=partial(TargetForm, ladder=_ladder(target)),
-        initial=initial_for(target, initial_of),
-        save=lambda form: draft_actions.save_draft(
-            of=target, fields=form.content(), basis=form.basis(), by=by
-        ),
-    )
-    return answer(request, page)
+    goal = access.get_part(person(request), Goal, pk)
+    return write_part(request, Target(student=goal.plan.student, goal=goal))
 
 
 @form_page
 def target_close(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask once, then take no more data on it."""
-    by, target = person(request), access.get_target(person(request), pk, act=Act.WRITE_OWN)
+    by, target = person(request), access.get_part(person(request), Target, pk, act=Act.WRITE_OWN)
     version = newest(target) or draft_of(target)
     if request.method == "POST":
         try:
@@ -88,7 +46,7 @@ def target_close(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @form_page
 def phase_new(request: HttpRequest, pk: UUID) -> HttpResponse:
-    by, target = person(request), access.get_target(person(request), pk, act=Act.WRITE_OWN)
+    by, target = person(request), access.get_part(person(request), Target, pk, act=Act.WRITE_OWN)
     form = PhaseForm(request.POST or None, initial={"starts": by.today()})
     if request.method == "POST" and form.is_valid():
         try:
@@ -107,16 +65,3 @@ def phase_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(
         request, "iep/targets/phase_form.html", context, status=422 if request.method == "POST" else 200
     )
-
-
-def _sentence(goal: Goal) -> str:
-    version = newest(goal) or draft_of(goal)
-    return version.sentence() if version else ""
-
-
-def _ladder(target: Target) -> Ladder:
-    """The levels to choose from: those of every day, and what this target has beside them."""
-    version = draft_of(target) or newest(target)
-    own: tuple[Level, ...] = version.teaching.ladder.levels if version else ()
-    more = tuple(level for level in own if level.key not in DEFAULT_LADDER.keys)
-    return Ladder((*DEFAULT_LADDER.levels, *more)) if more else DEFAULT_LADDER

@@ -7,42 +7,19 @@ from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.verbs import verb
 from core.versions import Version
 from iep.drafts.rules import day_of
-from iep.models import (
-    Ending,
-    EndingTakenBack,
-    ExtendedYearVersion,
-    FadeStep,
-    GoalVersion,
-    PlanUpdate,
-    PlanVersion,
-    ServiceVersion,
-    SupportVersion,
-    TargetVersion,
-    UpdateReceipt,
-    Urgency,
-)
-from iep.updates.models import VERSION_FIELDS
+from iep.models import Ending, EndingTakenBack, FadeStep, PlanUpdate, UpdateReceipt, Urgency
+from iep.parts import PLAN_PARTS, PlanPart, part_of
 from iep.versions.describing import changes, day, title
+from iep.versions.subjects import subject
 from staff.models import User
 from students.models import AboutVersion, Assignment, SafetyCardVersion, Student
-
-FIELD_OF: dict[type[Version], str] = {
-    PlanVersion: "plan_version",
-    GoalVersion: "goal_version",
-    ServiceVersion: "service_version",
-    TargetVersion: "target_version",
-    SupportVersion: "support_version",
-    ExtendedYearVersion: "extended_version",
-    AboutVersion: "about_version",
-    SafetyCardVersion: "safety_version",
-}
 
 
 def tell(student: Student, changed: Iterable[tuple[Version | None, Version]], on: date) -> list[PlanUpdate]:
@@ -63,7 +40,7 @@ def tell_of_ending(
     named = {"title": ending.title, "day": day(last_day) if last_day else ""}
     update = PlanUpdate.objects.create(
         student=ending.student,
-        ending=ending,
+        **subject(ending),
         title=(heading % named)[:200],
         changes=[[label, words, after] for label, words in ended],
         reason=ending.reason,
@@ -81,7 +58,7 @@ def tell_of_going_on(
     ending = back.ending
     update = PlanUpdate.objects.create(
         student=ending.student,
-        taken_back=back,
+        **subject(back),
         title=(_("Goes on: %(title)s") % {"title": ending.title})[:200],
         changes=[[label, before, words] for label, words in going_on],
         reason=back.reason,
@@ -99,7 +76,7 @@ def tell_of_fading(
     student = step.fade.target.student
     update = PlanUpdate.objects.create(
         student=student,
-        fade_step=step,
+        **subject(step),
         title=(heading % {"what": step.fade.what})[:200],
         changes=[[_("What adults do"), before, after]],
         reason=reason,
@@ -124,7 +101,7 @@ def give_updates(*, assignment: Assignment, by: User, at: datetime | None = None
     moment = at or timezone.now()
     told = _of_what_stands(assignment.student, moment)
     had = UpdateReceipt.objects.filter(user=assignment.para_id, update__in=told).values("update")
-    fresh: Sequence[PlanUpdate] = told.exclude(pk__in=had)
+    fresh = told.exclude(pk__in=had)
     UpdateReceipt.objects.bulk_create(
         (UpdateReceipt(update=update, user_id=assignment.para_id, given_at=moment) for update in fresh),
         ignore_conflicts=True,
@@ -149,23 +126,31 @@ def tell_newcomer(*, assignment: Assignment, by: User, at: datetime) -> None:
     give_updates(assignment=assignment, by=by, at=at)
 
 
-def _of_what_stands(student: Student, at: datetime):  # type: ignore[no-untyped-def]
+def _of_what_stands(student: Student, at: datetime) -> QuerySet[PlanUpdate]:
     """Updates whose version is in force at `at` or will be; targets that were closed tell nothing more."""
-    stands = Q()
-    for field in VERSION_FIELDS:
-        stands |= Q(**{f"{field}__in_force__contains": at}) | Q(**{f"{field}__in_force__startswith__gt": at})
-    stands |= Q(fade_step__during__upper_inf=True)
-    closed = Q(target_version__of__closed_at__lte=at) | Q(fade_step__fade__target__closed_at__lte=at)
-    return PlanUpdate.objects.filter(stands, student=student).exclude(closed).order_by("published_at", "pk")
+    holding = Q()
+    for part in PLAN_PARTS:
+        holding |= Q(subject_kind=part.key, subject_id__in=_holding(part, student, at).values("pk"))
+    open_targets = Q(fade__target__closed_at=None) | Q(fade__target__closed_at__gt=at)
+    steps = FadeStep.objects.filter(open_targets, fade__target__student=student, during__upper_inf=True)
+    holding |= Q(subject_kind=FadeStep.KIND, subject_id__in=steps.values("pk"))
+    return PlanUpdate.objects.filter(holding, student=student).order_by("published_at", "pk")
+
+
+def _holding(part: PlanPart[Any], student: Student, at: datetime) -> Any:
+    """Versions in force at `at` or later, of what was not closed by then."""
+    rows = part.versions(student)
+    rows = rows.filter(Q(in_force__contains=at) | Q(in_force__startswith__gt=at))
+    return rows.filter(part.is_open(at)) if part.is_open else rows
 
 
 def _update(student: Student, before: Version | None, after: Any) -> PlanUpdate:
     return PlanUpdate(
         student=student,
-        **{FIELD_OF[type(after)]: after},
+        **subject(after),
         title=title(after),
         changes=[list(asdict(change).values()) for change in changes(before, after)],
-        urgency=Urgency.SAFETY if isinstance(after, SafetyCardVersion) else Urgency.ORDINARY,
+        urgency=Urgency.SAFETY if part_of(after).is_urgent else Urgency.ORDINARY,
         reason=after.reason,
         published_at=after.published_at,
     )

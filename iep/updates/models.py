@@ -6,21 +6,24 @@ from core.append_only import append_only
 from core.choices import one_of
 from core.ids import uuid7
 from iep.endings.models import Ending, EndingTakenBack
-from iep.extended_year.models import ExtendedYearVersion
 from iep.fades.models import FadeStep
-from iep.goals.models import GoalVersion
-from iep.plans.models import PlanVersion
-from iep.services.models import ServiceVersion
-from iep.supports.models import SupportVersion
-from iep.targets.models import TargetVersion
+from iep.parts import PLAN_PARTS
+from iep.versions.subjects import (
+    SubjectLinked,
+    known_subject,
+    subject_of_the_student,
+    version_models,
+)
 from staff.models import User
-from students.models import AboutVersion, LinkedQuerySet, SafetyCardVersion, Student, StudentLinked
+from students.models import LinkedQuerySet, Student, StudentLinked
 
-VERSION_FIELDS = (
-    "plan_version", "goal_version", "service_version", "target_version", "support_version",
-    "extended_version", "about_version", "safety_version",
-)  # fmt: skip
-TOLD_OF = (*VERSION_FIELDS, "fade_step", "ending", "taken_back")
+# What an update may be of, by the kind that is stored: versions, and what else happens to a plan
+SUBJECTS: dict[str, type[models.Model]] = {
+    **version_models(),
+    FadeStep.KIND: FadeStep,  # twice: that it holds now, and that its fade plan ended
+    Ending.KIND: Ending,
+    EndingTakenBack.KIND: EndingTakenBack,
+}
 
 
 class Urgency(models.TextChoices):
@@ -28,30 +31,11 @@ class Urgency(models.TextChoices):
     SAFETY = "safety", _("Safety update")
 
 
-def exactly_one(fields: tuple[str, ...]) -> Q:
-    condition = Q()
-    for chosen in fields:
-        condition |= Q(**{f"{field}__isnull": field != chosen for field in fields})
-    return condition
-
-
-class PlanUpdate(StudentLinked):
+class PlanUpdate(SubjectLinked):
     """What a para must know, with before and after (P9): of a new version, an ending, or one taken back."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     student = models.ForeignKey(Student, models.PROTECT, related_name="plan_updates")
-    plan_version = models.OneToOneField(PlanVersion, models.PROTECT, null=True, blank=True)
-    goal_version = models.OneToOneField(GoalVersion, models.PROTECT, null=True, blank=True)
-    service_version = models.OneToOneField(ServiceVersion, models.PROTECT, null=True, blank=True)
-    target_version = models.OneToOneField(TargetVersion, models.PROTECT, null=True, blank=True)
-    support_version = models.OneToOneField(SupportVersion, models.PROTECT, null=True, blank=True)
-    extended_version = models.OneToOneField(ExtendedYearVersion, models.PROTECT, null=True, blank=True)
-    about_version = models.OneToOneField(AboutVersion, models.PROTECT, null=True, blank=True)
-    safety_version = models.OneToOneField(SafetyCardVersion, models.PROTECT, null=True, blank=True)
-    # Of a step that holds now, and of the end of its fade plan
-    fade_step = models.ForeignKey(FadeStep, models.PROTECT, null=True, blank=True)
-    ending = models.OneToOneField(Ending, models.PROTECT, null=True, blank=True)
-    taken_back = models.OneToOneField(EndingTakenBack, models.PROTECT, null=True, blank=True)
     title = models.CharField(max_length=200)
     # [[label, before, after], ...] in words, as they were when it was published
     changes = models.JSONField(default=list)
@@ -63,15 +47,21 @@ class PlanUpdate(StudentLinked):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=exactly_one(TOLD_OF), name="update_tells_of_one_version"),
+            known_subject("update_subject_known", SUBJECTS),
+            models.UniqueConstraint(
+                fields=["subject_kind", "subject_id"],
+                condition=~Q(subject_kind=FadeStep.KIND),
+                name="update_once_of_a_subject",
+            ),
             one_of("update_urgency_known", "urgency", Urgency),
         ]
-        triggers = append_only()
+        triggers = [*append_only(), subject_of_the_student(SUBJECTS)]
 
     @property
     def place(self) -> int:
         """Its place among what was published with it: the plan, goals, targets, supports, the safety card."""
-        return next(n for n, field in enumerate(TOLD_OF) if getattr(self, f"{field}_id") is not None)
+        kinds = [*PLAN_PARTS.keys(), FadeStep.KIND, Ending.KIND, EndingTakenBack.KIND]
+        return kinds.index(self.subject_kind)
 
 
 class UpdateReceipt(StudentLinked):

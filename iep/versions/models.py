@@ -35,10 +35,12 @@ IF upper(OLD.in_force) > clock_timestamp() AND NOT isempty(NEW.in_force)
 """
 
 
-class PlanPart(StudentLinked, Version):
+class PlanPartVersion(StudentLinked, Version):
     """Abstract: a version that belongs to a student's plan."""
 
     LAYER: ClassVar[Layer]
+    # Can it end by a decision of its own? A target is closed, an extended school year is decided anew.
+    ENDS: ClassVar[bool] = False
     # What its words need beside its student, loaded by the same query
     NEEDS: ClassVar[tuple[str, ...]] = ()
     # Of a decision: columns that tell how adults do it, and so are the teacher's to change the same minute.

@@ -10,7 +10,7 @@ from core.publishing import newest
 from core.versions import Source
 from iep.comparable import actions as comparable_actions
 from iep.drafts import actions as draft_actions
-from iep.models import Goal, Support, Target
+from iep.models import Goal, Service, Support, Target
 from iep.publishing import actions as publishing_actions
 from iep.targets import actions as target_actions
 from paraportal.demo.spec import GoalSpec, Round, ServiceSpec, SupportSpec, TargetSpec
@@ -43,10 +43,12 @@ class Author:
         for service in self._spec.services:
             self._draft_service(service)
         for support in self._spec.supports:
-            draft = draft_actions.draft_support(
-                student=self._student, kind=support.kind, fields=support.fields, by=self._by,
-                plan=self._plan, at=at,
-            )  # fmt: skip
+            draft = draft_actions.draft_part(
+                of=Support(student=self._student, kind=support.kind, plan=self._plan),
+                fields=support.fields,
+                by=self._by,
+                at=at,
+            )
             self._supports.append((draft.of, support))
         save_safety_draft(student=self._student, fields=self._spec.safety, by=self._by, at=at)
         self._publish(first)
@@ -97,11 +99,13 @@ class Author:
         begins = self._spec.begins
         at = self._stage.on(begins, WRITING)
         due = {"due_on": self._stage.calendar.D(begins) + YEAR}
-        goal: Goal = draft_actions.draft_goal(
-            plan=self._plan, fields={**spec.fields, **due}, by=self._by, at=at
+        goal: Goal = draft_actions.draft_part(
+            of=Goal(plan=self._plan), fields={**spec.fields, **due}, by=self._by, at=at
         ).of
         for target in spec.targets:
-            draft = draft_actions.draft_target(goal=goal, fields=target.versions[begins], by=self._by, at=at)
+            draft = draft_actions.draft_part(
+                of=Target(goal=goal), fields=target.versions[begins], by=self._by, at=at
+            )
             self._stage.targets[target.key] = draft.of
 
     def _draft_service(self, spec: ServiceSpec) -> None:
@@ -112,7 +116,7 @@ class Author:
             "ends_on": begins + YEAR,
         }  # fmt: skip
         at = self._stage.on(self._spec.begins, WRITING)
-        draft_actions.draft_service(plan=self._plan, fields=fields, by=self._by, at=at)
+        draft_actions.draft_part(of=Service(plan=self._plan), fields=fields, by=self._by, at=at)
 
     def _publish(self, round_: Round) -> None:
         """A decision of the team where it says with whom; else the teacher's own."""

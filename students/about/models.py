@@ -28,6 +28,7 @@ class AboutVersionQuerySet(LinkedQuerySet, VersionQuerySet):  # type: ignore[ove
 class AboutVersion(StudentLinked, Version):
     """The teacher changes it the same minute. `own_words` are the student's, of a date (P3)."""
 
+    KIND = "about"
     STUDENT_PATH = "of__student"
     PART = Part.GLANCE
     CONTENT = (

@@ -30,6 +30,7 @@ class SafetyVersionQuerySet(LinkedQuerySet, VersionQuerySet):  # type: ignore[ov
 
 
 class SafetyCardVersion(StudentLinked, Version):
+    KIND = "safety"
     STUDENT_PATH = "of__student"
     PART = Part.SAFETY
     CONTENT = ("allergies", "seizures", "food", "elopement", "transfers", "devices", "pick_up")

@@ -7,7 +7,8 @@ import pytest
 from django.contrib.auth.hashers import make_password
 
 from core.dated import since
-from iep.drafts.actions import draft_support
+from iep.drafts.actions import draft_part
+from iep.models import Support
 from paraportal.logs import JsonFormatter
 from schedule.models import Cover, Pass, StaffAbsence, StandIn, StudentAbsence
 from staff.models import Licence, Policy, Post, Role, User
@@ -47,8 +48,8 @@ def log_lines() -> Iterator[list[str]]:
 def crowded(district: District) -> District:
     """The district, with a `draft` beside what is in force, and what administration pages are about."""
     words = {name: f"CANARY-draft.{name}-1" for name in ("what", "when", "how")}
-    draft = draft_support(
-        student=district.student, kind="accommodation", fields=words, by=district.case_manager
+    draft = draft_part(
+        of=Support(student=district.student, kind="accommodation"), fields=words, by=district.case_manager
     )
     for name, thing in {
         "draft": draft,

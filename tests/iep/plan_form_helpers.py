@@ -14,7 +14,7 @@ from iep.measures.criterion import Criterion
 from iep.measures.criterion import Direction as Better
 from iep.measures.dataplan import DataPlan, Rhythm
 from iep.measures.prompting import Procedure, Prompting
-from iep.models import Goal
+from iep.models import Goal, Support, Target
 from students.models import Student
 
 PLAN = {"starts_on": "2026-09-01", "review_due_on": "2027-08-31", "present_levels": "Asks with one symbol."}
@@ -165,10 +165,12 @@ def a_whole_draft(student: Student, by: Any) -> Goal:
         by=by,
         fields={"starts_on": date(2026, 9, 1), "review_due_on": date(2027, 8, 31), "present_levels": "…"},
     ).of
-    goal = draft_actions.draft_goal(plan=plan, fields=goal_fields(), by=by).of
-    draft_actions.draft_target(goal=goal, fields=target_fields(), by=by)
-    draft_actions.draft_target(goal=goal, fields=count_fields(), by=by)
-    draft_actions.draft_support(student=student, kind="accommodation", fields=support_fields(), by=by)
+    goal = draft_actions.draft_part(of=Goal(plan=plan), fields=goal_fields(), by=by).of
+    draft_actions.draft_part(of=Target(goal=goal), fields=target_fields(), by=by)
+    draft_actions.draft_part(of=Target(goal=goal), fields=count_fields(), by=by)
+    draft_actions.draft_part(
+        of=Support(student=student, kind="accommodation"), fields=support_fields(), by=by
+    )
     return goal
 
 

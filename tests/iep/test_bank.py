@@ -10,7 +10,7 @@ from iep.drafts import actions as draft_actions
 from iep.goals import bank
 from iep.goals.measurable import GoalFacts, missing
 from iep.measures.registry import MEASURES
-from iep.models import GoalVersion, ServiceVersion, SupportVersion, TargetVersion
+from iep.models import Goal, GoalVersion, Service, ServiceVersion, Support, SupportVersion, TargetVersion
 from iep.publishing import actions as publishing_actions
 from tests.fixtures import plans
 from tests.fixtures.clock import right_now
@@ -144,9 +144,9 @@ def test_nobody_else_copies_or_imports(district, persona):
     versions = [district.goal_version]
     with pytest.raises(PermissionDenied):
         copying_actions.copy_parts(plan=district.plan, versions=versions, as_of=right_now(), by=by)
-    for what in ("goals", "services", "supports"):
+    for of in (Goal(plan=district.plan), Service(plan=district.plan), Support(student=district.student)):
         with pytest.raises(PermissionDenied):
-            copying_actions.import_drafts(plan=district.plan, what=what, rows=[support_fields()], by=by)
+            copying_actions.import_drafts(plan=district.plan, drafts=[(of, support_fields())], by=by)
 
 
 def test_pages_take_as_many_queries_for_three_goals_as_for_one(client, district, teacher):

@@ -8,7 +8,7 @@ from core.publishing import Basis, basis_of
 from core.versions import EditConflict
 from iep.drafts import actions as draft_actions
 from iep.measures.ladder import DEFAULT_LADDER, Ladder, Level
-from iep.models import Goal, GoalVersion, Target, TargetVersion
+from iep.models import Goal, GoalVersion, Support, Target, TargetVersion
 from iep.publishing import actions as publishing_actions
 from iep.targets import actions as target_actions
 from tests.fixtures.plans import make_target
@@ -44,12 +44,12 @@ def test_nobody_else_drafts(district, persona):
     with pytest.raises(PermissionDenied):
         draft_actions.save_draft(of=district.goal, fields=goal_fields(), by=by)
     with pytest.raises(PermissionDenied):
-        draft_actions.draft_goal(plan=district.plan, fields=goal_fields(), by=by)
+        draft_actions.draft_part(of=Goal(plan=district.plan), fields=goal_fields(), by=by)
     with pytest.raises(PermissionDenied):
-        draft_actions.draft_target(goal=district.goal, fields=target_fields(), by=by)
+        draft_actions.draft_part(of=Target(goal=district.goal), fields=target_fields(), by=by)
     with pytest.raises(PermissionDenied):
-        draft_actions.draft_support(
-            student=district.student, kind="accommodation", fields=support_fields(), by=by
+        draft_actions.draft_part(
+            of=Support(student=district.student, kind="accommodation"), fields=support_fields(), by=by
         )
     assert not GoalVersion.objects.drafts().exists()
     assert Goal.objects.filter(plan=district.plan).count() == 1
@@ -101,14 +101,18 @@ def test_a_draft_that_says_what_is_in_force_is_none(district, teacher):
 
 def test_json_that_no_recorder_could_open_is_not_stored(district, teacher):
     with pytest.raises(ValueError, match="procedure"):
-        draft_actions.draft_target(
-            goal=district.goal, fields=target_fields(prompting={"v": 1, "procedure": "x"}), by=teacher
+        draft_actions.draft_part(
+            of=Target(goal=district.goal),
+            fields=target_fields(prompting={"v": 1, "procedure": "x"}),
+            by=teacher,
         )
     with pytest.raises(LookupError):
-        draft_actions.draft_target(goal=district.goal, fields=target_fields(measure="guess"), by=teacher)
+        draft_actions.draft_part(
+            of=Target(goal=district.goal), fields=target_fields(measure="guess"), by=teacher
+        )
     with pytest.raises(LookupError):
-        draft_actions.draft_support(
-            student=district.student, kind="guess", fields=support_fields(), by=teacher
+        draft_actions.draft_part(
+            of=Support(student=district.student, kind="guess"), fields=support_fields(), by=teacher
         )
     assert not TargetVersion.objects.drafts().exists()
     assert Target.objects.filter(goal=district.goal).count() == 2

@@ -75,7 +75,7 @@ def test_a_plan_ends_with_all_that_stands_under_it(client, district, teacher):
 
 def test_paras_are_told_what_ended_in_one_update(district, teacher):
     ending_actions.end_part(of=district.plan, by=teacher, **MEETING)
-    update = PlanUpdate.objects.get(ending__isnull=False)
+    update = PlanUpdate.objects.get(subject_kind="ending")
     assert update.title == "Ended: IEP"
     assert [change[0] for change in update.changes] == [
         "IEP",
@@ -127,7 +127,9 @@ def test_who_edits_what_a_colleague_ended_loses_no_word(client, district, teache
 
 
 def test_the_targets_of_a_goal_close_with_it_and_drafts_of_targets_go(district, teacher):
-    draft_actions.draft_target(goal=district.goal, fields=target_fields(name="Only drafted"), by=teacher)
+    draft_actions.draft_part(
+        of=Target(goal=district.goal), fields=target_fields(name="Only drafted"), by=teacher
+    )
     ending_actions.end_part(of=district.goal, by=teacher, **MEETING)
     targets = Target.objects.filter(goal=district.goal)
     assert targets.count() == 2

@@ -9,10 +9,19 @@ from core.dated import since
 from iep.drafts import actions as draft_actions
 from iep.endings import actions as ending_actions
 from iep.endings.actions import ending_ahead
-from iep.models import EndingTakenBack, GoalVersion, PlanUpdate, ServiceVersion, SupportVersion, TargetVersion
+from iep.models import (
+    EndingTakenBack,
+    GoalVersion,
+    PlanUpdate,
+    ServiceVersion,
+    SupportVersion,
+    Target,
+    TargetVersion,
+)
 from iep.plans import panels
 from iep.plans import plan_loader as standing
 from iep.publishing import actions as publishing_actions
+from iep.versions.subjects import subject
 from staff.calendar.school_time import day_span
 from staff.models import Licence
 from students.models import Student
@@ -64,11 +73,11 @@ def test_it_is_in_force_until_its_last_day_is_over_at_the_school(client, distric
 
 def test_paras_are_told_at_once_with_the_day_and_again_when_it_is_taken_back(district, teacher, last):
     ending = end(district.goal, teacher, last)
-    told = PlanUpdate.objects.get(ending=ending)
+    told = PlanUpdate.objects.get(**subject(ending))
     assert told.title.startswith(f"Ends on {last:%b} {last.day}")
     assert told.changes[0][2].startswith("In force until the end of")
     back = ending_actions.take_back_ending(ending=ending, by=teacher, reason="The team met again.")
-    again = PlanUpdate.objects.get(taken_back=back)
+    again = PlanUpdate.objects.get(**subject(back))
     assert again.title.startswith("Goes on: Goal")
     assert again.changes[0][1].startswith("Was to end on")
     assert {r.user for r in again.receipts.all()} == {r.user for r in told.receipts.all()}
@@ -88,7 +97,7 @@ def test_a_goal_takes_its_targets_along_and_back(client, district, teacher, last
     for save in (
         lambda: draft_actions.save_draft(of=district.goal, fields=goal_fields(), by=teacher),
         lambda: draft_actions.save_draft(of=district.target, fields=target_fields(), by=teacher),
-        lambda: draft_actions.draft_target(goal=district.goal, fields=target_fields(), by=teacher),
+        lambda: draft_actions.draft_part(of=Target(goal=district.goal), fields=target_fields(), by=teacher),
     ):
         with pytest.raises(ValidationError):
             save()

@@ -13,6 +13,7 @@ from iep.extended_year.actions import draft_extended_year
 from iep.extended_year.queries import decided_on, marked_targets
 from iep.models import ExtendedYearVersion, PlanUpdate
 from iep.publishing import actions as publishing_actions
+from iep.versions.subjects import subject
 from staff.models import ExtendedYear
 from tests.iep.plan_form_helpers import MEETING, url
 
@@ -68,7 +69,7 @@ def test_a_decision_is_written_published_told_and_shown(client, district, teache
             student=district.student, by=teacher, source=Source.TEACHING, reason="Mine."
         )
     publishing_actions.publish(student=district.student, by=teacher, **MEETING)
-    update = PlanUpdate.objects.get(extended_version=draft)
+    update = PlanUpdate.objects.get(**subject(draft))
     assert (update.title, update.changes[0]) == ("Extended school year", ["Decision", "", "Needed"])
     assert update.receipts.filter(user=district.para).exists()
     html = body(client.get(url("plan", district.student.pk)))
@@ -162,5 +163,5 @@ def test_it_ends_with_its_plan(district, teacher):
     version = ExtendedYearVersion.objects.get()
     assert version.in_force.upper is not None
     assert marked_targets([district.student.pk], date(2027, 7, 12), version.in_force.upper) == {}
-    update = PlanUpdate.objects.get(ending__isnull=False)
+    update = PlanUpdate.objects.get(subject_kind="ending")
     assert "Extended school year" in [label for label, _before, _after in update.changes]

@@ -12,6 +12,7 @@ from core.versions import Source
 from iep.fades import actions as fade_actions
 from iep.models import Fade, FadeStep, PlanUpdate, UpdateReceipt
 from iep.plans import plan_loader as standing
+from iep.versions.subjects import subject
 from schedule.models import StudentBlock
 from staff.models import Licence
 
@@ -47,7 +48,7 @@ def take(district, step, number, **more):
 
 def test_each_step_is_told_to_every_para_with_before_and_after(district, step):
     second = take(district, step, 2)
-    told = PlanUpdate.objects.get(fade_step=second)
+    told = PlanUpdate.objects.get(**subject(second))
     assert told.changes == [["What adults do", "Sits beside", "3 m away"]]
     assert UpdateReceipt.objects.filter(update=told, user=district.para).exists()
     step.refresh_from_db()

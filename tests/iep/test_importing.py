@@ -6,9 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from iep.drafts import actions as draft_actions
-from iep.importing import SHEETS, Unreadable, decode, read
+from iep.importing import Unreadable, decode, importable_parts, read
 from iep.importing.table import MOST_LINES, parse
-from iep.models import GoalVersion, ServiceVersion, SupportVersion
+from iep.models import Goal, GoalVersion, ServiceVersion, SupportVersion
 from tests.iep.plan_form_helpers import goal_fields, url
 
 GOALS = (
@@ -34,7 +34,7 @@ def body(response):
 
 
 def reading(district, what, text):
-    return read(SHEETS[what], text, district.plan, district.plan.versions.get())
+    return read(importable_parts()[what], text, district.plan, district.plan.versions.get())
 
 
 def told(district, what, text):
@@ -136,7 +136,7 @@ def test_nothing_is_added_twice(client, district, teacher):
     twice = "\n".join([head, first, first])
     assert told(district, "goals", twice) == [(3, "", "This is the same as line 2.")]
     standing = goal_fields(area="Reading", condition="Given a list, twice", behavior="reads 20 words")
-    draft_actions.draft_goal(plan=district.plan, fields=standing, by=teacher)
+    draft_actions.draft_part(of=Goal(plan=district.plan), fields=standing, by=teacher)
     assert told(district, "goals", GOALS) == [(2, "", "The plan holds this already.")]
 
 

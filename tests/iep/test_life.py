@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from datacollection.today.pack import make_pack
 from iep.drafts import actions as draft_actions
 from iep.endings import actions as ending_actions
-from iep.models import VERSIONS, Goal, Service, Support, Target
+from iep.models import Goal, Service, Support, Target
+from iep.parts import PLAN_PARTS
 from iep.plans import plan_loader as standing
 from iep.publishing import actions as publishing_actions
 from iep.targets import actions as target_actions
@@ -80,15 +81,15 @@ class Life:
     def draft(self, thing: str, which: int) -> None:
         by, at, fields = self.by, self.at, CHANGES[thing](self.n)
         if thing == "goal":
-            draft_actions.draft_goal(plan=self.district.plan, fields=fields, by=by, at=at)
+            draft_actions.draft_part(of=Goal(plan=self.district.plan), fields=fields, by=by, at=at)
         elif thing == "service":
-            draft_actions.draft_service(plan=self.district.plan, fields=fields, by=by, at=at)
+            draft_actions.draft_part(of=Service(plan=self.district.plan), fields=fields, by=by, at=at)
         elif thing == "support":
-            draft_actions.draft_support(
-                student=self.student, kind="accommodation", fields=fields, by=by, at=at
+            draft_actions.draft_part(
+                of=Support(student=self.student, kind="accommodation"), fields=fields, by=by, at=at
             )
         else:
-            draft_actions.draft_target(goal=self.pick("goal", which), fields=fields, by=by, at=at)
+            draft_actions.draft_part(of=Target(goal=self.pick("goal", which)), fields=fields, by=by, at=at)
 
     def amend(self, thing: str, which: int) -> None:
         of = self.pick(thing, which)
@@ -148,7 +149,7 @@ def in_force(student: Any, at: datetime) -> dict[Any, Any]:
     """{version: all that it says} of every part, at a moment."""
     return {
         version.pk: version.content()
-        for model in VERSIONS
+        for model in (part.model for part in PLAN_PARTS)
         if model is not SafetyCardVersion
         for version in model.objects.at(at).filter(**{model.STUDENT_PATH: student})
     }

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from core.versions import Source
 from iep.drafts import actions as draft_actions
-from iep.models import Goal, Plan, PlanKind, PlanVersion, Service, Support, TargetVersion
+from iep.models import Goal, Plan, PlanKind, PlanVersion, Service, Support, Target, TargetVersion
 from iep.publishing import actions as publishing_actions
 from tests.iep.plan_form_helpers import (
     GOAL,
@@ -53,8 +53,8 @@ def intervention(district):
     plan = draft_actions.draft_plan(
         student=district.student, kind=PlanKind.INTERVENTION, fields=fields, by=by
     ).of
-    goal = draft_actions.draft_goal(plan=plan, fields=goal_fields(area="Fluency"), by=by).of
-    draft_actions.draft_target(goal=goal, fields=target_fields(), by=by)
+    goal = draft_actions.draft_part(of=Goal(plan=plan), fields=goal_fields(area="Fluency"), by=by).of
+    draft_actions.draft_part(of=Target(goal=goal), fields=target_fields(), by=by)
     return plan
 
 

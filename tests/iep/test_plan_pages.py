@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from iep.drafts import actions as draft_actions
 from iep.models import (
+    Goal,
     GoalVersion,
 )
 from iep.plans import panels
@@ -28,7 +29,7 @@ def teacher(client, district):
 def drafts(district):
     """A draft of everything that is in force, and of a goal that never was."""
     by = district.case_manager
-    draft_actions.draft_goal(plan=district.plan, fields=goal_fields(area="DRAFTED-new"), by=by)
+    draft_actions.draft_part(of=Goal(plan=district.plan), fields=goal_fields(area="DRAFTED-new"), by=by)
     return [
         draft_actions.save_draft(of=district.goal, fields=goal_fields(area="DRAFTED-area"), by=by),
         draft_actions.save_draft(of=district.target, fields=target_fields(name="DRAFTED-name"), by=by),

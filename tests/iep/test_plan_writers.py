@@ -175,9 +175,8 @@ def test_a_draft_of_another_student_cannot_be_slipped_in(client, district, teach
 
 
 def test_a_support_is_edited_in_its_own_kind(client, district, teacher):
-    support = draft_actions.draft_support(
-        student=district.student,
-        kind="token_board",
+    support = draft_actions.draft_part(
+        of=Support(student=district.student, kind="token_board"),
         fields=SUPPORT | {"settings": {"v": 1, "tokens": 7, "reinforcer": "a", "exchange": "b"}},
         by=teacher,
     ).of

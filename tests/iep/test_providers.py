@@ -7,7 +7,7 @@ from core.dated import since
 from iep.drafts import actions as draft_actions
 from iep.drafts.writers import writer_of
 from iep.endings import actions as ending_actions
-from iep.models import GoalVersion, Service, Support, SupportVersion, Target, TargetVersion
+from iep.models import Goal, GoalVersion, Service, Support, SupportVersion, Target, TargetVersion
 from iep.publishing import actions as publishing_actions
 from staff.models import Licence, Post
 from students.models import AccessRow, Membership
@@ -37,9 +37,8 @@ def speech(client, district):
 
 def of(district, discipline="speech", **fields):
     """A target of a discipline, drafted by a colleague of it."""
-    return draft_actions.begin_target(
-        district.goal, target_fields(**fields), district.provider, discipline
-    ).of
+    target = Target(goal=district.goal, discipline=discipline)
+    return draft_actions.begin_part(target, target_fields(**fields), district.provider).of
 
 
 def body(response):
@@ -77,9 +76,8 @@ def test_a_target_of_ones_own_is_written_and_published_the_same_minute(client, d
 
 def test_another_disciplines_part_is_not_touched_by_any_page(client, district, speech):
     other = of(district, "occupational")
-    support = draft_actions.begin_support(
-        district.student, "accommodation", support_fields(), speech, "occupational", district.plan
-    )
+    thing = Support(student=district.student, kind="accommodation", discipline="occupational")
+    support = draft_actions.begin_part(thing, support_fields(), speech)
     shown = body(client.get(url("plan", district.student.pk)))
     assert "Occupational therapy writes this." in shown
     assert "Special education writes this." in shown
@@ -117,21 +115,23 @@ def test_a_forged_discipline_changes_nothing(client, district, speech):
     assert client.post(url("service-new", district.student.pk), SERVICE).status_code == 302
     assert Service.objects.count() == 4
     with pytest.raises(PermissionDenied):
-        draft_actions.draft_service(
-            plan=district.plan, fields=service_fields(discipline="physical"), by=speech
+        draft_actions.draft_part(
+            of=Service(plan=district.plan), fields=service_fields(discipline="physical"), by=speech
         )
     with pytest.raises(PermissionDenied):  # nor is a service of theirs handed to another discipline
         draft_actions.save_draft(of=district.service, fields=service_fields(discipline="physical"), by=speech)
     for discipline in ("teaching", "occupational"):
         with pytest.raises(PermissionDenied):
-            draft_actions.draft_target(
-                goal=district.goal, fields=target_fields(), discipline=discipline, by=speech
+            draft_actions.draft_part(
+                of=Target(goal=district.goal, discipline=discipline), fields=target_fields(), by=speech
             )
 
 
 def test_decisions_are_drafted_by_providers_and_published_by_the_case_manager(client, district, speech):
-    goal = draft_actions.draft_goal(plan=district.plan, fields=goal_fields(), by=speech)
-    target = draft_actions.draft_target(goal=goal.of, fields=target_fields(), discipline="speech", by=speech)
+    goal = draft_actions.draft_part(of=Goal(plan=district.plan), fields=goal_fields(), by=speech)
+    target = draft_actions.draft_part(
+        of=Target(goal=goal.of, discipline="speech"), fields=target_fields(), by=speech
+    )
     service = draft_actions.save_draft(of=district.service, fields=service_fields(), by=speech)
     page = body(client.get(url("publish", district.student.pk)))
     assert "These wait for the case manager" in page
@@ -150,10 +150,11 @@ def test_decisions_are_drafted_by_providers_and_published_by_the_case_manager(cl
 
 def test_how_a_support_is_given_is_the_disciplines_and_what_is_given_the_teams(district):
     speech, plan = district.provider, district.plan
-    draft = draft_actions.draft_support(
-        student=district.student, kind="accommodation", fields=support_fields(), discipline="speech",
-        plan=plan, by=speech,
-    )  # fmt: skip
+    draft = draft_actions.draft_part(
+        of=Support(student=district.student, kind="accommodation", discipline="speech", plan=plan),
+        fields=support_fields(),
+        by=speech,
+    )
     with pytest.raises(PermissionDenied):
         teach(district, speech, draft)
     publishing_actions.publish(student=district.student, by=district.case_manager, **MEETING)

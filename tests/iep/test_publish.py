@@ -10,15 +10,19 @@ from core.publishing import Publication, put_in_force
 from core.versions import EditConflict, Source
 from iep.drafts import actions as draft_actions
 from iep.models import (
+    Goal,
     GoalVersion,
     Phase,
     PlanUpdate,
     PlanVersion,
+    Support,
     SupportVersion,
+    Target,
     TargetVersion,
     UpdateReceipt,
 )
 from iep.publishing import actions as publishing_actions
+from iep.versions.subjects import subject
 from staff.models import Licence, Policy
 from students.models import SafetyCardVersion, TeamRole
 from students.safety.actions import save_safety_draft
@@ -151,8 +155,8 @@ def test_only_what_was_reviewed_goes(district, teacher, drafted):
 
 
 def test_a_target_does_not_go_without_its_goal(district, teacher):
-    goal = draft_actions.draft_goal(plan=district.plan, fields=goal_fields(), by=teacher).of
-    target = draft_actions.draft_target(goal=goal, fields=target_fields(), by=teacher)
+    goal = draft_actions.draft_part(of=Goal(plan=district.plan), fields=goal_fields(), by=teacher).of
+    target = draft_actions.draft_part(of=Target(goal=goal), fields=target_fields(), by=teacher)
     with pytest.raises(ValidationError) as refusal:
         publishing_actions.publish(student=district.student, by=teacher, expected={target.pk: 1}, **TEACHING)
     assert "drafts" in errors_of(refusal)
@@ -161,7 +165,7 @@ def test_a_target_does_not_go_without_its_goal(district, teacher):
 
 
 def test_a_new_target_begins_in_baseline(district, teacher):
-    target = draft_actions.draft_target(goal=district.goal, fields=target_fields(), by=teacher).of
+    target = draft_actions.draft_part(of=Target(goal=district.goal), fields=target_fields(), by=teacher).of
     publishing_actions.publish(student=district.student, by=teacher, **TEACHING)
     phase = target.phases.get()
     assert (phase.kind, phase.starts, phase.last_day) == ("baseline", district.today, None)
@@ -237,7 +241,7 @@ def test_a_teacher_on_the_team_leaves_the_safety_card_to_the_case_manager(distri
 
 def test_each_change_is_told_in_words_to_whom_is_assigned(district, teacher, drafted):
     publishing_actions.publish(student=district.student, by=teacher, **TEACHING)
-    update = PlanUpdate.objects.get(target_version=drafted)
+    update = PlanUpdate.objects.get(**subject(drafted))
     assert update.title == "Target: Asks with 2 symbols"
     assert update.reason == TEACHING["reason"]
     told = {label: (before, after) for label, before, after in update.changes}
@@ -256,7 +260,7 @@ def test_a_safety_card_is_told_as_safety(district, teacher):
     publishing_actions.publish(
         student=district.student, by=teacher, source=Source.TEACHING, reason="New allergy."
     )
-    update = PlanUpdate.objects.get(safety_version=draft)
+    update = PlanUpdate.objects.get(**subject(draft))
     assert update.urgency == "safety"
     assert ["Allergies", "CANARY-SafetyCardVersion.allergies-1", "Peanuts."] in update.changes
     assert update.receipts.filter(user=district.para).exists()
@@ -264,9 +268,11 @@ def test_a_safety_card_is_told_as_safety(district, teacher):
 
 def test_a_support_keeps_its_kind_in_words(district, teacher):
     settings = {"v": 1, "tokens": 5, "reinforcer": "water table", "exchange": "when full"}
-    draft = draft_actions.draft_support(
-        student=district.student, kind="token_board", fields=support_fields(settings=settings), by=teacher
+    draft = draft_actions.draft_part(
+        of=Support(student=district.student, kind="token_board"),
+        fields=support_fields(settings=settings),
+        by=teacher,
     )
     publishing_actions.publish(student=district.student, by=teacher, **MEETING)
-    changes = PlanUpdate.objects.get(support_version=draft).changes
+    changes = PlanUpdate.objects.get(**subject(draft)).changes
     assert ["Kind", "", "Token board: 5 tokens for: water table. Exchange: when full."] in changes

@@ -8,10 +8,11 @@ from django.db import IntegrityError, transaction
 from core.publishing import basis_of
 from core.versions import Source
 from iep.drafts import actions as draft_actions
-from iep.models import GoalVersion, PlanUpdate, Service, ServiceVersion
+from iep.models import Goal, GoalVersion, PlanUpdate, Service, ServiceVersion, Support, Target
 from iep.publishing import actions as publishing_actions
 from iep.publishing.actions import is_decision
-from iep.versions.describing import rows, service_sentence
+from iep.versions.describing import rows
+from iep.versions.subjects import subject
 from tests.iep.plan_form_helpers import (
     GOAL,
     MEETING,
@@ -50,11 +51,11 @@ def test_a_service_is_written_published_and_told(client, district, teacher):
     service = Service.objects.exclude(pk=district.service.pk).get(plan=district.plan)
     publishing_actions.publish(student=district.student, by=teacher, **MEETING)
     version = service.versions.get()
-    assert service_sentence(version) == (
+    assert version.sentence() == (
         "Speech and language therapy: 30 minutes, 2 times a week, in a group, "
         "outside general education, from Sep 1, 2026 to Aug 31, 2027."
     )
-    update = PlanUpdate.objects.get(service_version=version)
+    update = PlanUpdate.objects.get(**subject(version))
     assert update.title == "Service: Speech and language therapy"
     assert ["How much", "", "30 minutes, 2 times a week"] in update.changes
     assert update.receipts.filter(user=district.para).exists()
@@ -89,7 +90,7 @@ def test_what_is_wrong_with_a_service_is_told_at_its_field(client, district, tea
 @pytest.mark.parametrize("changed", [{"minutes": 481}, {"times": 0}, {"ends_on": date(2026, 8, 31)}])
 def test_the_database_holds_the_amounts(district, teacher, changed):
     with pytest.raises(IntegrityError), transaction.atomic():
-        draft_actions.draft_service(plan=district.plan, fields=service_fields(**changed), by=teacher)
+        draft_actions.draft_part(of=Service(plan=district.plan), fields=service_fields(**changed), by=teacher)
 
 
 def test_two_writers_of_a_service_conflict(client, district, teacher):
@@ -123,9 +124,9 @@ def test_a_goal_says_what_cannot_be_measured_yet(client, district, teacher):
     assert "Nobody can see or hear “understand”" in html
     assert "Put a number in how well" in html
     assert "after the plan is reviewed" not in html
-    goal = draft_actions.draft_goal(plan=district.plan, fields=goal_fields(), by=teacher).of
+    goal = draft_actions.draft_part(of=Goal(plan=district.plan), fields=goal_fields(), by=teacher).of
     assert "Add a target" in plan_page(client, district)
-    draft_actions.draft_target(goal=goal, fields=target_fields(), by=teacher)
+    draft_actions.draft_part(of=Target(goal=goal), fields=target_fields(), by=teacher)
     assert "Add a target: it says" not in plan_page(client, district)
 
 
@@ -133,12 +134,10 @@ def test_a_goal_says_what_cannot_be_measured_yet(client, district, teacher):
 
 
 def test_how_a_support_is_done_is_the_teachers_to_change(client, district, teacher):
-    draft_actions.draft_support(
-        student=district.student,
-        kind="accommodation",
+    draft_actions.draft_part(
+        of=Support(student=district.student, kind="accommodation", plan=district.plan),
         fields=support_fields(),
         by=teacher,
-        plan=district.plan,
     )
     publishing_actions.publish(student=district.student, by=teacher, **MEETING)
     support = district.student.supports.last()
@@ -153,8 +152,8 @@ def test_how_a_support_is_done_is_the_teachers_to_change(client, district, teach
 
 
 def test_what_a_student_gets_stays_the_teams_to_decide(district, teacher):
-    draft_actions.draft_support(
-        student=district.student, kind="accommodation", fields=support_fields(), by=teacher
+    draft_actions.draft_part(
+        of=Support(student=district.student, kind="accommodation"), fields=support_fields(), by=teacher
     )
     publishing_actions.publish(student=district.student, by=teacher, **MEETING)
     support = district.student.supports.last()

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from iep.drafts import actions as draft_actions
-from iep.models import PhaseKind
+from iep.models import PhaseKind, Target
 from iep.targets import actions as target_actions
 from staff.models import Licence
 from tests.iep.plan_form_helpers import target_fields
@@ -75,8 +75,8 @@ def test_a_closed_target_has_no_further_phase(district):
 
 
 def test_what_was_never_published_is_discarded_not_closed(district):
-    target = draft_actions.draft_target(
-        goal=district.goal, fields=target_fields(), by=district.case_manager
+    target = draft_actions.draft_part(
+        of=Target(goal=district.goal), fields=target_fields(), by=district.case_manager
     ).of
     with pytest.raises(ValidationError, match="never published"):
         target_actions.close_target(target=target, by=district.case_manager)

@@ -12,6 +12,7 @@ from iep.publishing import actions as publishing_actions
 from iep.targets import actions as target_actions
 from iep.updates import actions as update_actions
 from iep.updates import unread
+from iep.versions.subjects import subject
 from schedule.models import WHOLE_DAY, StaffAbsence
 from staff.models import CalendarDay
 from students import hooks
@@ -84,7 +85,7 @@ def test_a_closed_target_tells_newcomers_nothing(district, published):
 def test_a_safety_card_published_by_itself_is_told(district):
     save_safety_draft(student=district.student, fields={"food": "Cut to 1 cm."}, by=district.case_manager)
     version = publish_safety(student=district.student, reason="New.", by=district.case_manager)
-    update = PlanUpdate.objects.get(safety_version=version)
+    update = PlanUpdate.objects.get(**subject(version))
     assert update.receipts.filter(user=district.para).exists()
 
 

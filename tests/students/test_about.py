@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from core.publishing import basis_of
 from iep.models import PlanUpdate, UpdateReceipt
+from iep.versions.subjects import subject
 from staff.models import Licence
 from students.about.actions import write_about
 from students.models import About, AboutVersion
@@ -38,10 +39,10 @@ def test_what_is_written_is_read_at_once_by_everybody_who_works_with_the_student
 
 
 def test_a_change_is_a_plan_update_with_before_and_after(district, about):
-    PlanUpdate.objects.get(about_version=about.versions.get())
+    PlanUpdate.objects.get(**subject(about.versions.get()))
     fields = WORDS | {"interests": "Trains"}
     write_about(student=district.student, fields=fields, by=district.case_manager, reason="Asked again")
-    update = PlanUpdate.objects.get(about_version__number=2)
+    update = PlanUpdate.objects.get(**subject(about.versions.get(number=2)))
     assert update.changes == [["Interests", "Trains, and the color red", "Trains"]]
     assert (update.title, update.urgency, update.reason) == ("About the student", "ordinary", "Asked again")
     assert UpdateReceipt.objects.filter(update=update, user=district.para).exists()
