@@ -8,17 +8,22 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 from paraportal.engines import EngineError, paths, running, translations
+from tests import machine
 
 # Told to end when we are killed, so that a build that is called off leaves nothing running.
 PYTEST = ["setpriv", "--pdeathsig", "TERM", "--", sys.executable, "-m", "pytest"]
 NOTHING_COLLECTED = 5
 WORKERS = ["-n", str(min(8, max(2, os.cpu_count() or 2)))]
+UNIT = "not browser and not faults and not slow"
+# Tests about time, at many moments. Each moment has its own test district, so that one worker takes it whole.
+CLOCK = [*WORKERS, "--clock", "--dist", "loadgroup"]
 # A browser waits as often as it works: two at a time, however many cores there are. Stopped engines disturb
 # their neighbors: those tests run one after the other, on engines of their own.
 PAIR = ["-n", "2", "--dist", "worksteal"]
 # Name: the engines it works on, and what pytest is told.
 LANES = {
-    "unit": ("test", [*WORKERS, "-m", "not browser and not faults and not slow"]),
+    "unit": ("test", [*WORKERS, "-m", UNIT]),
+    "clock": ("test", [*CLOCK, "-m", UNIT]),
     "slow": ("test", [*WORKERS, "-m", "slow and not browser and not faults"]),
     "browser": ("test", [*PAIR, "-m", "browser and not faults"]),
     "faults": ("faults", ["-m", "faults"]),
@@ -108,9 +113,14 @@ def count(reports: list[Path]) -> dict[str, int]:
 def main(words: list[str]) -> int:
     os.environ.pop("DJANGO_SETTINGS_MODULE", None)  # tests/conftest.py names it, after the engines are up
     translations.compile_stale()
+    if "--clock" in words:
+        words = [*LANES["clock"][1], *words]
     if words:
         chosen = os.environ | {"PARAPORTAL_TEST_PROFILE": CHOSEN}
         return subprocess.run([*PYTEST, *words], env=chosen, check=False).returncode
+    if missing := machine.what_is_missing():
+        print("bin/test: this machine lacks what tests need:", *missing, sep="\n  ")
+        return 1
     with running("test"):  # held over all lanes; each takes its own share
         return everything()
 

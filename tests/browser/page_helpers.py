@@ -19,13 +19,37 @@ RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
-RUN = "(options) => axe.run(document, options).then(({ violations }) => violations)"
+# From the top: scrolled, controls are under the bar, and which ones depends on the height of the text above.
+RUN = """async (options) => {
+  scrollTo({ top: 0, behavior: "instant" });
+  return (await axe.run(document, options)).violations;
+}"""
 # What can be fine at one width and wrong at another, though the same elements are shown
 OF_LAYOUT = RULES | {
     "runOnly": ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
 }
 SHOWN = """() => [...document.querySelectorAll("body *")].map(
     (one) => one.checkVisibility({ visibilityProperty: true }) ? "1" : "0").join("")"""
+
+# Pixels: what stands for itself, and what is tapped with a thumb. Links, and words that are explained within
+# their line, may be as low as the line.
+LEAST, THUMB = 24, 44
+TOO_SMALL = """([least, thumb]) => [...document.querySelectorAll(
+    "a[href], button, summary, select, textarea, input:not([type=hidden], .btn-check)")].flatMap((one) => {
+  const isShown = one.checkVisibility({ visibilityProperty: true });
+  if (!isShown || getComputedStyle(one).display === "inline") return [];
+  const boxes = [one, ...(one.labels ?? [])].map((part) => part.getBoundingClientRect());
+  const { width, height } = boxes[0];
+  if (width <= 1 || height <= 1) return [];  // its label is what is seen
+  const end = (side) => Math.max(...boxes.map((box) => box[side]));
+  const start = (side) => Math.min(...boxes.map((box) => box[side]));
+  const [wide, high] = [end("right") - start("left"), end("bottom") - start("top")];
+  const isMark = ["checkbox", "radio"].includes(one.type) && Math.min(width, height) < least - 0.5;
+  const low = one.matches("a, .pp-term") ? least : thumb;
+  if (!isMark && wide > least - 0.5 && high > low - 0.5) return [];
+  const size = [wide, high, width, height].map(Math.round).join(" ");
+  return [`${size} (with its label; itself): ${one.outerHTML.slice(0, 120)}`];
+})"""
 
 
 def look(page: Page, name: str) -> None:
@@ -38,8 +62,6 @@ def look(page: Page, name: str) -> None:
     shown = ""
     for size in (CHROMEBOOK, PHONE):
         page.set_viewport_size(size)  # type: ignore[arg-type]
-        # Scrolled, controls are under the bar, and which depends on the height of the text above them.
-        page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
         page.wait_for_timeout(100)  # the layout settles
         earlier, shown = shown, page.evaluate(SHOWN)
         found = _problems(page, size["width"], OF_LAYOUT if shown == earlier else RULES)
@@ -54,6 +76,8 @@ def look(page: Page, name: str) -> None:
 def _problems(page: Page, width: int, rules: dict[str, Any]) -> list[str]:
     wide = page.evaluate("document.documentElement.scrollWidth")
     found = [f"{wide} pixels wide"] if wide > width else []
+    small: list[str] = page.evaluate(TOO_SMALL, [LEAST, THUMB])
+    found += [f"too small for a finger: {one}" for one in small[:5]]
     return [f"{width}: {one}" for one in found + violations(page, rules)]
 
 

@@ -1,6 +1,6 @@
 """The way back from a point to its taps, and from a paper sheet to a point."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -16,7 +16,6 @@ from datacollection.models import Correction, Device, HeldRecord, Session, Sessi
 from iep.models import Target
 from staff.models import User
 from students.models import AccessRow
-from tests.fixtures.clock import right_now
 from tests.fixtures.district import District
 from tests.fixtures.plans import make_target
 from tests.fixtures.sessions import make_session
@@ -221,11 +220,11 @@ def test_a_held_record_is_shown_without_the_ticket_that_it_came_with(
     assert "trial" in page
 
 
-def a_held_record_of_nobody(device: UUID | None, actor: User | None = None) -> HeldRecord:
+def a_held_record_of_nobody(at: datetime, device: UUID | None, actor: User | None = None) -> HeldRecord:
     """It names no student that could be found."""
     return HeldRecord.objects.create(
         record_id=uuid7(), digest=b"1", device=device, actor=actor, body=b"{}", reason="malformed",
-        received_at=right_now(),
+        received_at=at,
     )  # fmt: skip
 
 
@@ -234,9 +233,9 @@ def test_what_is_held_of_no_student_is_for_those_who_administer_where_it_comes_f
 ) -> None:
     here = Device.objects.create(id=uuid7(), school=district.school)
     found = {
-        "device": a_held_record_of_nobody(here.pk),
-        "actor": a_held_record_of_nobody(None, district.para),
-        "unknown": a_held_record_of_nobody(uuid7()),
+        "device": a_held_record_of_nobody(district.now, here.pk),
+        "actor": a_held_record_of_nobody(district.now, None, district.para),
+        "unknown": a_held_record_of_nobody(district.now, uuid7()),
     }
     sees = {
         name: {key for key, held in found.items() if _opens(client, user, held)}

@@ -13,7 +13,6 @@ from datacollection.graphs.sittings import sittings_of
 from datacollection.graphs.steps import steps_of
 from iep.measures.trials import Prompter, Response
 from iep.models import Target
-from tests.fixtures.clock import right_now
 from tests.fixtures.district import District
 from tests.fixtures.plans import make_target
 from tests.fixtures.sessions import make_session
@@ -56,7 +55,7 @@ def test_each_step_shows_what_became_of_it(district: District, chain: Target, cl
 def test_steps_of_another_chain_are_not_mixed_in(district: District, chain: Target):
     taught(district, chain, 2, alone(3))
     old = chain.versions.get()
-    at = right_now() - timedelta(days=1)
+    at = district.now - timedelta(days=1)
     old.in_force = (old.in_force.lower, at)
     old.save()
     words = {name: getattr(old, name) for name in old.CONTENT} | {"steps": ["Open", "Wet", "Rub", "Dry"]}

@@ -102,14 +102,14 @@ TOKENS = SUPPORT | {
 PUBLICATION = {
     "drafts": "x",
     "source": "meeting",
-    "source_date": "2026-01-12",
+    "source_date": "2023-01-12",
     "source_with": "A",
     "reason": "B",
     "takes_effect": "",
 }
 MEETING = {
     "source": Source.MEETING,
-    "source_date": date(2026, 1, 12),
+    "source_date": date(2023, 1, 12),
     "source_with": "Ana Lund (mother)",
     "reason": "Annual IEP.",
 }

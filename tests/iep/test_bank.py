@@ -13,7 +13,6 @@ from iep.measures.registry import MEASURES
 from iep.models import Goal, GoalVersion, Service, ServiceVersion, Support, SupportVersion, TargetVersion
 from iep.publishing import actions as publishing_actions
 from tests.fixtures import plans
-from tests.fixtures.clock import right_now
 from tests.iep.plan_form_helpers import MEETING, goal_fields, support_fields, url
 
 
@@ -105,7 +104,7 @@ def test_last_year_is_copied_as_it_was(client, district, teacher):
     draft_actions.save_draft(of=district.goal, fields=goal_fields(area="This year"), by=teacher)
     publishing_actions.publish(student=district.student, by=teacher, **MEETING)
     page = url("copy", district.student.pk)
-    then = (right_now() - timedelta(days=5)).date()
+    then = district.today - timedelta(days=5)
     asked = f"{page}?plan=iep&on={then}"
     html = body(client.get(asked))
     assert "CANARY-GoalVersion.area-1" in html
@@ -122,7 +121,7 @@ def test_nothing_ticked_is_told_and_a_part_of_another_student_is_no_choice(clien
         assert response.status_code == 422
         assert "Tick at least one" in body(response)
     with pytest.raises(PermissionDenied):
-        copying_actions.copy_parts(plan=district.plan, versions=[theirs], as_of=right_now(), by=teacher)
+        copying_actions.copy_parts(plan=district.plan, versions=[theirs], as_of=district.now, by=teacher)
     assert not GoalVersion.objects.drafts().exists()
 
 
@@ -143,7 +142,7 @@ def test_nobody_else_copies_or_imports(district, persona):
     by = getattr(district, persona)
     versions = [district.goal_version]
     with pytest.raises(PermissionDenied):
-        copying_actions.copy_parts(plan=district.plan, versions=versions, as_of=right_now(), by=by)
+        copying_actions.copy_parts(plan=district.plan, versions=versions, as_of=district.now, by=by)
     for of in (Goal(plan=district.plan), Service(plan=district.plan), Support(student=district.student)):
         with pytest.raises(PermissionDenied):
             copying_actions.import_drafts(plan=district.plan, drafts=[(of, support_fields())], by=by)

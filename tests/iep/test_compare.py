@@ -8,7 +8,6 @@ from django.test.utils import CaptureQueriesContext
 
 from iep.drafts import actions as draft_actions
 from iep.publishing import actions as publishing_actions
-from tests.fixtures.clock import right_now
 from tests.iep.plan_form_helpers import MEETING, goal_fields, service_fields, target_fields, url
 
 
@@ -80,7 +79,7 @@ def test_comparing_takes_as_many_queries_for_three_versions_as_for_two(client, d
 
 
 def test_a_past_day_opens_with_the_services_of_that_day(client, district, teacher):
-    long_ago = right_now() - timedelta(days=7)
+    long_ago = district.now - timedelta(days=7)
     draft_actions.save_draft(of=district.service, fields=service_fields(minutes=77), by=teacher)
     publishing_actions.publish(student=district.student, by=teacher, **MEETING)
     page = url("plan", district.student.pk)

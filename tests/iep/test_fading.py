@@ -25,7 +25,7 @@ PLAN = {
     "y": 3,
     "why": "IEP",
 }
-MEETING = {"source": Source.MEETING, "source_date": date(2026, 3, 2), "source_with": "Ana Lund, the team"}
+MEETING = {"source": Source.MEETING, "source_date": date(2023, 3, 2), "source_with": "Ana Lund, the team"}
 
 
 def page(district):
@@ -139,7 +139,7 @@ def test_the_page_asks_for_the_decision_only_where_one_is_needed(client, distric
     answer = client.post(page(district), {"to": "3", "reason": "80 % for 3 sessions"})
     assert answer.status_code == 422
     assert "source" in answer.context["form"].errors
-    sent = {"to": "3", "reason": "x", "source": "meeting", "source_date": "2026-03-02", "source_with": "Team"}
+    sent = {"to": "3", "reason": "x", "source": "meeting", "source_date": "2023-03-02", "source_with": "Team"}
     assert client.post(page(district), sent).status_code == 302
 
 

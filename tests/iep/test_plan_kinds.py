@@ -1,5 +1,7 @@
 """Plans that are no IEP: beside it on one page, without its rules, each with who decided."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -48,7 +50,7 @@ def intervention(district):
     by = district.case_manager
     fields = {
         "starts_on": district.today,
-        "review_due_on": district.today.replace(year=district.today.year + 3),
+        "review_due_on": district.today + timedelta(days=3 * 365),
     }
     plan = draft_actions.draft_plan(
         student=district.student, kind=PlanKind.INTERVENTION, fields=fields, by=by

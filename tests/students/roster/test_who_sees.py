@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from core.dated import since
-from staff.models import Role, School, User
+from staff.models import Post, Role, School, User
 from students.models import Assignment, Enrolment, Membership, SectionMember, Student
 from tests.fixtures.people import make_person
 from tests.fixtures.students import join_team
@@ -22,6 +22,7 @@ def imported(district):
     SectionMember.objects.filter(section__source_id="k1", student__source_id="u1").first().delete()
     SectionMember.objects.filter(section__source_id="k1").update(during=since(district.first))
     Enrolment.objects.filter(student__source="oneroster").update(during=since(district.first))
+    Post.objects.filter(user__source="oneroster").update(during=since(district.first))
     return Student.objects.get(source_id="u2")
 
 
