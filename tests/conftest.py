@@ -8,6 +8,8 @@ import os
 
 import django
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as Examples  # noqa: N812 - Django's are called so in every file
 
 from paraportal.engines import testing
 from paraportal.statics import collect_if_stale
@@ -33,6 +35,9 @@ def pytest_configure(config: pytest.Config) -> None:
     # Else each test client reads through all static files before its first request: 60 ms a test.
     settings.WHITENOISE_AUTOREFRESH = True
     settings.PASSWORD_HASHERS = ["tests.fixtures.hashing.QuickArgon2"]
+    # How long an example takes is the machine's affair: a busy one must not make a right answer red.
+    Examples.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    Examples.load_profile("any machine")
     if not hasattr(config, "workerinput"):
         collect_if_stale()
 
