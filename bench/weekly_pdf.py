@@ -12,7 +12,7 @@ from django.utils.html import strip_tags
 
 from bench.figures import Figure, percentile
 from bench.place import Place
-from core.pdf import render
+from core.pdf import render_pdf
 from paraportal.demo.scale.frame import CASELOAD, DOMAIN
 from staff.models import Post, User
 from supervision.reports import making
@@ -64,5 +64,5 @@ def _plain(html: str) -> str:
 
 def _timed(html: str) -> float:
     began = time.perf_counter()
-    render(html, [])
+    render_pdf(html, [])
     return time.perf_counter() - began

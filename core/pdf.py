@@ -19,7 +19,7 @@ class PdfImpossible(Exception):
     """Packages are missing; the words say which."""
 
 
-def render(html: str, sheets: list[Path]) -> bytes:
+def render_pdf(html: str, sheets: list[Path]) -> bytes:
     """`html` as PDF/UA-1 (ISO 14289-1): tagged, with its language and title. It fetches nothing by itself.
 
     Raises PdfImpossible.

@@ -9,7 +9,7 @@ class IepConfig(AppConfig):
     def ready(self) -> None:
         from core.pure_gettext import speak
         from iep.comparable import queries as comparable
-        from iep.extended_year.queries import goes_on as goes_on_by_plan
+        from iep.extended_year.queries import goes_on_by_decision as goes_on_by_plan
         from iep.parts import register_plan_parts
         from iep.plans import panels as plans
         from iep.publishing.licence_effects import EFFECTS

@@ -5,7 +5,7 @@ from iep.extended_year.models import ExtendedReason, ExtendedYearDecision, Exten
 from iep.fades.models import Fade, FadeStep
 from iep.goals.models import Goal, GoalVersion
 from iep.plans.models import Plan, PlanKind, PlanVersion
-from iep.services.models import Delivery, Per, Place, Service, ServiceKind, ServiceVersion
+from iep.services.models import Delivery, Place, Service, ServiceKind, ServicePer, ServiceVersion
 from iep.supports.models import Support, SupportVersion
 from iep.targets.models import Direction, Phase, PhaseKind, Target, TargetVersion
 
@@ -29,7 +29,6 @@ __all__ = [
     "Goal",
     "GoalVersion",
     "HowEnded",
-    "Per",
     "Phase",
     "PhaseKind",
     "Place",
@@ -39,6 +38,7 @@ __all__ = [
     "PlanVersion",
     "Service",
     "ServiceKind",
+    "ServicePer",
     "ServiceVersion",
     "Support",
     "SupportVersion",

@@ -12,7 +12,7 @@ from schedule.models import Duty, Pass, PassBlock, StudentBlock
 from schedule.passes.actions import close_pass
 from staff.models import School, User
 from students.models import Student
-from students.moves.endings import CutRow, DatedEnding, Departure, EndDates, Ending, tell_cut
+from students.moves.endings import CutRow, DatedEnding, Departure, DepartureEnding, EndDates, tell_cut
 from students.team.endings import AssignmentEnding
 
 
@@ -44,7 +44,7 @@ class BlockEnding(DatedEnding):
     model = StudentBlock
 
 
-class PassEnding(Ending):
+class PassEnding(DepartureEnding):
     """The student goes from each pass; one that is then about nobody is taken back."""
 
     key, order = "pass", 80

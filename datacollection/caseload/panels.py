@@ -14,7 +14,7 @@ from students.frames import Frame, Panel, Scope
 from students.models import Student
 
 
-def load(user: User, students: Sequence[Student], at: datetime) -> dict[UUID, Any]:
+def load_progress_rows(user: User, students: Sequence[Student], at: datetime) -> dict[UUID, Any]:
     if not students:
         return {}
     found = progress_of(students, at, user.today(at))
@@ -26,7 +26,7 @@ CASELOAD = Panel(
     key="progress",
     order=10,
     part=Part.DATA,
-    load=load,
+    load=load_progress_rows,
     template="datacollection/caseload/panel.html",
     scope=Scope.STUDENT,
     sheet="datacollection/caseload.css",

@@ -17,7 +17,7 @@ from datacollection.graphs.independence import recent, shares_of
 from datacollection.graphs.load import Taught, taught_to
 from datacollection.graphs.series import DataPoint, points
 from datacollection.graphs.sittings import Sitting, sittings_since
-from iep.charts import Point, sparkline
+from iep.charts import ChartPoint, sparkline
 from iep.measures.independence import Percents
 from iep.measures.standing import Course, Standing, standing, worst
 from iep.models import PhaseKind
@@ -44,7 +44,7 @@ class CaseloadTarget:
 
     @property
     def spark(self) -> SafeString:
-        return sparkline([Point(on=point.on, value=point.score.score) for point in self.points])
+        return sparkline([ChartPoint(on=point.on, value=point.score.score) for point in self.points])
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from datacollection.graphs.series import DataPoint
-from iep.charts import Chart, PhaseMark, Point, draw
+from iep.charts import Chart, ChartPoint, PhaseMark, draw
 from iep.measures import mastery
 from iep.measures.aim import AimLine, aim_line
 from iep.models import Phase, PhaseKind, TargetVersion
@@ -146,8 +146,8 @@ def describe(version: TargetVersion, rows: Sequence[GraphRow]) -> str:
     }
 
 
-def _drawn(row: GraphRow, phases: Sequence[Phase]) -> Point:
-    return Point(
+def _drawn(row: GraphRow, phases: Sequence[Phase]) -> ChartPoint:
+    return ChartPoint(
         on=row.point.on,
         value=row.drawn,
         phase=phases.index(row.phase) + 1 if row.phase else 0,

@@ -46,7 +46,7 @@ class TargetData:
 
 def targets_of(student: Student, at: datetime) -> list[Taught]:
     """How each open target of `student` is taught at `at`, in the order of the plan (read whole)."""
-    plan = standing.load([student], at)[student.pk]
+    plan = standing.load_plan_trees([student], at)[student.pk]
     due = {goal.of.pk: goal.in_force.due_on for goal in plan.goals if goal.in_force}
     taught = [part for part in plan.targets if part.in_force and part.of.is_open(at)]
     return [Taught(part.in_force, part.phases, due.get(part.of.goal_id)) for part in taught]

@@ -33,7 +33,7 @@ class GoalLine:
     targets: tuple[TargetLine, ...]
 
 
-def load(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+def load_goal_card(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
     """One query beside what Today asks. Targets only for who records."""
     if not students:
         return None
@@ -59,7 +59,7 @@ CARD = Panel(
     key="goals",
     order=40,
     part=Part.PLAN,
-    load=load,
+    load=load_goal_card,
     template="datacollection/today/panel_card.html",
     sheet="datacollection/today.css",
 )

@@ -4,9 +4,9 @@ Everything here is a pure function from values to text: no database, no request.
 attributes (a PDF has no custom properties) and as classes (`charts.css` puts the tokens over them).
 """
 
-from iep.charts.chart import Chart, Line, PhaseMark, Point
+from iep.charts.chart import Chart, ChartPoint, Line, PhaseMark
 from iep.charts.shares_bar import SHARES, shares_bar
 from iep.charts.single_case import draw
 from iep.charts.sparkline import sparkline
 
-__all__ = ["SHARES", "Chart", "Line", "PhaseMark", "Point", "draw", "shares_bar", "sparkline"]
+__all__ = ["SHARES", "Chart", "ChartPoint", "Line", "PhaseMark", "draw", "shares_bar", "sparkline"]

@@ -15,7 +15,7 @@ ABSURD, NOTHING = 1e100, 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class ChartPoint:
     """One session or one day. `value` None: nothing was scored; the path breaks there.
 
     `label`: what the point says where it links ("Sep 22, 2025: 4 of 10, by two adults").
@@ -51,7 +51,7 @@ class Chart:
     """
 
     title: str
-    points: Sequence[Point] = ()
+    points: Sequence[ChartPoint] = ()
     description: str = ""
     y_label: str = ""
     y_min: Number = 0
@@ -81,15 +81,15 @@ def drawable(value: Number | None) -> float | None:
     return number if abs(number) > NOTHING else 0.0
 
 
-Plotted = tuple[Point, float | None]
+Plotted = tuple[ChartPoint, float | None]
 
 
-def plotted(points: Sequence[Point]) -> list[Plotted]:
+def plotted(points: Sequence[ChartPoint]) -> list[Plotted]:
     """Points in the order of their days, each with its value as a float."""
     return [(point, drawable(point.value)) for point in sorted(points, key=lambda point: point.on)]
 
 
-def joined(a: Point, b: Point, chart: Chart) -> bool:
+def joined(a: ChartPoint, b: ChartPoint, chart: Chart) -> bool:
     """Whether the data path may run from `a` to the later `b`.
 
     It is broken at phase changes, across breaks and across gaps without data
@@ -100,10 +100,10 @@ def joined(a: Point, b: Point, chart: Chart) -> bool:
     return not any(a.on < last and first < b.on for first, last in chart.breaks)
 
 
-def runs(series: Sequence[Plotted], chart: Chart) -> list[list[tuple[Point, float]]]:
+def runs(series: Sequence[Plotted], chart: Chart) -> list[list[tuple[ChartPoint, float]]]:
     """The series cut into stretches that are drawn as one line each. Expects it in order of days."""
-    stretches: list[list[tuple[Point, float]]] = []
-    previous: Point | None = None
+    stretches: list[list[tuple[ChartPoint, float]]] = []
+    previous: ChartPoint | None = None
     for point, value in series:
         if value is None:
             previous = None

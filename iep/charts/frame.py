@@ -24,7 +24,7 @@ class PhaseLabel:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class ChartFrame:
     """The plot is the box left, top, right, bottom. `x` maps ordinals of days, `y` values."""
 
     left: float
@@ -86,7 +86,7 @@ def place_labels(names: Sequence[str], starts: Sequence[float], right: float) ->
     return placed[::-1]
 
 
-def lay_out(chart: Chart, points: Sequence[Plotted]) -> Frame:
+def lay_out(chart: Chart, points: Sequence[Plotted]) -> ChartFrame:
     """Expects at least one value among the points."""
     ticks = value_ticks(_levels(chart, points), float(chart.y_min), drawable(chart.y_max))
     left = max(width_of(value_label(tick)) for tick in ticks) + 16
@@ -103,4 +103,4 @@ def lay_out(chart: Chart, points: Sequence[Plotted]) -> Frame:
     y = Scale(ticks[0], ticks[-1], bottom - INSET, top + INSET)
     changes = [n for n in marks if chart.phases[n].starts > first]
     rows = {n: label.row for n, label in zip(marks, labels, strict=True)}
-    return Frame(left, top, right, bottom, first, last, x, y, ticks, labels, rows, changes)
+    return ChartFrame(left, top, right, bottom, first, last, x, y, ticks, labels, rows, changes)

@@ -14,8 +14,8 @@ from datetime import date
 from django.utils.safestring import SafeString, mark_safe
 
 from iep.charts import ink, words
-from iep.charts.chart import Chart, Line, Plotted, Point, drawable, plotted, runs
-from iep.charts.frame import ROW, Frame, lay_out
+from iep.charts.chart import Chart, ChartPoint, Line, Plotted, drawable, plotted, runs
+from iep.charts.frame import ROW, ChartFrame, lay_out
 from iep.charts.scale import Segment, clipped, date_ticks, value_label
 from iep.charts.svg import clean, dots, path, polyline, short, text
 
@@ -58,7 +58,7 @@ def _nothing(chart: Chart) -> str:
     return text(chart.width / 2, EMPTY_HEIGHT / 2 + 5, words.no_data(), middle)
 
 
-def _axes(chart: Chart, frame: Frame) -> Iterator[str]:
+def _axes(chart: Chart, frame: ChartFrame) -> Iterator[str]:
     """Both axes with ticks outside, and their numbers and days. No grid."""
     x0, y0 = short(frame.left), short(frame.bottom)
     heights = [frame.y(tick) for tick in frame.ticks]
@@ -78,7 +78,7 @@ def _axes(chart: Chart, frame: Frame) -> Iterator[str]:
         yield text(2, 12, chart.y_label, f' class="soft" fill="{ink.SOFT}"')
 
 
-def _phases(chart: Chart, frame: Frame) -> Iterator[str]:
+def _phases(chart: Chart, frame: ChartFrame) -> Iterator[str]:
     """A line at each change, half a day before the phase's first day, and the names on top."""
     first_row = frame.top - 5
     conditions = within = ""
@@ -97,7 +97,7 @@ def _phases(chart: Chart, frame: Frame) -> Iterator[str]:
     yield "</g>"
 
 
-def _lines(chart: Chart, frame: Frame) -> Iterator[str]:
+def _lines(chart: Chart, frame: ChartFrame) -> Iterator[str]:
     """Criterion, aim and trend, each named at its right end; names that would meet stand apart."""
     wanted = [
         ("criterion", words.criterion(), ink.GOOD, _level(chart, frame), ' stroke-dasharray="7 4"'),
@@ -117,13 +117,13 @@ def _lines(chart: Chart, frame: Frame) -> Iterator[str]:
         yield text(frame.right + 6, lowest, name, f' class="says-{kind}" fill="{color}"')
 
 
-def _level(chart: Chart, frame: Frame) -> Segment | None:
+def _level(chart: Chart, frame: ChartFrame) -> Segment | None:
     """The criterion across the whole plot."""
     value = drawable(chart.criterion)
     return None if value is None else (frame.left, frame.y(value), frame.right, frame.y(value))
 
 
-def _on_plot(line: Line | None, frame: Frame) -> Segment | None:
+def _on_plot(line: Line | None, frame: ChartFrame) -> Segment | None:
     """A line given by two days and values, in user units, cut to the plot."""
     if line is None:
         return None
@@ -135,7 +135,7 @@ def _on_plot(line: Line | None, frame: Frame) -> Segment | None:
     return clipped(*ends, frame.box)
 
 
-def _data(chart: Chart, frame: Frame, points: list[Plotted]) -> Iterator[str]:
+def _data(chart: Chart, frame: ChartFrame, points: list[Plotted]) -> Iterator[str]:
     """One path of lines and one of markers for each series; probes never join with teaching."""
     for is_probe in (False, True):
         series = [(point, value) for point, value in points if point.is_probe is is_probe]
@@ -155,14 +155,14 @@ def _stroke(name: str, width: float, color: str = ink.INDEPENDENT) -> str:
     return looks + ' stroke-linecap="round" stroke-linejoin="round"'
 
 
-def _links(chart: Chart, frame: Frame, points: list[Plotted]) -> Iterator[str]:
+def _links(chart: Chart, frame: ChartFrame, points: list[Plotted]) -> Iterator[str]:
     keys = "" if chart.in_tab_order else ' tabindex="-1"'
     for point, value in points:
         if point.href and value is not None:
             yield _link(point, frame.x(point.on.toordinal()), frame.y(value), keys)
 
 
-def _link(point: Point, x: float, y: float, keys: str) -> str:
+def _link(point: ChartPoint, x: float, y: float, keys: str) -> str:
     return (
         f'<a href="{clean(point.href or "")}" aria-label="{clean(words.of_point(point))}"{keys}>'
         f'<circle cx="{short(x)}" cy="{short(y)}" r="{HIT}" fill="none" pointer-events="all"/></a>'

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.safestring import SafeString, mark_safe
 
 from iep.charts import ink
-from iep.charts.chart import Chart, Number, Point, plotted, runs
+from iep.charts.chart import Chart, ChartPoint, Number, plotted, runs
 from iep.charts.scale import Scale
 from iep.charts.svg import clean, dots, path, polyline
 
@@ -13,7 +13,7 @@ WIDTH, HEIGHT, INSET = 120, 28, 4.0
 
 
 def sparkline(
-    points: Sequence[Point], title: str = "", *, y_min: Number = 0, y_max: Number | None = None
+    points: Sequence[ChartPoint], title: str = "", *, y_min: Number = 0, y_max: Number | None = None
 ) -> SafeString:
     """The path of the points, broken as in the large graph, with the latest value as a dot.
 
@@ -33,7 +33,7 @@ def _nothing() -> str:
 
 
 def _drawn(
-    points: Sequence[Point], known: list[tuple[Point, float]], y_min: Number, y_max: Number | None
+    points: Sequence[ChartPoint], known: list[tuple[ChartPoint, float]], y_min: Number, y_max: Number | None
 ) -> str:
     numbers = [value for _point, value in known]
     low, high = min(float(y_min), *numbers), max([*numbers, *([float(y_max)] if y_max is not None else [])])

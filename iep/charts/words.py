@@ -7,7 +7,7 @@ from django.utils import dateformat
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from iep.charts.chart import Chart, Point, drawable
+from iep.charts.chart import Chart, ChartPoint, drawable
 from iep.charts.scale import value_label
 
 
@@ -59,7 +59,7 @@ def percent(share: float) -> str:
     return pgettext("a share, as in 62 %", "{n}\N{NO-BREAK SPACE}%").format(n=round(share))
 
 
-def of_point(point: Point) -> str:
+def of_point(point: ChartPoint) -> str:
     """What a point that links says to those who do not see it."""
     if point.label:
         return point.label

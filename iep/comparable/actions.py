@@ -19,7 +19,7 @@ from core.verbs import verb
 from core.versions import Source
 from iep.drafts.rules import check_may_write, lock, school_of
 from iep.models import ComparableEnd, ComparableServices, HowEnded, Plan, PlanKind, PlanVersion
-from iep.publishing.deciding import Decision, check_licence, wrong_with
+from iep.publishing.deciding import Decision, check_publishing_licence, wrong_with
 from staff.calendar.school_time import school_day
 from staff.models import School, User
 from staff.permissions import Act, Part
@@ -87,7 +87,7 @@ def adopt_plan(
         errors.setdefault("source_date", _("The student was not here then."))
     if errors:
         raise ValidationError(errors)
-    check_licence(by, school, today)
+    check_publishing_licence(by, school, today)
     with told("iep_comparableend_of_id_key", "source", _("Somebody ended this just now.")):
         return ComparableEnd.objects.create(
             of=of, how=HowEnded.ADOPTED, source=source, source_date=source_date or today,

@@ -18,7 +18,7 @@ from students.models import Student, Transfer, TransferKind
 
 
 @dataclass(frozen=True)
-class Mark:
+class ComparableMark:
     """`days`: of the calendar, since the services began here."""
 
     row: ComparableServices
@@ -29,17 +29,17 @@ class Mark:
 class OnPlan:
     """What the page of a plan says and offers. `brought`: they came with a plan that nobody has marked."""
 
-    mark: Mark | None
+    mark: ComparableMark | None
     brought: Transfer | None
     may_mark: bool
     may_end: bool
 
 
 @once_a_page
-def marks_of(students: Sequence[UUID], at: datetime, day: date) -> dict[UUID, Mark]:
+def marks_of(students: Sequence[UUID], at: datetime, day: date) -> dict[UUID, ComparableMark]:
     """Of those students whose services are comparable ones on `day`. One query."""
     rows = ComparableServices.objects.standing(at, day).filter(version__of__student__in=students)
-    marks = (Mark(row, (day - row.since).days) for row in rows.select_related("version__of"))
+    marks = (ComparableMark(row, (day - row.since).days) for row in rows.select_related("version__of"))
     return {mark.row.version.of.student_id: mark for mark in marks}
 
 
@@ -55,7 +55,7 @@ def on_plan(user: User, student: Student, plan: StudentPlan, at: datetime) -> On
     iep = next((part.in_force for part in plan.plans if part.is_iep), None)
     standing = [row for row in rows if iep and not row.is_ended(day)]
     if rows or not manages(student):
-        mark = Mark(standing[0], (day - standing[0].since).days) if standing else None
+        mark = ComparableMark(standing[0], (day - standing[0].since).days) if standing else None
         return OnPlan(mark, None, False, bool(mark) and manages(student))
     return OnPlan(None, brought_by(student), iep is not None and iep.based_on_id is None, False)
 

@@ -89,7 +89,7 @@ def _copied(request: HttpRequest, plan: Any, chosen: list[Any], at: datetime, ki
 
 def _offered(student: Student, at: datetime) -> list[tuple[str, Any]]:
     """[(what it is, the part)] of all that was in force at `at`, in every plan of the student."""
-    plan = standing.load([student], at, upcoming=False)[student.pk]
+    plan = standing.load_plan_trees([student], at, upcoming=False)[student.pk]
     return [
         (str(part.name), node) for part in PLAN_PARTS if part.section
         for node in plan.nodes_of(part.key) if node.in_force

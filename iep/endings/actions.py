@@ -20,7 +20,7 @@ from iep.drafts.rules import check_may_write, lock, school_of
 from iep.models import Ending, EndingTakenBack, Goal, Plan
 from iep.parts import PLAN_PARTS, part_of, student_of
 from iep.plans.kinds import kind_of
-from iep.publishing.deciding import Decision, check_licence, wrong_with
+from iep.publishing.deciding import Decision, check_publishing_licence, wrong_with
 from iep.targets.actions import close, open_again
 from iep.updates.actions import tell_of_ending, tell_of_going_on
 from iep.versions.describing import sentence, title
@@ -55,7 +55,7 @@ def end_part(
     decision = Decision(source, source_date, source_with.strip(), reason.strip())
     stands = _standing(of, until)
     _check(decision, kind_of(stands), last_day, today)
-    check_licence(by, school, today)
+    check_publishing_licence(by, school, today)
     ended = [(title(version), sentence(version)) for version in _end(of, by, until, last_day or today)]
     ending = Ending.objects.create(
         student=student,
@@ -96,7 +96,7 @@ def take_back_ending(*, ending: Ending, by: User, reason: str, at: datetime | No
         raise ValidationError(_("This ending was taken back already."))
     if ending.until <= now:
         raise ValidationError(_("It has ended. To take it up again, write and publish it again."))
-    check_licence(by, school, school_day(school, now))
+    check_publishing_licence(by, school, school_day(school, now))
     back = EndingTakenBack.objects.create(ending=ending, reason=reason.strip(), by=by, at=now)
     going_on = [(title(version), sentence(version)) for version in _reopen(ending.of, ending.until, by)]
     tell_of_going_on(back, going_on, school_day(school, now), ending.until.astimezone(school.zone))

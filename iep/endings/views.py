@@ -21,7 +21,7 @@ from iep.models import Ending, Goal, Plan
 from iep.parts import student_of
 from iep.plans.kinds import kind_of
 from iep.publishing.actions import why_not
-from iep.publishing.forms import EndForm, GoOnForm
+from iep.publishing.forms import EndPartForm, GoOnForm
 from iep.publishing.views import first_source, told_paras
 from iep.versions.describing import day, title
 from staff.sign_in import person
@@ -40,7 +40,7 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
     version.of = of
     kind = str(kind_of(version))
     initial = first_source(kind, by) | {"last_day": by.today()}
-    form = EndForm(request.POST or None, kind=kind, initial=initial)
+    form = EndPartForm(request.POST or None, kind=kind, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             ending = ending_actions.end_part(of=of, by=by, **form.cleaned_data)

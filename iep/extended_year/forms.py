@@ -20,7 +20,7 @@ def _ticks(**options: Any) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, required=False, **options)
 
 
-class ExtendedYearForm(DraftForm):
+class ExtendedYearDecisionForm(DraftForm):
     """What the team decided. Where it is not needed, only why counts: dates and ticks are left alone."""
 
     needed = forms.ChoiceField(
@@ -109,13 +109,13 @@ class ExtendedYearForm(DraftForm):
         version = ExtendedYearVersion(**form.content())
         return [(gettext_now("A parent reads"), version.sentence())]
 
-    def _again(self, **kwargs: Any) -> ExtendedYearForm:
-        return ExtendedYearForm(
+    def _again(self, **kwargs: Any) -> ExtendedYearDecisionForm:
+        return ExtendedYearDecisionForm(
             targets=self.offers["targets"], services=self.offers["services"], dates=self.dates, **kwargs
         )
 
 
-def initial_of(version: ExtendedYearVersion) -> dict[str, Any]:
+def initial_decision(version: ExtendedYearVersion) -> dict[str, Any]:
     """What the form opens with where a version stands."""
     content = version.content()
     ticked = {name: [row["id"] for row in content[name]] for name in ("targets", "services")}

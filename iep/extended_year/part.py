@@ -2,7 +2,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from iep.extended_year.forms import ExtendedYearForm
+from iep.extended_year.forms import ExtendedYearDecisionForm
 from iep.models import ExtendedReason, ExtendedYearVersion
 from iep.parts import PLAN_PARTS, LabeledWords, PlanPart
 from iep.versions.describing import day
@@ -30,7 +30,7 @@ PLAN_PARTS.register(
         title=lambda version: _("Extended school year"),
         rows=extended_year_rows,
         sentence=ExtendedYearVersion.sentence,
-        form=ExtendedYearForm,
+        form=ExtendedYearDecisionForm,
         edit_url=lambda decision: reverse("iep:extended-year", args=[decision.plan.student_id]),
         plan_path="plan",
         stands_in="plan",

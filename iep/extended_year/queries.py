@@ -21,7 +21,7 @@ def decided_on(students: Collection[UUID], day: date, at: datetime) -> dict[UUID
     return {version.of.plan.student_id: version for version in rows.select_related("of__plan")}
 
 
-def goes_on(students: Collection[UUID], day: date, at: datetime) -> Collection[UUID]:
+def goes_on_by_decision(students: Collection[UUID], day: date, at: datetime) -> Collection[UUID]:
     """A hook of `schedule.day`: who of them has school on this day of the extended school year."""
     return decided_on(students, day, at).keys()
 

@@ -16,7 +16,7 @@ from iep import access
 from iep.drafts.part_views import form_page
 from iep.drafts.views import Page, answer, initial_for
 from iep.extended_year.actions import draft_extended_year
-from iep.extended_year.forms import Choices, ExtendedYearForm, initial_of
+from iep.extended_year.forms import Choices, ExtendedYearDecisionForm, initial_decision
 from iep.models import ExtendedYearDecision, PlanKind, ServiceVersion
 from iep.plans import plan_loader as standing
 from iep.plans.asked import of_plan
@@ -34,7 +34,7 @@ from students.team.related_rows import enrolled_on
 def extended_year(request: HttpRequest, pk: UUID) -> HttpResponse:
     by, student = person(request), access.get_planned_student(person(request), pk, act=Act.WRITE)
     now = timezone.now()
-    plan = standing.load([student], now)[student.pk]
+    plan = standing.load_plan_trees([student], now)[student.pk]
     iep = next((part for part in plan.plans if part.is_iep), None)
     if iep is None:  # it is decided in an IEP
         return redirect(of_plan("iep:plan-edit", student, PlanKind.IEP))
@@ -47,12 +47,12 @@ def extended_year(request: HttpRequest, pk: UUID) -> HttpResponse:
         layer=WORDS[PlanKind.IEP].decision,
         of=decision,
         form=partial(
-            ExtendedYearForm,
+            ExtendedYearDecisionForm,
             targets=_targets(plan, iep, now),
             services=_services(iep),
             dates=_dates(student, by.today(now)),
         ),
-        initial=initial_for(decision, initial_of) if decision else {},
+        initial=initial_for(decision, initial_decision) if decision else {},
         save=lambda form: draft_extended_year(
             student=student, fields=form.content(), basis=form.basis(), by=by
         ),

@@ -22,7 +22,7 @@ from core.versions import Source
 from iep.drafts.rules import check_writes, day_of, lock, school_of, writer
 from iep.drafts.writers import Writer
 from iep.models import Fade, FadeStep, Target
-from iep.publishing.deciding import Decision, check_licence, policy_of, wrong_with
+from iep.publishing.deciding import Decision, check_publishing_licence, policy_of, wrong_with
 from iep.updates.actions import tell_of_fading
 from staff.models import User
 from students.models import Student
@@ -110,7 +110,7 @@ def end_fade(*, fade: Fade, why: str, by: User, at: datetime | None = None) -> N
 
 
 def _check_licence(student: Student, by: User, today: date, at: datetime) -> None:
-    check_licence(by, school_of(student, at), today, policy_of(writer(student, by, at)))
+    check_publishing_licence(by, school_of(student, at), today, policy_of(writer(student, by, at)))
 
 
 def _now(fade: Fade, today: date) -> FadeStep:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from iep.drafts.forms import DraftForm
 from iep.importing.sheets import Sheet, sheet_of
-from iep.importing.table import Line, Problem, parse
+from iep.importing.table import Problem, TableLine, parse
 from iep.models import Plan, PlanVersion
 from iep.parts import LabeledWords, PlanPart
 from iep.versions import describing
@@ -75,7 +75,7 @@ def _columns(sheet: Sheet, names: list[str], problems: list[Problem]) -> dict[st
 
 def _read_line(
     part: PlanPart[Any],
-    line: Line,
+    line: TableLine,
     known: dict[str, str],
     plan: Plan,
     dates: PlanVersion | None,
@@ -102,7 +102,7 @@ def _read_line(
 
 def _add(
     part: PlanPart[Any],
-    line: Line,
+    line: TableLine,
     form: DraftForm,
     plan: Plan,
     reading: Reading,

@@ -29,7 +29,7 @@ class Problem:
 
 
 @dataclass(frozen=True)
-class Line:
+class TableLine:
     """`cells`: {name of the column, as it was written: text}"""
 
     number: int
@@ -39,7 +39,7 @@ class Line:
 @dataclass
 class Table:
     names: list[str] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
+    lines: list[TableLine] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -121,7 +121,7 @@ def _add(table: Table, number: int, cells: Sequence[str]) -> None:
     found = [Problem(number, name, words) for name, cell in named.items() if (words := _wrong(cell))]
     table.problems.extend(found)
     table.lines.append(
-        Line(number, {name: "" if _wrong(cell) else cell.strip() for name, cell in named.items()})
+        TableLine(number, {name: "" if _wrong(cell) else cell.strip() for name, cell in named.items()})
     )
 
 

@@ -11,7 +11,7 @@ from .words import N_, joined, ngettext
 from .words import gettext as _
 
 
-class Rhythm(StrEnum):
+class DataRhythm(StrEnum):
     """How often data is taken."""
 
     EACH_OCCURRENCE = "each_occurrence"
@@ -23,10 +23,10 @@ class Rhythm(StrEnum):
     def label(self) -> str:
         """What the screen says."""
         return {
-            Rhythm.EACH_OCCURRENCE: _("Each time it happens"),
-            Rhythm.DAILY: _("Every school day"),
-            Rhythm.N_A_WEEK: _("Some days a week"),
-            Rhythm.WEEKLY_PROBE: _("One probe a week"),
+            DataRhythm.EACH_OCCURRENCE: _("Each time it happens"),
+            DataRhythm.DAILY: _("Every school day"),
+            DataRhythm.N_A_WEEK: _("Some days a week"),
+            DataRhythm.WEEKLY_PROBE: _("One probe a week"),
         }[self]
 
 
@@ -40,7 +40,7 @@ class DataPlan(Declared):
 
     WHAT = N_("Data plan")
 
-    rhythm: Rhythm = choice(Rhythm.DAILY, label=N_("How often"))
+    rhythm: DataRhythm = choice(DataRhythm.DAILY, label=N_("How often"))
     n: int = whole(
         1,
         low=1,
@@ -49,7 +49,7 @@ class DataPlan(Declared):
         label=N_("Days a week"),
         initial=3,
         asked_as="days_a_week",
-        only_if=("rhythm", Rhythm.N_A_WEEK),
+        only_if=("rhythm", DataRhythm.N_A_WEEK),
         always_stored=True,
     )
     trials: int = whole(
@@ -77,16 +77,16 @@ class DataPlan(Declared):
         What is recorded each time it happens is wanted always. Several sessions of one day are one day of
         data. A week begins on Monday; days after `on` do not count, so a past day can be asked about.
         """
-        if self.rhythm is Rhythm.EACH_OCCURRENCE:
+        if self.rhythm is DataRhythm.EACH_OCCURRENCE:
             return True
         monday = on - timedelta(days=on.weekday())
         this_week = {day for day in done if monday <= day <= on}
-        return on not in this_week and (self.rhythm is Rhythm.DAILY or len(this_week) < self.days_a_week)
+        return on not in this_week and (self.rhythm is DataRhythm.DAILY or len(this_week) < self.days_a_week)
 
     @property
     def days_a_week(self) -> int:
         """How many days of data a week the rhythm asks for, where it counts them."""
-        return self.n if self.rhythm is Rhythm.N_A_WEEK else 1
+        return self.n if self.rhythm is DataRhythm.N_A_WEEK else 1
 
     def sentence(self) -> str:
         """3 days a week, 10 trials, in Reading and Math, by the para."""
@@ -100,6 +100,6 @@ class DataPlan(Declared):
         return _("%(sentence)s.") % {"sentence": ", ".join(parts)}
 
     def _how_often(self) -> str:
-        if self.rhythm is Rhythm.N_A_WEEK:
+        if self.rhythm is DataRhythm.N_A_WEEK:
             return ngettext("%(n)d day a week", "%(n)d days a week", self.n) % {"n": self.n}
         return self.rhythm.label

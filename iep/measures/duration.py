@@ -28,7 +28,7 @@ from .words import N_, length, ngettext, number
 from .words import gettext as _
 
 
-class Told(StrEnum):
+class DurationFigure(StrEnum):
     """What the score of a duration is."""
 
     TOTAL = "total"
@@ -39,9 +39,9 @@ class Told(StrEnum):
     def label(self) -> str:
         """What the screen says."""
         return {
-            Told.TOTAL: _("the total time"),
-            Told.MEAN: _("the mean time of an episode"),
-            Told.PERCENT: _("the percent of the observed time"),
+            DurationFigure.TOTAL: _("the total time"),
+            DurationFigure.MEAN: _("the mean time of an episode"),
+            DurationFigure.PERCENT: _("the percent of the observed time"),
         }[self]
 
 
@@ -59,12 +59,12 @@ class DurationSettings(Settings):
     WHAT = N_("Duration settings")
     ROWS = (("told", "unit"),)
 
-    told: Told = choice(Told.TOTAL, label=N_("The score is"), decides=True)
+    told: DurationFigure = choice(DurationFigure.TOTAL, label=N_("The score is"), decides=True)
     unit: Unit = choice(
         Unit.SECONDS,
         label=N_("Told in"),
         words={Unit.SECONDS: N_("seconds"), Unit.MINUTES: N_("minutes")},
-        only_if=("told", Told.TOTAL, Told.MEAN),
+        only_if=("told", DurationFigure.TOTAL, DurationFigure.MEAN),
         always_stored=True,
         decides=True,
     )
@@ -97,7 +97,7 @@ class Duration(Measure[DurationSettings]):
     pad = "pp-timer-pad"
     paper_row = "episode"
     responses = frozenset({Response.OCCURRENCE})
-    statistics = ("score", *Told)
+    statistics = ("score", *DurationFigure)
 
     def score(self, trials: Iterable[Trial], observed_seconds: int, settings: DurationSettings) -> Score:
         """Numerator: seconds of all episodes. Denominator: observed seconds. `n`: episodes."""
@@ -110,7 +110,11 @@ class Duration(Measure[DurationSettings]):
 
     def pool(self, scores: Sequence[Score], settings: DurationSettings) -> Score:
         """All episodes, and all the time. A percentage leaves out episodes without any observed time."""
-        kept = [one for one in scores if one.observed_seconds] if settings.told is Told.PERCENT else scores
+        kept = (
+            [one for one in scores if one.observed_seconds]
+            if settings.told is DurationFigure.PERCENT
+            else scores
+        )
         n, seconds = sum(score.n for score in kept), sum(score.observed_seconds for score in kept)
         return _score(n, added(kept, "numerator"), seconds, settings)
 
@@ -124,8 +128,8 @@ class Duration(Measure[DurationSettings]):
 
     def at_statistic(self, settings: DurationSettings, statistic: str) -> DurationSettings:
         """Total, mean or percent as the score."""
-        if statistic in list(Told):
-            return replace(settings, told=Told(statistic))
+        if statistic in list(DurationFigure):
+            return replace(settings, told=DurationFigure(statistic))
         return super().at_statistic(settings, statistic)
 
     def misfit(self, trial: Trial, settings: DurationSettings) -> Misfit | None:
@@ -156,20 +160,20 @@ class Duration(Measure[DurationSettings]):
 
     def amount(self, value: Decimal, settings: DurationSettings) -> str:
         """90 s; 2.5 min; 20 % of the observed time"""
-        if settings.told is Told.PERCENT:
+        if settings.told is DurationFigure.PERCENT:
             return _("%(percent)s of the observed time") % {"percent": percent(value)}
         unit = _("%(number)s min") if settings.unit is Unit.MINUTES else _("%(number)s s")
         return unit % {"number": number(value)}
 
     def axis(self, settings: DurationSettings) -> Axis:
         """A time from 0, or 0 to 100 percent."""
-        if settings.told is Told.PERCENT:
+        if settings.told is DurationFigure.PERCENT:
             return Axis(_("Percent of observed time"), Decimal(0), Decimal(100))
         return Axis(_(_AXES[settings.told, settings.unit]))
 
     def unit_of(self, settings: DurationSettings) -> str:
         """percent, seconds, minutes"""
-        if settings.told is Told.PERCENT:
+        if settings.told is DurationFigure.PERCENT:
             return _("percent")
         return _("minutes") if settings.unit is Unit.MINUTES else self.unit
 
@@ -177,9 +181,9 @@ class Duration(Measure[DurationSettings]):
         """Totals of unequal time cannot be compared: they are drawn as percent of it (our choice)."""
         times = [score.observed_seconds for score in scores if score.observed_seconds]
         unequal = bool(times) and max(times) > min(times) * UNEQUAL
-        if settings.told is not Told.TOTAL or not unequal:
+        if settings.told is not DurationFigure.TOTAL or not unequal:
             return super().plot(scores, settings)
-        shares = self.at_statistic(settings, Told.PERCENT)
+        shares = self.at_statistic(settings, DurationFigure.PERCENT)
         return super().plot([self.reread(score, shares) for score in scores], shares)
 
     def sentence(self, settings: DurationSettings) -> str:
@@ -196,19 +200,19 @@ class Duration(Measure[DurationSettings]):
 
 
 _AXES = {
-    (Told.TOTAL, Unit.SECONDS): N_("Seconds in total"),
-    (Told.TOTAL, Unit.MINUTES): N_("Minutes in total"),
-    (Told.MEAN, Unit.SECONDS): N_("Seconds per episode"),
-    (Told.MEAN, Unit.MINUTES): N_("Minutes per episode"),
+    (DurationFigure.TOTAL, Unit.SECONDS): N_("Seconds in total"),
+    (DurationFigure.TOTAL, Unit.MINUTES): N_("Minutes in total"),
+    (DurationFigure.MEAN, Unit.SECONDS): N_("Seconds per episode"),
+    (DurationFigure.MEAN, Unit.MINUTES): N_("Minutes per episode"),
 }
 
 
 def _score(n: int, total: Decimal, seconds: int, settings: DurationSettings) -> Score:
     match settings.told:
-        case Told.PERCENT:
+        case DurationFigure.PERCENT:
             score = ratio(total, Decimal(seconds), 100)
-        case Told.MEAN:
+        case DurationFigure.MEAN:
             score = ratio(total, Decimal(n * settings.seconds))
-        case Told.TOTAL:
+        case DurationFigure.TOTAL:
             score = ratio(total, Decimal(settings.seconds)) if n or seconds else None
     return Score(n, total, Decimal(seconds), score, score is not None, seconds, {})

@@ -15,7 +15,7 @@ from .words import N_, duration, ngettext, number
 from .words import gettext as _
 
 
-class Per(StrEnum):
+class RatePer(StrEnum):
     """The time that a rate is told for."""
 
     MINUTE = "minute"
@@ -29,10 +29,10 @@ class RateSettings(Settings):
 
     WHAT = N_("Rate settings")
 
-    per: Per = choice(
-        Per.HOUR,
+    per: RatePer = choice(
+        RatePer.HOUR,
         label=N_("Counted per"),
-        words={Per.MINUTE: N_("minute"), Per.HOUR: N_("hour"), Per.DAY: N_("day")},
+        words={RatePer.MINUTE: N_("minute"), RatePer.HOUR: N_("hour"), RatePer.DAY: N_("day")},
     )
     day_minutes: int = whole(
         0,
@@ -41,17 +41,17 @@ class RateSettings(Settings):
         label=N_("Minutes of a day"),
         initial=390,
         help=N_("How long a day of observation is. A school day of 6 hours and 30 minutes has 390."),
-        only_if=("per", Per.DAY),
+        only_if=("per", RatePer.DAY),
     )
 
     def problems(self) -> Iterator[tuple[str, str]]:
-        if self.per is Per.DAY and not self.day_minutes:
+        if self.per is RatePer.DAY and not self.day_minutes:
             yield "day_minutes", _("a rate per day must say how long a day is")
 
     @property
     def seconds(self) -> int:
         """The length of the unit in seconds."""
-        return {Per.MINUTE: 60, Per.HOUR: 3600, Per.DAY: self.day_minutes * 60}[self.per]
+        return {RatePer.MINUTE: 60, RatePer.HOUR: 3600, RatePer.DAY: self.day_minutes * 60}[self.per]
 
 
 @register
@@ -107,15 +107,19 @@ class Rate(Measure[RateSettings]):
         return Axis(_(_AXES[settings.per]))
 
 
-_AXES = {Per.MINUTE: N_("Times per minute"), Per.HOUR: N_("Times per hour"), Per.DAY: N_("Times per day")}
+_AXES = {
+    RatePer.MINUTE: N_("Times per minute"),
+    RatePer.HOUR: N_("Times per hour"),
+    RatePer.DAY: N_("Times per day"),
+}
 
 
-def _amount(value: Decimal, per: Per) -> str:
+def _amount(value: Decimal, per: RatePer) -> str:
     form = 1 if value == 1 else 2
     words = {
-        Per.MINUTE: ngettext("%(number)s time per minute", "%(number)s times per minute", form),
-        Per.HOUR: ngettext("%(number)s time per hour", "%(number)s times per hour", form),
-        Per.DAY: ngettext("%(number)s time per day", "%(number)s times per day", form),
+        RatePer.MINUTE: ngettext("%(number)s time per minute", "%(number)s times per minute", form),
+        RatePer.HOUR: ngettext("%(number)s time per hour", "%(number)s times per hour", form),
+        RatePer.DAY: ngettext("%(number)s time per day", "%(number)s times per day", form),
     }
     return words[per] % {"number": number(value, 2)}
 

@@ -11,7 +11,7 @@ Numbers = Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TrendLine:
     """y = slope * x + intercept."""
 
     slope: float
@@ -22,7 +22,7 @@ class Line:
         return self.slope * x + self.intercept
 
 
-def ols(xs: Numbers, ys: Numbers) -> Line | None:
+def ols(xs: Numbers, ys: Numbers) -> TrendLine | None:
     """Ordinary least squares; None with fewer than two different x.
 
     Source: docs/measurement.md, trend. Check: y = 58, 70, 79, 85, 93, 94, 105, 110, 122, 130 (Huitema and
@@ -31,10 +31,10 @@ def ols(xs: Numbers, ys: Numbers) -> Line | None:
     if len(set(xs)) < 2:
         return None
     slope, intercept = statistics.linear_regression(xs, ys)
-    return Line(slope, intercept)
+    return TrendLine(slope, intercept)
 
 
-def theil_sen(xs: Numbers, ys: Numbers) -> Line | None:
+def theil_sen(xs: Numbers, ys: Numbers) -> TrendLine | None:
     """Median of the slopes of all pairs (pairs of one x have none); None with fewer than two different x.
 
     The intercept is the median of y - slope * x. One bad day moves it little. Source: docs/measurement.md,
@@ -45,7 +45,7 @@ def theil_sen(xs: Numbers, ys: Numbers) -> Line | None:
     if not slopes:
         return None
     slope = statistics.median(slopes)
-    return Line(slope, statistics.median(y - slope * x for x, y in zip(xs, ys, strict=True)))
+    return TrendLine(slope, statistics.median(y - slope * x for x, y in zip(xs, ys, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Trend:
     """A line over calendar days, counted from `origin`."""
 
     origin: date
-    line: Line
+    line: TrendLine
 
     @property
     def per_week(self) -> float:
@@ -65,7 +65,7 @@ class Trend:
         return self.line.at((day - self.origin).days)
 
 
-Fit = Callable[[Numbers, Numbers], Line | None]
+Fit = Callable[[Numbers, Numbers], TrendLine | None]
 
 
 def trend(points: Sequence[tuple[date, Decimal | None]], fit: Fit = theil_sen) -> Trend | None:

@@ -27,7 +27,7 @@ SHEET = "iep/today.css"
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldUpdate:
     """An update as its reader sees it. Who came later gets all that holds, not only what once changed."""
 
     update: PlanUpdate
@@ -46,10 +46,10 @@ class Gathered:
     student: Student
     given_on: date
     is_safety: bool
-    told: list[Told]
+    told: list[ToldUpdate]
 
     @property
-    def in_order(self) -> list[Told]:
+    def in_order(self) -> list[ToldUpdate]:
         return sorted(self.told, key=lambda told: told.update.place)
 
     @property
@@ -71,9 +71,9 @@ def updates(user: User, students: Sequence[Student], at: datetime) -> dict[str, 
         .order_by("update__published_at", "update")
     )
     versions = _versions_given_later(receipts)
-    by_key: dict[tuple[Any, ...], list[Told]] = defaultdict(list)
+    by_key: dict[tuple[Any, ...], list[ToldUpdate]] = defaultdict(list)
     for receipt in receipts:
-        by_key[_gathered_by(receipt, user)].append(Told(receipt.update, _changes(receipt, versions)))
+        by_key[_gathered_by(receipt, user)].append(ToldUpdate(receipt.update, _changes(receipt, versions)))
     names = {student.pk: student for student in students}
     gathered = [Gathered(names[key[1]], key[2], key[0], told) for key, told in by_key.items()]
     return {"gathered": sorted(gathered, key=_safety_first)} if gathered else None
@@ -129,7 +129,7 @@ def plan(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any
     """Goals, targets and supports in force; drafts are only counted, for those who write them."""
     if not students:
         return None
-    plans = standing.load(students, at)
+    plans = standing.load_plan_trees(students, at)
     rows = [
         {"student": s, "plan": plans[s.pk], "may_write": s.allows(Part.PLAN, Act.WRITE)} for s in students
     ]

@@ -37,7 +37,7 @@ from students.team.related_rows import enrolled_at
 
 
 @once_a_page
-def load(
+def load_plan_trees(
     students: Sequence[Student], at: datetime, *, drafts: bool = False, upcoming: bool = True
 ) -> dict[UUID, StudentPlan]:
     """Each student's plan at `at`; with drafts for those who write, without what was to come for the past."""

@@ -34,7 +34,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     at, is_past = _moment(user, on), on is not None and on < user.today()
     if is_past:
         access.require_past(student)
-    plans = standing.load([student], at, drafts=writer is not None, upcoming=not is_past)
+    plans = standing.load_plan_trees([student], at, drafts=writer is not None, upcoming=not is_past)
     context = {
         "student": student,
         "plan": plans[student.pk],

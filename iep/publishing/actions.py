@@ -20,7 +20,7 @@ from iep.drafts.rules import check_may_write, lock, school_of, writer
 from iep.drafts.writers import Writer
 from iep.parts import PLAN_PARTS, part_of
 from iep.plans.kinds import kind_of
-from iep.publishing.deciding import POLICY, Decision, check_licence, policy_of, wrong_with
+from iep.publishing.deciding import POLICY, Decision, check_publishing_licence, policy_of, wrong_with
 from iep.updates.actions import tell
 from iep.versions.describing import title
 from iep.versions.models import Layer, PlanPartVersion
@@ -80,7 +80,7 @@ def publish(
     drafts = _reviewed(drafts_of(student), expected)
     _check(drafts, student, who, now)
     _check_decision(decision, drafts, school_day(school, now))
-    check_licence(by, school, school_day(school, now), policy_of(who))
+    check_publishing_licence(by, school, school_day(school, now), policy_of(who))
     publication = _publication(decision, by, now, school)
     changed = [(_put(draft, publication), draft) for draft in drafts]
     _after(student, changed, publication, school)
@@ -140,7 +140,7 @@ def why_not(student: Student, by: User, at: datetime, policy: str = POLICY) -> s
     """In words why this person cannot publish at `at`, whatever the drafts say; empty where they can."""
     try:
         school = school_of(student, at)
-        check_licence(by, school, school_day(school, at), policy)
+        check_publishing_licence(by, school, school_day(school, at), policy)
     except ValidationError as refusal:
         return " ".join(refusal.messages)
     return ""

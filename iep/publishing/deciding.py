@@ -80,7 +80,7 @@ def policy_of(who: Writer) -> str:
     return POLICY if who.writes_plan else PROVIDER_POLICY
 
 
-def check_licence(by: User, school: School, today: date, policy: str = POLICY) -> None:
+def check_publishing_licence(by: User, school: School, today: date, policy: str = POLICY) -> None:
     """Raise ValidationError in words for whom no valid licence lets publish on this day."""
     refusal = _(
         "On %(day)s you hold no valid license for publishing a plan. Your drafts are kept: "

@@ -55,7 +55,7 @@ class SourceForm(forms.Form):
         return []
 
 
-class EndForm(SourceForm):
+class EndPartForm(SourceForm):
     """Who decided that it ends, and with which day."""
 
     last_day = day_field(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.form_fields import whole
 from iep.drafts.fields import day_field, text
 from iep.drafts.forms import DraftForm, Preview, section, side_by_side
-from iep.models import Delivery, Per, Place, PlanVersion, ServiceKind, ServiceVersion
+from iep.models import Delivery, Place, PlanVersion, ServiceKind, ServicePer, ServiceVersion
 from iep.services.models import LONGEST_MINUTES, MOST_TIMES
 from students.models import Discipline
 
@@ -30,7 +30,7 @@ class ServiceForm(DraftForm):
     discipline = _choice("discipline", Discipline, initial=Discipline.TEACHING)
     minutes = whole(1, LONGEST_MINUTES, label=_("Minutes each time"), initial=30)
     times = whole(1, MOST_TIMES, label=_("How many times"), initial=1)
-    per = _choice("per", Per, initial=Per.WEEK)
+    per = _choice("per", ServicePer, initial=ServicePer.WEEK)
     place = _choice("place", Place, initial=Place.GENERAL, widget=forms.RadioSelect)
     where = text(ServiceVersion, "where", help_text=_("For example: Room 12. May be empty."))
     delivery = _choice("delivery", Delivery, initial=Delivery.INDIVIDUAL, widget=forms.RadioSelect)

@@ -24,7 +24,7 @@ class ServiceKind(models.TextChoices):
     PERSONNEL = "personnel", _("Support for school personnel")
 
 
-class Per(models.TextChoices):
+class ServicePer(models.TextChoices):
     DAY = "day", _("a day")
     WEEK = "week", _("a week")
     MONTH = "month", _("a month")
@@ -71,7 +71,7 @@ class ServiceVersion(PlanPartVersion):
     discipline = models.CharField(_("provided by"), max_length=20, choices=Discipline)
     minutes = models.PositiveSmallIntegerField(_("minutes each time"))
     times = models.PositiveSmallIntegerField(_("how many times"))
-    per = models.CharField(_("in"), max_length=5, choices=Per, default=Per.WEEK)
+    per = models.CharField(_("in"), max_length=5, choices=ServicePer, default=ServicePer.WEEK)
     place = models.CharField(_("place"), max_length=10, choices=Place)
     where = models.CharField(_("where exactly"), max_length=120, blank=True)
     delivery = models.CharField(_("alone or with others"), max_length=10, choices=Delivery)
@@ -85,7 +85,7 @@ class ServiceVersion(PlanPartVersion):
             *PlanPartVersion.Meta.constraints,
             one_of("service_kind_known", "kind", ServiceKind),
             one_of("service_discipline_known", "discipline", Discipline),
-            one_of("service_per_known", "per", Per),
+            one_of("service_per_known", "per", ServicePer),
             one_of("service_place_known", "place", Place),
             one_of("service_delivery_known", "delivery", Delivery),
             models.CheckConstraint(

@@ -77,6 +77,6 @@ class SupportForm(DraftForm):
         return SupportForm(kind=self.kind, disciplines=self.disciplines, **kwargs)
 
 
-def initial_of(version: SupportVersion) -> dict[str, Any]:
+def initial_support(version: SupportVersion) -> dict[str, Any]:
     """What the form shows of a version; settings under their own names."""
     return {name: getattr(version, name) for name in COMMON} | dict(version.settings)

@@ -19,7 +19,7 @@ from iep.models import Plan, PlanKind, Support, SupportVersion
 from iep.parts import PLAN_PARTS, LabeledWords, PlanPart, PlanSection, is_new
 from iep.plans.asked import kind_asked, of_plan
 from iep.plans.kinds import WORDS
-from iep.supports.forms import SupportForm, initial_of
+from iep.supports.forms import SupportForm, initial_support
 from iep.supports.kinds import SUPPORT_KINDS, AnyKind
 
 KIND = "accommodation"  # of a support whose line in a table names no kind
@@ -111,7 +111,7 @@ def support_page(support: Support, writer: Writer, request: HttpRequest) -> Page
         layer=WORDS[support.plan.kind if support.plan else PlanKind.IEP].decision,
         of=support,
         form=partial(SupportForm, kind=kind, disciplines=writer.disciplines if more else ()),
-        initial=initial_for(support, initial_of),
+        initial=initial_for(support, initial_support),
         more=more,
     )
 

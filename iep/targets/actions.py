@@ -12,7 +12,7 @@ from core.dated import since
 from core.verbs import verb
 from iep.drafts.rules import check_writes, lock, school_of, writer
 from iep.models import Phase, PhaseKind, Target
-from iep.publishing.deciding import check_licence, policy_of
+from iep.publishing.deciding import check_publishing_licence, policy_of
 from iep.versions.describing import day
 from staff.calendar.school_time import school_day
 from staff.models import User
@@ -76,7 +76,7 @@ def close_target(*, target: Target, by: User, at: datetime | None = None) -> Tar
 def _check_licence(target: Target, by: User, at: datetime) -> None:
     """What is taught changes as much by a phase as by a publication: the same licence is asked for."""
     school = school_of(target.student, at)
-    check_licence(by, school, school_day(school, at), policy_of(writer(target.student, by, at)))
+    check_publishing_licence(by, school, school_day(school, at), policy_of(writer(target.student, by, at)))
 
 
 def close(target: Target, by: User, until: datetime, last: date) -> None:

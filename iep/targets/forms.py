@@ -26,7 +26,7 @@ from iep.drafts.fields import text
 from iep.drafts.forms import DraftForm, Preview, section, side_by_side
 from iep.measures.base import AnyMeasure, Settings
 from iep.measures.criterion import Criterion
-from iep.measures.dataplan import DataPlan, Rhythm
+from iep.measures.dataplan import DataPlan, DataRhythm
 from iep.measures.ladder import ANY, DEFAULT_LADDER, Ladder
 from iep.measures.mastery import Purpose
 from iep.measures.prompting import Prompting
@@ -330,7 +330,7 @@ class TargetForm(DraftForm):
         return TargetForm(ladder=self.known_ladder, disciplines=self.disciplines, **kwargs)
 
 
-def initial_of(version: TargetVersion) -> dict[str, Any]:
+def initial_target(version: TargetVersion) -> dict[str, Any]:
     """What the form shows of a version. Raises LookupError or ValueError where it cannot be read."""
     teaching = version.teaching
     criterion, data_plan = teaching.criterion, teaching.data_plan
@@ -353,7 +353,7 @@ def initial_of(version: TargetVersion) -> dict[str, Any]:
 
 def usual_purpose(rhythm: str | None) -> Purpose:
     """Which sessions are judged where nobody says: those in which data is taken."""
-    return Purpose.PROBE if rhythm == Rhythm.WEEKLY_PROBE else Purpose.TEACHING
+    return Purpose.PROBE if rhythm == DataRhythm.WEEKLY_PROBE else Purpose.TEACHING
 
 
 def _said(say: Any) -> str:

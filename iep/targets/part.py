@@ -19,7 +19,7 @@ from iep.measures.words import joined
 from iep.models import Goal, Target, TargetVersion
 from iep.parts import PLAN_PARTS, LabeledWords, PlanPart, is_new
 from iep.targets.actions import open_baseline
-from iep.targets.forms import TargetForm, initial_of
+from iep.targets.forms import TargetForm, initial_target
 from iep.targets.teaching import Teaching
 from iep.versions.describing import numbered
 from iep.versions.models import Layer
@@ -86,7 +86,7 @@ def target_page(target: Target, writer: Writer, request: HttpRequest) -> Page:
         layer=Layer.TEACHING.label,
         of=target,
         form=form,
-        initial=initial_for(target, initial_of),
+        initial=initial_for(target, initial_target),
         more=more,
     )
 

@@ -25,5 +25,5 @@ class QuestionForm(_WordsForm):
     text = text(UpdateQuestion, "text", rows=3, label=_("Your question"), help_text=_READERS)
 
 
-class AnswerForm(_WordsForm):
+class QuestionAnswerForm(_WordsForm):
     text = text(UpdateAnswer, "text", rows=4, label=_("Your answer"), help_text=_READERS)

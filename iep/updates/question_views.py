@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from iep import access
 from iep.drafts.part_views import form_page
 from iep.updates import question_actions
-from iep.updates.forms import AnswerForm, QuestionForm
+from iep.updates.forms import QuestionAnswerForm, QuestionForm
 from staff.sign_in import person
 
 
@@ -43,7 +43,7 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     by = person(request)
     question = access.get_question(by, pk)
     student = question.update.student
-    form = AnswerForm(request.POST or None)
+    form = QuestionAnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             question_actions.answer(question=question, text=form.cleaned_data["text"], by=by)

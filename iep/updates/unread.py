@@ -52,7 +52,7 @@ class Reader:
 
 
 @dataclass(frozen=True)
-class Publication:
+class ToldPublication:
     """Updates of one student that went out at one moment, and whom they were given to."""
 
     updates: tuple[PlanUpdate, ...]
@@ -67,7 +67,7 @@ class Publication:
         return self.updates[0].reason
 
 
-def publications(student: Student, moments: Sequence[datetime], at: datetime) -> list[Publication]:
+def publications(student: Student, moments: Sequence[datetime], at: datetime) -> list[ToldPublication]:
     """What was told at these moments, newest first, with its readers. Seven queries for any number."""
     told = PlanUpdate.objects.filter(student=student, published_at__in=moments)
     by_moment: dict[datetime, list[PlanUpdate]] = defaultdict(list)
@@ -76,7 +76,7 @@ def publications(student: Student, moments: Sequence[datetime], at: datetime) ->
     receipts = list(_receipts([student.pk], Q(update__published_at__in=moments)))
     work = Work.load([student.pk], min(moments, default=at), at)
     return [
-        Publication(
+        ToldPublication(
             tuple(sorted(by_moment[moment], key=lambda update: update.place)),
             _readers([r for r in receipts if r.update.published_at == moment], work),
         )

@@ -12,7 +12,7 @@ from typing import Any
 
 from iep.measures.criterion import Criterion
 from iep.measures.criterion import Direction as Way
-from iep.measures.dataplan import DataPlan, Rhythm
+from iep.measures.dataplan import DataPlan, DataRhythm
 from iep.measures.ladder import DEFAULT_LADDER
 from iep.measures.prompting import Procedure, Prompting
 from iep.models import Direction, PhaseKind, PlanKind
@@ -204,7 +204,7 @@ def _version(skill: Skill) -> dict[str, Any]:
         "prompting": HELP if is_trials else WATCH_ONLY,
         "ladder": DEFAULT_LADDER,
         "criterion": Criterion(threshold=Decimal(skill.goal), direction=way),
-        "data_plan": DataPlan(Rhythm.N_A_WEEK, len(skill.days), skill.of, (skill.period,)),
+        "data_plan": DataPlan(DataRhythm.N_A_WEEK, len(skill.days), skill.of, (skill.period,)),
         "items": skill.items,
         "settings": SETTINGS[skill.measure](skill),
     }

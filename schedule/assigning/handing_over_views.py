@@ -15,7 +15,7 @@ from students.models import Assignment, Enrolment
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
+def hand_over_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One para ends and another begins, in one act: the duties go along."""
     user, day = person(request), person(request).today()
     found = Assignment.objects.select_related("para", "supervisor").filter(pk=pk).first()

@@ -68,10 +68,10 @@ def _require(by: User, duty: Duty, day: date, at: datetime) -> None:
     if day < by.today(at):
         fail("day", _("This day is over."), "past")
     planning.require_planner(by, duty.school, at)
-    require_all(by, students_of(duty, day), at)
+    require_all(by, students_of_duty(duty, day), at)
 
 
-def students_of(duty: Duty, day: date) -> set[UUID]:
+def students_of_duty(duty: Duty, day: date) -> set[UUID]:
     """Whom the duty serves on `day`."""
     links = duty.serves.filter(assignment__during__contains=day)
     return set(links.values_list("assignment__student", flat=True))
@@ -153,7 +153,7 @@ def take_back_cover(*, cover: Cover, by: User, at: datetime | None = None) -> No
     if cover.taken_back_at is not None:
         fail("cover", _("This was taken back already."), "taken_back")
     planning.require_planner(by, cover.duty.school, at)
-    require_all(by, students_of(cover.duty, cover.day), at)
+    require_all(by, students_of_duty(cover.duty, cover.day), at)
     same = {"together": cover.together} if cover.together else {"pk": cover.pk}
     end_covers(Cover.objects.filter(**same, taken_back_at=None), by, at)
 

@@ -22,7 +22,7 @@ from staff.sign_in import person
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def stand_in(request: HttpRequest, pk: UUID) -> HttpResponse:
+def stand_in_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who could: licensed as the policy asks, and there. A tap on a name, and it is so."""
     user = person(request)
     given = request.POST if request.method == "POST" else request.GET

@@ -116,13 +116,13 @@ def _load(schools: Sequence[School], day: date) -> dict[UUID, SchoolDay]:
     found = CalendarDay.objects.filter(school__in={s.pk for s in schools}, date=day).select_related("bell")
     rows = {row.school_id: row for row in found}
     closed = [s.pk for s in schools if s.pk not in rows or not rows[s.pk].is_school]
-    extended = {one.school_id: one for one in extended_years(closed, day, day) if one.is_day(day)}
+    extended = {one.school_id: one for one in extended_years_of(closed, day, day) if one.is_day(day)}
     rung = [row.bell for row in rows.values() if row.bell and row.is_school]
     bells = load_bells([*rung, *(one.bell for one in extended.values())])
     return {s.pk: as_school_day(s, day, rows.get(s.pk), bells, extended.get(s.pk)) for s in schools}
 
 
-def extended_years(schools: Collection[UUID], first: date, last: date) -> list[ExtendedYear]:
+def extended_years_of(schools: Collection[UUID], first: date, last: date) -> list[ExtendedYear]:
     """Extended school years of these schools with days from `first` to `last`. A query if there are any."""
     if not schools:
         return []

@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from core.dated import last_day_of
-from schedule.day.calendar import SchoolDay, as_school_day, extended_years, load_bells
+from schedule.day.calendar import SchoolDay, as_school_day, extended_years_of, load_bells
 from schedule.day.places import Slot, collide
 from staff.models import CalendarDay, Rhythm, School
 
@@ -76,7 +76,7 @@ def _extend(
     calendars: dict[UUID, dict[date, SchoolDay]], schools: Mapping[UUID, School], during: DateRange
 ) -> None:
     """Put the days of extended school years where the calendar has no school."""
-    years = extended_years(schools, during.lower, last_day_of(during) or date.max - timedelta(days=1))
+    years = extended_years_of(schools, during.lower, last_day_of(during) or date.max - timedelta(days=1))
     bells = load_bells(year.bell for year in years)
     for year in years:
         there = calendars[year.school_id]

@@ -56,7 +56,7 @@ class BlockLine:
         return self.block.ends
 
 
-def load_today(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any]:
+def load_duties_today(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any]:
     day = user.today(at)
     calendar = calendar_of(day)
     mine = calendar.of(post.school for post in user.posts(at))
@@ -114,7 +114,7 @@ def _rest(student: Student, day: StudentDay) -> Rest:
     return Rest(student, day.blocks)
 
 
-def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+def load_student_day(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
     """The one student's blocks of today, each with the adults who are there."""
     if not students:
         return None
@@ -135,9 +135,9 @@ def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[
     }
 
 
-def load_glance(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+def load_day_at_a_glance(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
     """The same without the ways to the week and to absences."""
-    context = load_student(user, students, at)
+    context = load_student_day(user, students, at)
     return {**context, "may_see_week": False} if context else None
 
 
@@ -157,10 +157,10 @@ PANELS = (
         "day",
         30,
         Part.GLANCE,
-        load_today,
+        load_duties_today,
         "schedule/day/panel_today.html",
         sheet="students/today.css",
     ),
-    Panel(Frame.STUDENT, "day", 40, Part.GLANCE, load_student, "schedule/day/panel.html"),
-    Panel(Frame.GLANCE, "day", 40, Part.GLANCE, load_glance, "schedule/day/panel.html"),
+    Panel(Frame.STUDENT, "day", 40, Part.GLANCE, load_student_day, "schedule/day/panel.html"),
+    Panel(Frame.GLANCE, "day", 40, Part.GLANCE, load_day_at_a_glance, "schedule/day/panel.html"),
 )

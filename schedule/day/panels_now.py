@@ -13,7 +13,7 @@ from students.frames import Frame, Panel
 from students.models import Student
 
 
-def load(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+def load_now_and_next(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
     if not students:
         return None
     moment = moment_of(user, students[0], at)
@@ -32,4 +32,4 @@ def load(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any
     }
 
 
-PANELS = (Panel(Frame.CARD, "now", 20, Part.GLANCE, load, "schedule/day/now.html"),)
+PANELS = (Panel(Frame.CARD, "now", 20, Part.GLANCE, load_now_and_next, "schedule/day/now.html"),)

@@ -84,7 +84,7 @@ class Board:
     paras: list[tuple[User, list[BoardLine]]]
 
 
-def load(user: User, day: date) -> Board:
+def load_board(user: User, day: date) -> Board:
     """A constant number of queries, however many people and students."""
     schools = list(planning.schools_planned_by(user))
     calendar = Calendar(day)

@@ -21,7 +21,7 @@ from schedule import planners as planning
 from schedule.absences import actions as absence_actions
 from schedule.absences.forms import StaffAwayForm
 from schedule.covers import actions as cover_actions
-from schedule.covers.actions import students_of
+from schedule.covers.actions import students_of_duty
 from schedule.day import DutyToday, StaffDay
 from schedule.day.spans import common
 from schedule.duties.models import Duty
@@ -55,7 +55,7 @@ def staffing(request: HttpRequest) -> HttpResponse:
     """Today, or the day that the address names."""
     user = _planner(request)
     day = day_asked(request.GET.get("day", ""), user.today())
-    context = {"board": board.load(user, day), "today": user.today(), "zone": user.zone}
+    context = {"board": board.load_board(user, day), "today": user.today(), "zone": user.zone}
     return render(request, "schedule/staffing/staffing.html", context)
 
 
@@ -105,7 +105,7 @@ def get_duty(user: User, pk: UUID, day: date) -> tuple[Duty, list[Student]]:
     duty = Duty.objects.select_related("school__parent", "para", "period").filter(pk=pk).first()
     if duty is None:
         raise Http404
-    ids = students_of(duty, day)
+    ids = students_of_duty(duty, day)
     found = list(access.students_of(user).filter(pk__in=ids))
     plans = planning.schools_planned_by(user).filter(pk=duty.school_id).exists()
     if (ids and not found) or (not ids and not plans):

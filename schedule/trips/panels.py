@@ -13,10 +13,10 @@ from students.frames import Frame, Panel
 from students.models import Student
 
 
-def load_today(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+def load_trip_today(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
     """One query. Its students may be others than those of the day."""
-    found = list(trips.open_to(user, at).order_by("hours"))
+    found = list(trips.trips_open_to(user, at).order_by("hours"))
     return {"trips": found} if found else None
 
 
-PANELS = (Panel(Frame.TODAY, "trip", 11, Part.GLANCE, load_today, "schedule/trips/panel_today.html"),)
+PANELS = (Panel(Frame.TODAY, "trip", 11, Part.GLANCE, load_trip_today, "schedule/trips/panel_today.html"),)

@@ -33,7 +33,7 @@ def trips_of(user: User) -> QuerySet[Trip]:
     return mine.select_related("school", "lead").order_by("-day", "-made_at", "pk")
 
 
-def open_to(user: User, at: datetime) -> QuerySet[Trip]:
+def trips_open_to(user: User, at: datetime) -> QuerySet[Trip]:
     """Trips whose students this user may know of at `at` as one of the adults."""
     return Trip.objects.filter(adults__user=user, during__contains=at, called_off_at=None)
 

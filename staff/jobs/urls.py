@@ -4,6 +4,6 @@ from staff.jobs import views
 
 app_name = "jobs"
 urlpatterns = [
-    path("jobs/", views.listing, name="list"),
-    path("jobs/<uuid:pk>/retry/", views.retry, name="retry"),
+    path("jobs/", views.job_list, name="list"),
+    path("jobs/<uuid:pk>/retry/", views.retry_page, name="retry"),
 ]

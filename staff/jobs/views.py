@@ -42,7 +42,7 @@ class JobRow:
 
 
 @require_safe
-def listing(request: HttpRequest) -> HttpResponse:
+def job_list(request: HttpRequest) -> HttpResponse:
     """Jobs of the own schools, the newest first; `state` picks those in one state."""
     user = person(request)
     jobs = Job.objects.visible_to(user).select_related("school")
@@ -52,7 +52,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     page = Paginator(jobs.order_by("-made_at", "pk"), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "rows": rows_of(list(page.object_list)),
+        "rows": job_rows(list(page.object_list)),
         "states": JobState.choices,
         "only": only,
         "zone": user.zone,
@@ -60,7 +60,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/jobs/list.html", context)
 
 
-def rows_of(jobs: Sequence[Job]) -> list[JobRow]:
+def job_rows(jobs: Sequence[Job]) -> list[JobRow]:
     """One query for each kind among them."""
     by_kind: dict[str, list[Job]] = defaultdict(list)
     for job in jobs:
@@ -78,7 +78,7 @@ def _label(job: Job) -> str | Promise:
 
 
 @require_POST
-def retry(request: HttpRequest, pk: UUID) -> HttpResponse:
+def retry_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     user = person(request)
     job = Job.objects.visible_to(user).filter(pk=pk).first()
     if job is None:

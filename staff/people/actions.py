@@ -18,7 +18,7 @@ from core.verbs import verb
 from staff import access
 from staff.models import Post, Role, School, User
 from staff.people.sessions import end_sessions
-from staff.posts.actions import check_somebody_remains, give
+from staff.posts.actions import check_somebody_remains, give_post
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def add_person(*, names: Names, school: School, role: Role, first: date, last: d
     person.set_unusable_password()
     with told("staff_user_email_key", "email", _taken()):
         person.save(force_insert=True)
-    give(person, school, role, first, last)
+    give_post(person, school, role, first, last)
     return person
 
 

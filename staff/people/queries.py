@@ -28,7 +28,7 @@ class PersonRow:
     has_password: bool
 
 
-def rows_of(people: Sequence[User], today: date) -> list[PersonRow]:
+def person_rows(people: Sequence[User], today: date) -> list[PersonRow]:
     """Two queries."""
     ids = [person.pk for person in people]
     posts: dict[UUID, list[Post]] = defaultdict(list)

@@ -16,7 +16,7 @@ from staff.people import actions as people_actions
 from staff.people.actions import has_password
 from staff.people.forms import AddPersonForm
 from staff.people.history import changes_of
-from staff.people.queries import posts_of, rows_of, search
+from staff.people.queries import person_rows, posts_of, search
 from staff.sign_in import person
 
 PER_PAGE = 25
@@ -36,7 +36,7 @@ def people(request: HttpRequest) -> HttpResponse:
     if wanted:
         found = found.filter(search(fold(wanted)))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "rows": rows_of(list(page.object_list), user.today()), "q": wanted}
+    context = {"page": page, "rows": person_rows(list(page.object_list), user.today()), "q": wanted}
     return render(request, "staff/people/people.html", context)
 
 

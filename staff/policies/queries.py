@@ -13,7 +13,7 @@ from staff.policies.values import Policies
 
 
 @dataclass(frozen=True)
-class Line:
+class RuleLine:
     """A row of `Policy` in words. `is_own`: set at the school itself; else it is the district's."""
 
     policy: Policy
@@ -28,11 +28,11 @@ class Rule:
     """A key with the line in force (None: nothing says what the rule is) and all others, newest first."""
 
     key: PolicyKey
-    now: Line | None
-    lines: Sequence[Line]
+    now: RuleLine | None
+    lines: Sequence[RuleLine]
 
     @property
-    def planned(self) -> list[Line]:
+    def planned(self) -> list[RuleLine]:
         return [line for line in self.lines if line.is_planned]
 
 
@@ -50,7 +50,7 @@ def rules_of(school: School, on: date, key: str = "") -> list[Rule]:
 def _rule(key: PolicyKey, rows: Sequence[Policy], school: School, on: date) -> Rule:
     now = Policies(rows).find(school, key.key, on)
     lines = [
-        Line(row, key.show(row.value), row.school_id == school.pk, row.starts > on, row is now)
+        RuleLine(row, key.show(row.value), row.school_id == school.pk, row.starts > on, row is now)
         for row in rows
     ]
     return Rule(key, next((line for line in lines if line.holds), None), lines)

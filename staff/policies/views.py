@@ -104,7 +104,7 @@ def _set(school: School, key: str, form: PolicyForm, user: User) -> None:
 
 
 @require_POST
-def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
+def take_back_policy_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Drop a value that was planned and never held."""
     user = person(request)
     found = get_object_or_404(Policy.objects.select_related("school"), pk=pk)

@@ -23,10 +23,10 @@ def add_post(*, person: User, school: School, role: Role, first: date, last: dat
     Raises PermissionDenied, ValidationError.
     """
     access.require_school(by, school)
-    return give(person, school, role, first, last)
+    return give_post(person, school, role, first, last)
 
 
-def give(person: User, school: School, role: Role, first: date, last: date | None) -> Post:
+def give_post(person: User, school: School, role: Role, first: date, last: date | None) -> Post:
     """The row alone; the action around it has asked whether it may be."""
     check_dates(first, last)
     words = _("%(person)s has this post in that time already.") % {"person": person}

@@ -14,7 +14,7 @@ from students.frames import Frame, Panel, Scope
 from students.models import Student
 
 
-def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+def load_about(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
     """One query. Left out where nothing is written, but for who may write it."""
     if not students:
         return None
@@ -25,13 +25,13 @@ def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[
     return {"student": student, "version": version, "may_write": may_write}
 
 
-def load_glance(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+def load_about_at_a_glance(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
     """The same to read only; left out where nothing is written."""
-    context = load_student(user, students, at)
+    context = load_about(user, students, at)
     return {**context, "may_write": False} if context and context["version"] else None
 
 
-def load_today(user: User, students: Sequence[Student], at: datetime) -> dict[UUID, dict[str, Any]]:
+def load_about_today(user: User, students: Sequence[Student], at: datetime) -> dict[UUID, dict[str, Any]]:
     """One query."""
     return {pk: {"version": version} for pk, version in abouts_of(students, at).items()}
 
@@ -42,7 +42,7 @@ PANELS = (
         "about",
         30,
         Part.GLANCE,
-        load_today,
+        load_about_today,
         "students/about/panel_today.html",
         Scope.STUDENT,
         sheet="students/card/card.css",
@@ -52,10 +52,10 @@ PANELS = (
         "about",
         11,
         Part.GLANCE,
-        load_student,
+        load_about,
         "students/about/panel.html",
         sheet="students/card/card.css",
     ),
-    Panel(Frame.CARD, "about", 80, Part.GLANCE, load_student, "students/about/panel.html"),
-    Panel(Frame.GLANCE, "about", 20, Part.GLANCE, load_glance, "students/about/panel.html"),
+    Panel(Frame.CARD, "about", 80, Part.GLANCE, load_about, "students/about/panel.html"),
+    Panel(Frame.GLANCE, "about", 20, Part.GLANCE, load_about_at_a_glance, "students/about/panel.html"),
 )

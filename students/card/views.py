@@ -25,11 +25,11 @@ def card(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = access.get_student(user, pk)
     if not found.allows(Part.PLAN):
         return redirect("students:glance", pk)
-    context = sheet_of(Frame.CARD, user, found, now)
+    context = card_sheet(Frame.CARD, user, found, now)
     return render(request, "students/card/card.html", context)
 
 
-def sheet_of(frame: Frame, user: User, student: Student, now: datetime) -> dict[str, Any]:
+def card_sheet(frame: Frame, user: User, student: Student, now: datetime) -> dict[str, Any]:
     """The context of a page that is also a sheet of paper: panels of `frame`, and what stands in its foot."""
     with one_page():
         day, panels = user.today(now), render_frame(frame, user, [student], now)
@@ -50,4 +50,4 @@ def glance(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One page for a classroom: safety, what helps, accommodations, the day, the adults; and nothing more."""
     user, now = person(request), timezone.now()
     student = access.get_student(user, pk, part=Part.GLANCE)
-    return render(request, "students/card/glance.html", sheet_of(Frame.GLANCE, user, student, now))
+    return render(request, "students/card/glance.html", card_sheet(Frame.GLANCE, user, student, now))

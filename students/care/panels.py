@@ -13,7 +13,7 @@ from students.frames import Frame, Panel
 from students.models import Student
 
 
-def load_today(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+def load_care_today(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
     """Three queries at most. Left out where nothing is delegated."""
     if not students:
         return None
@@ -27,7 +27,7 @@ def load_today(user: User, students: Sequence[Student], at: datetime) -> dict[st
     )
 
 
-def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+def load_care(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
     """Two queries. Left out where nothing is delegated, but for who may delegate."""
     if not students:
         return None
@@ -42,10 +42,10 @@ PANELS = (
         "care",
         12,
         Part.CARE,
-        load_today,
+        load_care_today,
         "students/care/panel_today.html",
         sheet="students/today.css",
     ),
-    Panel(Frame.STUDENT, "care", 12, Part.CARE, load_student, "students/care/panel.html"),
-    Panel(Frame.CARD, "care", 75, Part.CARE, load_student, "students/care/panel.html"),
+    Panel(Frame.STUDENT, "care", 12, Part.CARE, load_care, "students/care/panel.html"),
+    Panel(Frame.CARD, "care", 75, Part.CARE, load_care, "students/care/panel.html"),
 )

@@ -40,7 +40,7 @@ class AdultForm(WordsForm):
         return cleaned
 
 
-def initial_of(adult: FamilyAdult) -> dict[str, Any]:
+def initial_adult(adult: FamilyAdult) -> dict[str, Any]:
     """What the form shows of a row."""
     known = {name: getattr(adult, name) for name in FamilyAdult.CONTENT}
     return known | {"may_receive": "yes" if adult.may_receive else "no"}

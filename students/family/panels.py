@@ -13,7 +13,7 @@ from students.frames import Frame, Panel
 from students.models import Student
 
 
-def load(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+def load_family(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
     """Two queries. Left out where there is nothing that this person may read."""
     if not students:
         return None
@@ -28,4 +28,4 @@ def load(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any
     return {"student": student, "hopes": shown, "sees": True, "adults": adults, "rights": rights}
 
 
-PANELS = (Panel(Frame.STUDENT, "family", 70, Part.PLAN, load, "students/family/panel.html"),)
+PANELS = (Panel(Frame.STUDENT, "family", 70, Part.PLAN, load_family, "students/family/panel.html"),)

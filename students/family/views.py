@@ -17,7 +17,7 @@ from staff.sign_in import person
 from students import access
 from students.confirming import ask_once
 from students.family import actions as family_actions
-from students.family.forms import AdultForm, HopesForm, initial_of
+from students.family.forms import AdultForm, HopesForm, initial_adult
 from students.family.queries import adults_of, hopes_of, rights_of
 from students.models import FamilyAdult, Student
 
@@ -55,7 +55,7 @@ def adult_change(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _write(request: HttpRequest, student: Student, adult: FamilyAdult | None) -> HttpResponse:
-    form = AdultForm(request.POST or None, initial=initial_of(adult) if adult else None)
+    form = AdultForm(request.POST or None, initial=initial_adult(adult) if adult else None)
     return submit(
         request,
         form,

@@ -166,11 +166,11 @@ def _leaving(student: Student, last: date, by: User, at: datetime, to: School | 
     if Transfer.objects.standing().filter(old=old).exists():
         fail(field, _("Somebody moved the student from there just now. Look again."), "moved")
     old.student = student
-    require_administrator(by, [old.school, *([to] if to else [])], at)
+    require_administrators(by, [old.school, *([to] if to else [])], at)
     return old
 
 
-def require_administrator(by: User, schools: Collection[School], at: datetime) -> None:
+def require_administrators(by: User, schools: Collection[School], at: datetime) -> None:
     """Raises PermissionDenied for who leads none of these schools."""
     led = School.objects.administered_by(by, at).filter(pk__in=[school.pk for school in schools])
     if not led.exists():
@@ -218,7 +218,7 @@ def take_back_transfer(*, transfer: Transfer, by: User, at: datetime | None = No
     rows = Transfer.objects.select_related("old__school", "new__school", "student")
     locked: Transfer = rows.select_for_update(of=("self",), no_key=True).get(pk=transfer.pk)
     access.require(by, locked.student, part=Part.PLAN, act=Act.ASSIGN, at=at)
-    require_administrator(by, [e.school for e in (locked.old, locked.new) if e], at)
+    require_administrators(by, [e.school for e in (locked.old, locked.new) if e], at)
     check_can_be_taken_back(locked, at)
     _take_back_new(locked, by, at)
     lost = put_back(locked.ended)

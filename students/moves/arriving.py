@@ -19,7 +19,7 @@ from staff.calendar.school_time import moment
 from staff.checks import check_licence, check_post
 from staff.models import Role, School, User
 from students.models import Enrolment, Membership, Student, TeamRole, Transfer, TransferKind
-from students.moves.actions import require_administrator
+from students.moves.actions import require_administrators
 
 NAMES = ("legal_name", "used_name", "sort_as", "birth_date")
 
@@ -67,7 +67,7 @@ def arrive(
     ValidationError.
     """
     at = at or timezone.now()
-    require_administrator(by, [school], at)
+    require_administrators(by, [school], at)
     _check(school, grade, first, case_manager, where.strip(), origin)
     if student is None:
         student = _made(names or {})

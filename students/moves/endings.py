@@ -1,7 +1,7 @@
 """What rests on a student's being at a school ends with it: people, days, care, passes (N2).
 
-Each feature registers an `Ending` for the rows that are its own. Nothing is deleted but a place on a pass
-that was not used. What was cut is told as rows of JSON, so that a move planned ahead can be taken back:
+Each feature registers a `DepartureEnding` for the rows that are its own. Nothing is deleted but a place on a
+pass that was not used. What was cut is told as rows of JSON, so that a move planned ahead can be taken back:
 {"what": key of the ending, "id", "was": [lower, upper] or null, "now": the same}.
 """
 
@@ -43,7 +43,7 @@ class EndDates:
         return cls(first, max(first, today) - ONE_DAY, max(moment(school.zone, first, 0), at))
 
 
-class Ending(ABC):
+class DepartureEnding(ABC):
     """Rows of one table that end when a student goes from a school.
 
     `key`: what they are called in the rows of JSON, for good. `order`: of the cuts. `template`: what the page
@@ -76,7 +76,7 @@ class Ending(ABC):
         """Whether it could be as it was: somebody may have touched it since. May raise IntegrityError."""
 
 
-class DatedEnding(Ending):
+class DatedEnding(DepartureEnding):
     """Rows of `model`, which hold `during` a time. `student`: the path to the student. `related`: what the
     page says of them is read along.
     """
@@ -112,7 +112,9 @@ class DatedEnding(Ending):
         return field.range_type(*map(field.base_field.to_python, during), "[)")
 
 
-ENDINGS = Registry[str, Ending]("ending", key=lambda ending: ending.key, order=lambda ending: ending.order)
+ENDINGS = Registry[str, DepartureEnding](
+    "ending", key=lambda ending: ending.key, order=lambda ending: ending.order
+)
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,7 @@ class Departure:
         """What begins with the move or later."""
         return self._only(lambda ending, row: ending.is_planned(row, self.dates))
 
-    def _only(self, belongs: Callable[[Ending, Any], bool]) -> Self:
+    def _only(self, belongs: Callable[[DepartureEnding, Any], bool]) -> Self:
         rows = {
             ending.key: [row for row in self.rows[ending.key] if belongs(ending, row)] for ending in ENDINGS
         }

@@ -101,7 +101,7 @@ def _led(user: User, pk: UUID, now: datetime) -> tuple[Student, Enrolment | None
     if enrolment is None:
         staff_access.require_administrator(user)
     else:
-        move_actions.require_administrator(user, [enrolment.school], now)
+        move_actions.require_administrators(user, [enrolment.school], now)
     return student, enrolment
 
 
@@ -121,7 +121,7 @@ def _gone(request: HttpRequest, made: Transfer, user: User) -> HttpResponse:
 
 
 @form_page
-def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
+def take_back_transfer_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A move planned ahead does not take place."""
     user, now = person(request), timezone.now()
     rows = Transfer.objects.planned(user.today(now)).select_related("old__school", "new__school")
@@ -129,7 +129,7 @@ def take_back(request: HttpRequest, pk: UUID) -> HttpResponse:
     if found is None or found.old is None:
         raise Http404
     student = access.get_student(user, found.student_id, part=Part.PLAN, act=Act.ASSIGN)
-    move_actions.require_administrator(user, [one.school for one in (found.old, found.new) if one], now)
+    move_actions.require_administrators(user, [one.school for one in (found.old, found.new) if one], now)
     if request.method == "POST":
         lost = move_actions.take_back_transfer(transfer=found, by=user, at=now)
         messages.success(request, _("Everything of %(student)s goes on as before.") % {"student": student})

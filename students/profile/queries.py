@@ -27,7 +27,7 @@ class StudentRow:
         return self.student.allows(Part.PLAN)
 
 
-def rows_of(students: Sequence[Student], day: date, at: datetime) -> list[StudentRow]:
+def student_rows(students: Sequence[Student], day: date, at: datetime) -> list[StudentRow]:
     """A row for each, in the order given. Three queries, however many there are."""
     enrolments = enrolled_on([student.pk for student in students], day)
     adults = _adults(students, day)

@@ -19,7 +19,7 @@ from students.access_log import middleware as access_log
 from students.frames import Frame, render_each, sheets
 from students.frames import render as render_frame
 from students.models import Student
-from students.profile.queries import rows_of
+from students.profile.queries import student_rows
 from students.team.related_rows import enrolled_on
 
 
@@ -64,7 +64,7 @@ def students(request: HttpRequest) -> HttpResponse:
     access_log.note(shown)
     with one_page():
         panels = render_each(Frame.LIST, user, shown, now)
-        rows = [(row, panels[row.student.pk]) for row in rows_of(shown, user.today(now), now)]
+        rows = [(row, panels[row.student.pk]) for row in student_rows(shown, user.today(now), now)]
     context = {"page": page, "rows": rows, "q": wanted, "zone": user.zone, "sheets": sheets(Frame.LIST)}
     context |= own_licences(user) or {}
     return render(request, "students/profile/list.html", context)

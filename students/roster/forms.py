@@ -125,7 +125,7 @@ def _under(given: dict[str, Any], prefix: str) -> Iterator[tuple[str, Any]]:
     )
 
 
-def initial_of(decisions: Decisions) -> dict[str, Any]:
+def initial_decisions(decisions: Decisions) -> dict[str, Any]:
     """The fields of `DecisionForm` as they were decided."""
     return {
         **{SCHOOL + org: chosen for org, chosen in decisions.schools.items()},

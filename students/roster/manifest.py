@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from students.roster.problems import Problems
-from students.roster.reading import rows_of
+from students.roster.reading import csv_rows
 from students.roster.shapes import SHAPES, Column, FileShape, ValueKind
 from students.roster.source import RosterSource
 
@@ -40,7 +40,7 @@ def read_manifest(source: RosterSource, problems: Problems, remarks: Problems) -
         return None
     said: dict[str, tuple[int, str]] = {}
     with source.open(FILE) as stream:
-        for row in rows_of(stream, SHAPE, version="1.1", is_delta=False, problems=problems, remarks=remarks):
+        for row in csv_rows(stream, SHAPE, version="1.1", is_delta=False, problems=problems, remarks=remarks):
             said[row.values["propertyName"]] = (row.line, row.values["value"] or "")
     line, version = said.get("oneroster.version", (0, ""))
     if version not in SHAPES:

@@ -32,7 +32,7 @@ class CsvRow:
     values: dict[str, Any]
 
 
-def rows_of(
+def csv_rows(
     stream: IO[bytes],
     shape: FileShape,
     *,

@@ -24,7 +24,7 @@ from students.roster import checks, leaving, missing, people, places, staging
 from students.roster.manifest import Manifest, read_manifest
 from students.roster.outcome import Broken, Busy, Decisions, ImportFindings
 from students.roster.problems import Problems
-from students.roster.reading import CsvRow, rows_of
+from students.roster.reading import CsvRow, csv_rows
 from students.roster.schools import Resolver
 from students.roster.shapes import FileShape
 from students.roster.source import RosterSource
@@ -196,7 +196,7 @@ def _rows(
     remarks: Problems,
     meter: _Meter | None = None,
 ) -> Iterator[CsvRow]:
-    return rows_of(
+    return csv_rows(
         stream,
         shape,
         version=manifest.version,

@@ -13,7 +13,7 @@ from staff.models import School, User
 from students.access_log import middleware as access_log
 from students.models import ImportState, RosterImport, Student
 from students.roster.actions import APPLY, CHECK
-from students.roster.forms import initial_of
+from students.roster.forms import initial_decisions
 from students.roster.outcome import LISTED, Decisions
 from students.roster.words import counted
 
@@ -81,7 +81,7 @@ class RosterImportPage:
 
     def decided(self) -> dict[str, Any]:
         """What was decided before it was checked again."""
-        return initial_of(Decisions.of_json(self.sent.decisions))
+        return initial_decisions(Decisions.of_json(self.sent.decisions))
 
     def _missing(self) -> list[tuple[str, str]]:
         rows = self.sent.findings.get("missing", [])

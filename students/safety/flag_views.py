@@ -15,7 +15,7 @@ from staff.sign_in import person
 from students import access
 from students.models import SafetyFlag
 from students.safety import actions as safety_actions
-from students.safety.forms import AnswerForm, FlagForm
+from students.safety.forms import FlagAnswerForm, FlagForm
 
 PER_PAGE = 25
 
@@ -56,7 +56,7 @@ def safety_flag_answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     if flag is None:
         raise Http404
     flag.student = access.get_student(user, flag.student_id, part=Part.SAFETY, act=Act.WRITE)
-    form = AnswerForm(request.POST or None)
+    form = FlagAnswerForm(request.POST or None)
     return submit(
         request,
         form,

@@ -71,7 +71,7 @@ class FlagForm(WordsForm):
         help_texts = {"words": _("For example: The EpiPen is no longer in the red bag.")}
 
 
-class AnswerForm(WordsForm):
+class FlagAnswerForm(WordsForm):
     class Meta:
         model = SafetyFlagAnswer
         fields = ("words",)

@@ -55,7 +55,7 @@ FLAG_TO_ANSWER = QueueItem(
 )
 
 
-def load_today(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+def load_safety_today(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
     if not students:
         return None
     cards, here = cards_of(students, at), {student.pk for student in students}
@@ -66,7 +66,7 @@ def load_today(user: User, students: Sequence[Student], at: datetime) -> dict[st
     }
 
 
-def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+def load_safety(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
     if not students:
         return None
     (card,) = cards_of(students[:1], at)
@@ -74,9 +74,9 @@ def load_student(user: User, students: Sequence[Student], at: datetime) -> dict[
     return {"card": card, "flags": flags, "may_write": card.student.allows(Part.SAFETY, Act.WRITE)}
 
 
-def load_glance(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+def load_safety_at_a_glance(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
     """The same to read only: what leads away from the page stands on the student's own."""
-    context = load_student(user, students, at)
+    context = load_safety(user, students, at)
     return {**context, "may_write": False} if context else None
 
 
@@ -86,11 +86,11 @@ PANELS = (
         "safety",
         10,
         Part.SAFETY,
-        load_today,
+        load_safety_today,
         "students/safety/panel_today.html",
         sheet="students/today.css",
     ),
-    Panel(Frame.STUDENT, "safety", 10, Part.SAFETY, load_student, "students/safety/panel.html"),
-    Panel(Frame.CARD, "safety", 10, Part.SAFETY, load_student, "students/safety/panel.html"),
-    Panel(Frame.GLANCE, "safety", 10, Part.SAFETY, load_glance, "students/safety/panel.html"),
+    Panel(Frame.STUDENT, "safety", 10, Part.SAFETY, load_safety, "students/safety/panel.html"),
+    Panel(Frame.CARD, "safety", 10, Part.SAFETY, load_safety, "students/safety/panel.html"),
+    Panel(Frame.GLANCE, "safety", 10, Part.SAFETY, load_safety_at_a_glance, "students/safety/panel.html"),
 )

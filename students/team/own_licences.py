@@ -13,8 +13,8 @@ from students.frames import Frame, Panel
 from students.models import Student
 
 
-def load_today(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+def load_licence_notices(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
     return own_licences(user)
 
 
-PANELS = (Panel(Frame.TODAY, "licences", 35, Part.GLANCE, load_today, "staff/licences/own.html"),)
+PANELS = (Panel(Frame.TODAY, "licences", 35, Part.GLANCE, load_licence_notices, "staff/licences/own.html"),)

@@ -13,7 +13,7 @@ from students.models import Assignment, Membership, SectionMember, Student, Tran
 from students.team.related_rows import assignments_of, enrolments_of
 
 
-def load(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+def load_team(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
     """Four queries at most; one more for who leads the school."""
     if not students:
         return None
@@ -56,4 +56,4 @@ def _classroom(student: Student, day: date) -> list[User]:
     return sorted(teachers, key=lambda user: user.sort_key)
 
 
-PANELS = (Panel(Frame.STUDENT, "team", 80, Part.GLANCE, load, "students/team/panel.html"),)
+PANELS = (Panel(Frame.STUDENT, "team", 80, Part.GLANCE, load_team, "students/team/panel.html"),)

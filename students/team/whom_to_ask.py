@@ -29,7 +29,7 @@ def load_card(user: User, students: Sequence[Student], at: datetime) -> dict[str
     }
 
 
-def load_glance(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
+def load_whom_to_ask(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any] | None:
     """One query, beside what the page has."""
     return _people(user, students[0], at) if students else None
 
@@ -51,5 +51,5 @@ def _people(user: User, student: Student, at: datetime) -> dict[str, Any]:
 
 PANELS = (
     Panel(Frame.CARD, "ask", 70, Part.PLAN, load_card, "students/team/ask_card.html"),
-    Panel(Frame.GLANCE, "ask", 50, Part.GLANCE, load_glance, "students/team/ask_glance.html"),
+    Panel(Frame.GLANCE, "ask", 50, Part.GLANCE, load_whom_to_ask, "students/team/ask_glance.html"),
 )

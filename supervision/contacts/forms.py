@@ -119,7 +119,7 @@ class ContactForm(forms.Form):
         return self._now if data["when"] == self.STARTS else self._now - timedelta(minutes=minutes)
 
 
-class ConfirmForm(forms.Form):
+class ContactConfirmForm(forms.Form):
     """The para's own word on a contact. Who says no also says what was otherwise."""
 
     YES, NO = "yes", "no"

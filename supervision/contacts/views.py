@@ -22,8 +22,8 @@ from staff.sign_in import person
 from students.access_log import middleware as access_log
 from supervision import access
 from supervision.contacts import actions, choosing
-from supervision.contacts.forms import ConfirmForm, ContactForm, WithdrawForm
-from supervision.coverage.judging import judge
+from supervision.contacts.forms import ContactConfirmForm, ContactForm, WithdrawForm
+from supervision.coverage.judging import judge_contacts
 from supervision.models import Contact
 
 PER_PAGE = 25
@@ -111,7 +111,7 @@ def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
     students = access.note_students(user, ids)
     context = {
         "contact": found,
-        "judged": judge([found])[0],
+        "judged": judge_contacts([found])[0],
         "students": students,
         "others": len(ids) - len(students),
         "may_withdraw": _may_withdraw(user, found),
@@ -168,14 +168,14 @@ def contact_confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise PermissionDenied(_("Only the para of a contact says whether it happened."))
     if not _may_confirm(user, found):
         return redirect("supervision:contact", pk)
-    form = ConfirmForm(_posted(request))
+    form = ContactConfirmForm(_posted(request))
     return submit(
         request,
         form,
         act=lambda: actions.confirm_contact(
             contact=found,
             by=user,
-            agrees=form.cleaned_data["agrees"] == ConfirmForm.YES,
+            agrees=form.cleaned_data["agrees"] == ContactConfirmForm.YES,
             note=form.cleaned_data["note"],
         ),
         then=saying(

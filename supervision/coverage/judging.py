@@ -32,7 +32,7 @@ class Judged:
         return None if said is None else bool(said.agrees)
 
 
-def judge(contacts: Iterable[Contact]) -> list[Judged]:
+def judge_contacts(contacts: Iterable[Contact]) -> list[Judged]:
     """In the order given. Each comes with its school, supervisor and withdrawal. Two queries."""
     found = list(contacts)
     if not found:

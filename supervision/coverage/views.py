@@ -19,7 +19,7 @@ from staff.sign_in import person
 from students.models import Assignment, Enrolment
 from supervision import access
 from supervision.coverage.figures import State, Total, totals
-from supervision.coverage.judging import judge
+from supervision.coverage.judging import judge_contacts
 from supervision.coverage.load import Coverage, coverage
 from supervision.coverage.para import student_lines
 from supervision.coverage.rules import Expected
@@ -46,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "by_school": _by_school(scope, found),
         "by_teacher": _by_teacher(scope, found),
         "teacher_query": f"school={scope.school.pk}&teacher=" if scope.school else "teacher=",
-        "rules": rules_of(found),
+        "rules": rules_in_force(found),
         "closed": [found.schools[pk] for pk in {p.row.school: 0 for p in found.pairs if p.time.is_closed}],
         "zone": user.zone,
     }
@@ -88,10 +88,10 @@ def coverage_scope(user: User, request: HttpRequest) -> CoverageScope | None:
         )
     if not access.SUPERVISORS & user.roles():
         return None
-    return CoverageScope(user, leads=False, all_schools=schools_of(user), school=None, teacher=user)
+    return CoverageScope(user, leads=False, all_schools=schools_in_scope(user), school=None, teacher=user)
 
 
-def schools_of(user: User) -> list[School]:
+def schools_in_scope(user: User) -> list[School]:
     """Schools of the students whom paras serve under this supervisor."""
     students = Assignment.objects.on(user.today()).filter(supervisor=user).values("student")
     schools = Enrolment.objects.on(user.today()).filter(student__in=students).values("school")
@@ -105,7 +105,7 @@ def _named(request: HttpRequest, name: str) -> UUID | None:
         return None
 
 
-def rules_of(found: Coverage) -> list[Expected]:
+def rules_in_force(found: Coverage) -> list[Expected]:
     """What is expected of these pairs: one for each set of policy rows."""
     return list(dict.fromkeys(pair.time.expected for pair in found.pairs))
 
@@ -150,9 +150,9 @@ def _para_page(request: HttpRequest, user: User, para: User) -> HttpResponse:
         "found": found,
         "lines": student_lines(found, students),
         "page": page,
-        "rows": judge(page.object_list),
+        "rows": judge_contacts(page.object_list),
         "may_record": access.paras_of(user, Supervise.RECORD).filter(pk=para.pk).exists(),
-        "rules": rules_of(found),
+        "rules": rules_in_force(found),
         "period": period,
         "zone": user.zone,
     }

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from iep.charts import Chart, PhaseMark, Point
+from iep.charts import Chart, ChartPoint, PhaseMark
 from iep.charts.chart import Line, Number
 
 
@@ -39,7 +39,7 @@ def chart_from_json(stored: Mapping[str, Any], *, height: int = 190) -> Chart:
         y_min=_as_number(stored["y_min"]) or 0,
         y_max=_as_number(stored["y_max"]),
         points=[
-            Point(on=_as_day(on), value=_as_number(value), phase=phase, is_probe=is_probe)
+            ChartPoint(on=_as_day(on), value=_as_number(value), phase=phase, is_probe=is_probe)
             for on, value, phase, is_probe in stored["points"]
         ],
         phases=[PhaseMark(_as_day(starts), label, kind) for starts, label, kind in stored["phases"]],

@@ -44,7 +44,7 @@ def make_now(teacher: User, week: Week, school: School) -> Job:
     return job
 
 
-def make(lease: Lease) -> None:
+def make_report(lease: Lease) -> None:
     """One edition, unless the current one is signed or says the same already."""
     job = lease.job
     scope = scope_of(UUID(job.subject), Week.read(job.period), job.school, timezone.now())
@@ -106,4 +106,4 @@ def _write(report: Report) -> None:
     report.save(force_insert=True)
 
 
-WEEKLY_REPORT = JobKind(KIND, gettext_lazy("Weekly report"), make, tell=tell)
+WEEKLY_REPORT = JobKind(KIND, gettext_lazy("Weekly report"), make_report, tell=tell)

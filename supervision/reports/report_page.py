@@ -11,7 +11,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from core.pdf import render
+from core.pdf import render_pdf
 from students.models import Student
 from supervision.models import Report
 from supervision.reports.report_section import WEEKLY_SECTIONS, DrawnSection, ReportedStudent
@@ -65,7 +65,7 @@ def _reported(numbers: Mapping[str, Any], name: str, is_paper: bool) -> Reported
 
 def draw_pdf(report: Report) -> bytes:
     """The report on paper, with all of its students. Raises core.pdf.PdfImpossible."""
-    return render(paper_html(report), [SHEET])
+    return render_pdf(paper_html(report), [SHEET])
 
 
 def paper_html(report: Report) -> str:

@@ -27,7 +27,7 @@ PER_PAGE = 25
 
 
 @require_safe
-def listing(request: HttpRequest) -> HttpResponse:
+def report_list(request: HttpRequest) -> HttpResponse:
     """The current edition of each week, the latest first."""
     mine = Report.objects.visible_to(person(request)).current()
     # The numbers are wide, and a list shows none of them.

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pgtrigger
 
 from datacollection.models import Counts, Session, SessionMark, SessionSummary
-from iep.measures.dataplan import DataPlan, Rhythm
+from iep.measures.dataplan import DataPlan, DataRhythm
 from iep.models import Target
 from staff.models import CalendarDay, DayKind
 from tests.datacollection.pack_helpers import pack
@@ -29,7 +29,7 @@ def of(client, district, target):
 
 
 def test_a_daily_target_is_due_until_it_is_done(client, district):
-    target = new_target(district, rhythm=Rhythm.DAILY)
+    target = new_target(district, rhythm=DataRhythm.DAILY)
     assert of(client, district, target) == (0, True)
     make_session(district, target, at=district.now)
     assert of(client, district, target) == (1, False)
@@ -38,14 +38,14 @@ def test_a_daily_target_is_due_until_it_is_done(client, district):
 
 
 def test_yesterday_is_not_today(client, district):
-    target = new_target(district, rhythm=Rhythm.DAILY)
+    target = new_target(district, rhythm=DataRhythm.DAILY)
     make_session(district, target, at=district.now - DAY)
     assert of(client, district, target) == (0, True)
 
 
 def test_a_session_that_came_to_nothing_is_not_done(client, district):
     """Started and interrupted before the first trial: its score is undefined."""
-    target = new_target(district, rhythm=Rhythm.DAILY)
+    target = new_target(district, rhythm=DataRhythm.DAILY)
     session = make_session(district, target, at=district.now, taps=[])
     assert SessionSummary.objects.get(session=session).score is None
     assert SessionMark.objects.filter(session=session).exists()
@@ -53,7 +53,7 @@ def test_a_session_that_came_to_nothing_is_not_done(client, district):
 
 
 def test_a_weekly_probe_is_done_for_the_week(client, district):
-    target = new_target(district, rhythm=Rhythm.WEEKLY_PROBE)
+    target = new_target(district, rhythm=DataRhythm.WEEKLY_PROBE)
     assert of(client, district, target) == (0, True)
     monday = district.now - district.today.weekday() * DAY
     make_session(district, target, at=monday)
@@ -61,7 +61,7 @@ def test_a_weekly_probe_is_done_for_the_week(client, district):
 
 
 def test_a_session_for_agreement_alone_is_not_the_data_of_the_day(client, district):
-    target = new_target(district, rhythm=Rhythm.DAILY)
+    target = new_target(district, rhythm=DataRhythm.DAILY)
     session = make_session(district, target, at=district.now)
     with pgtrigger.ignore("datacollection.Session:append_only"):
         Session.objects.filter(pk=session.pk).update(counts=Counts.AGREEMENT)
@@ -69,7 +69,7 @@ def test_a_session_for_agreement_alone_is_not_the_data_of_the_day(client, distri
 
 
 def test_nothing_is_due_on_a_day_without_school(client, district):
-    assert of(client, district, new_target(district, rhythm=Rhythm.DAILY))[1] is True
+    assert of(client, district, new_target(district, rhythm=DataRhythm.DAILY))[1] is True
     CalendarDay.objects.filter(school=district.school, date=district.today).update(
         kind=DayKind.OFF, bell=None, note="Snow day"
     )

@@ -12,7 +12,7 @@ from core.versions import Source
 from iep.drafts import actions as draft_actions
 from iep.measures.criterion import Criterion
 from iep.measures.criterion import Direction as Better
-from iep.measures.dataplan import DataPlan, Rhythm
+from iep.measures.dataplan import DataPlan, DataRhythm
 from iep.measures.prompting import Procedure, Prompting
 from iep.models import Goal, Support, Target
 from students.models import Student
@@ -145,7 +145,7 @@ def count_fields(**changed: Any) -> dict[str, Any]:
         "prompting": Prompting(),
         "ladder": {},
         "criterion": Criterion(threshold=Decimal(1), direction=Better.DECREASE),
-        "data_plan": DataPlan(rhythm=Rhythm.EACH_OCCURRENCE),
+        "data_plan": DataPlan(rhythm=DataRhythm.EACH_OCCURRENCE),
     } | changed
 
 

@@ -193,8 +193,8 @@ def test_what_was_in_force_before_and_after_an_ending(district, teacher):
     before = right_now()
     ending_actions.end_part(of=district.goal, by=teacher, **MEETING)
     student = district.student
-    then = standing.load([student], before, upcoming=False)[student.pk]
-    now = standing.load([student], right_now(), upcoming=False)[student.pk]
+    then = standing.load_plan_trees([student], before, upcoming=False)[student.pk]
+    now = standing.load_plan_trees([student], right_now(), upcoming=False)[student.pk]
     assert [goal.of for goal in then.goals] == [district.goal]
     assert len(then.goals[0].targets) == 2
     assert now.goals == []

@@ -145,8 +145,8 @@ def test_the_page_asks_for_the_decision_only_where_one_is_needed(client, distric
 
 def test_what_held_on_a_day_is_answered(district, step):
     """As with everything in a plan: by the day that is asked for."""
-    plan = standing.load([district.student], district.now)[district.student.pk]
+    plan = standing.load_plan_trees([district.student], district.now)[district.student.pk]
     assert next(t for t in plan.targets if t.of == district.target).fade == step
     before = district.now - timedelta(days=1)
-    plan = standing.load([district.student], before)[district.student.pk]
+    plan = standing.load_plan_trees([district.student], before)[district.student.pk]
     assert all(target.fade is None for target in plan.targets)

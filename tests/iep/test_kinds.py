@@ -8,7 +8,7 @@ from django.template.loader import get_template
 from core.declared import whole
 from core.declared_form import form_fields
 from iep.models import SupportVersion
-from iep.supports.forms import SupportForm, initial_of
+from iep.supports.forms import SupportForm, initial_support
 from iep.supports.kinds import SUPPORT_KINDS, SupportKind, SupportSettings, register
 from iep.supports.kinds.token_board import TokenBoardSettings
 from tests.iep.plan_form_helpers import SUPPORT
@@ -94,5 +94,5 @@ def test_a_kind_is_added_by_declaring_it(monkeypatch):
     assert form.content()["settings"] == {"v": 1, "minutes": 8}
     assert form.preview()[0][1].endswith("8 minutes.")
     version = SupportVersion(**form.content())
-    assert initial_of(version)["minutes"] == 8
+    assert initial_support(version)["minutes"] == 8
     assert not SupportForm(kind=SUPPORT_KINDS.get("timer"), data=SUPPORT | {"minutes": "61"}).is_valid()

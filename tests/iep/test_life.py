@@ -137,7 +137,7 @@ class Life:
         targets = [one["version"] for one in pack["targets"] if one["student"] == self.student.pk]
         supports = {
             support.in_force.what
-            for support in standing.load([self.student], self.at)[self.student.pk].supports
+            for support in standing.load_plan_trees([self.student], self.at)[self.student.pk].supports
             if support.in_force
         }
         assert all(what in pack["html"] for what in supports)
@@ -156,7 +156,7 @@ def in_force(student: Any, at: datetime) -> dict[Any, Any]:
 
 
 def as_told(student: Any, at: datetime) -> tuple[frozenset[Any], frozenset[str]]:
-    plan = standing.load([student], at, upcoming=False)[student.pk]
+    plan = standing.load_plan_trees([student], at, upcoming=False)[student.pk]
     targets = {t.in_force.pk for goal in plan.goals for t in goal.targets if t.in_force}
     return frozenset(targets), frozenset(s.in_force.what for s in plan.supports if s.in_force)
 

@@ -10,7 +10,7 @@ from iep.measures.base import NOT_OBSERVED, Axis, PointUnit, Settings
 from iep.measures.frequency import Frequency
 from iep.measures.registry import MEASURES, register
 from iep.models import TargetVersion
-from iep.targets.forms import TargetForm, initial_of
+from iep.targets.forms import TargetForm, initial_target
 from tests.iep.plan_form_helpers import COUNT, TARGET
 
 # What of a chain is asked for only where one step is trained
@@ -84,7 +84,7 @@ def test_what_is_typed_is_stored_and_opens_again(measure):
     assert content["settings"] == TYPED[measure][1]
     version = TargetVersion(**content)
     assert version.teaching.settings.to_json() == TYPED[measure][1]
-    again = TargetForm(data=TargetForm(initial=initial_of(version)).values())
+    again = TargetForm(data=TargetForm(initial=initial_target(version)).values())
     assert again.is_valid(), again.errors
     assert again.content() == content
 
@@ -252,7 +252,7 @@ def test_a_criterion_looks_at_another_figure_than_the_graph():
     assert "statistic" in typed("duration", statistic="median").errors
     rating = typed("rating", statistic="median", threshold="3", staff="1")
     assert mastered(rating).startswith("At least 3 as the median")
-    again = TargetForm(data=TargetForm(initial=initial_of(TargetVersion(**rating.content()))).values())
+    again = TargetForm(data=TargetForm(initial=initial_target(TargetVersion(**rating.content()))).values())
     assert again.is_valid(), again.errors
     assert again.content() == rating.content()
 
@@ -264,7 +264,7 @@ def test_help_that_counts_for_mastery_alone_and_probes_that_are_judged():
     criterion = form.content()["criterion"]
     assert (criterion["prompt_level"], criterion["purpose"]) == ("gestural", "probe")
     assert form.content()["settings"]["counts_through"] == "independent"
-    assert TargetForm(initial=initial_of(TargetVersion(**form.content())))["purpose"].value() == "probe"
+    assert TargetForm(initial=initial_target(TargetVersion(**form.content())))["purpose"].value() == "probe"
     wrong = TargetForm(data=TARGET | {"prompt_level": "full_physical"})
     assert wrong.errors["prompt_level"] == ["This prompt level is not among those on the recorder."]
 
@@ -272,7 +272,7 @@ def test_help_that_counts_for_mastery_alone_and_probes_that_are_judged():
 def test_where_data_is_a_weekly_probe_the_probes_are_judged():
     form = TargetForm(data=TARGET | {"rhythm": "weekly_probe"})
     assert "probes in a row" in mastered(form)
-    assert TargetForm(initial=initial_of(TargetVersion(**form.content())))["purpose"].value() == ""
+    assert TargetForm(initial=initial_target(TargetVersion(**form.content())))["purpose"].value() == ""
 
 
 def test_another_figure_brings_its_own_unit_and_forgets_the_number():
@@ -317,5 +317,5 @@ def test_a_measure_is_added_by_one_class(monkeypatch):
     assert said(form)["How it is taken"] == "A smile shows 6 teeth."
     version = TargetVersion(**content)
     assert version.teaching.settings == SmileSettings(teeth=6, place="Snack")
-    assert initial_of(version)["teeth"] == 6
+    assert initial_target(version)["teeth"] == 6
     assert list(TargetForm(data=form.data | {"teeth": "33"}).errors) == ["teeth"]

@@ -8,7 +8,7 @@ from iep.goals.forms import GoalForm
 from iep.measures.registry import MEASURES
 from iep.models import GoalVersion, Plan, Target, TargetVersion
 from iep.publishing import actions as publishing_actions
-from iep.targets.forms import TargetForm, initial_of
+from iep.targets.forms import TargetForm, initial_target
 from students.models import Student
 from tests.fixtures.students import make_student
 from tests.iep.plan_form_helpers import COUNT, GOAL, PLAN, PUBLICATION, TARGET, TOKENS, target_fields, url
@@ -59,7 +59,7 @@ def test_every_measure_has_a_form_that_can_be_filled():
         assert again.is_valid(), (measure.key, again.errors)
         read = TargetVersion(**again.content())
         assert read.teaching.measure is measure
-        assert initial_of(read)["measure"] == measure.key
+        assert initial_target(read)["measure"] == measure.key
 
 
 def test_further_choices_ask_further():
@@ -150,7 +150,7 @@ def test_an_edit_opens_with_what_stands(client, district, teacher):
 def test_saving_what_is_in_force_makes_no_draft(client, district, teacher):
     draft_actions.save_draft(of=district.target, fields=target_fields(), by=teacher)
     publishing_actions.publish(student=district.student, by=teacher, source="teaching", reason="Why")
-    form = TargetForm(initial=initial_of(TargetVersion.objects.at().get(of=district.target)))
+    form = TargetForm(initial=initial_target(TargetVersion.objects.at().get(of=district.target)))
     data = with_basis(form.values(), district.target)
     response = client.post(url("target-edit", district.target.pk), data, follow=True)
     assert "Nothing differs" in body(response)

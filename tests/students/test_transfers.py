@@ -23,7 +23,7 @@ from students.models import (
     Transfer,
 )
 from students.moves import actions as move_actions
-from students.moves.endings import ENDINGS, Departure, EndDates, Ending
+from students.moves.endings import ENDINGS, Departure, DepartureEnding, EndDates
 from students.team.endings import who_may_stay
 from tests.datacollection.sync.sending import Sender, statuses
 from tests.fixtures.clock import right_now
@@ -220,7 +220,7 @@ def test_who_leaves_the_district_is_nobodys_from_then_on_and_all_stays(district)
     assert seen_by(district, district.now + 2 * DAY) == list(SENDING)
 
 
-class LockerEnding(Ending):
+class LockerEnding(DepartureEnding):
     """As a room above would register one: a student has one locker, of the student's own number."""
 
     key, order = "locker", 99

@@ -19,7 +19,7 @@ from core.versions import Source
 from datacollection.models import Device
 from iep.measures.criterion import Criterion
 from iep.measures.dataplan import DataPlan
-from iep.measures.dataplan import Rhythm as DataRhythm
+from iep.measures.dataplan import DataRhythm as DataRhythm
 from iep.measures.ladder import DEFAULT_LADDER
 from iep.measures.prompting import Procedure, Prompting
 from iep.models import Goal, GoalVersion, Phase, PhaseKind, Plan, PlanVersion, Target, TargetVersion

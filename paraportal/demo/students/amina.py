@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from iep.measures.criterion import Criterion
-from iep.measures.dataplan import DataPlan, Rhythm
+from iep.measures.dataplan import DataPlan, DataRhythm
 from iep.measures.ladder import DEFAULT_LADDER
 from iep.measures.prompting import Procedure, Prompting
 from iep.models import PhaseKind
@@ -46,7 +46,7 @@ REPAIRS = TargetSpec(
             "prompting": Prompting(note="Wait 10 seconds. Then shrug, and show two fingers: another way?"),
             "ladder": DEFAULT_LADDER,
             "criterion": Criterion(threshold=Decimal(3), x=4, y=5, staff=2),
-            "data_plan": DataPlan(Rhythm.N_A_WEEK, n=3, blocks=("Period 4",)),
+            "data_plan": DataPlan(DataRhythm.N_A_WEEK, n=3, blocks=("Period 4",)),
             "settings": {"v": 1, "lowest": 0, "highest": 4, "anchors": [
                 [0, "Gave up"], [1, "Said it again the same way"], [2, "Another way after a hint"],
                 [3, "Another way by herself"], [4, "Two ways by herself"]]},
@@ -67,7 +67,7 @@ STARTS = TargetSpec(
             ),
             "ladder": DEFAULT_LADDER,
             "criterion": Criterion(threshold=Decimal(3), x=4, y=5),
-            "data_plan": DataPlan(Rhythm.N_A_WEEK, n=3, blocks=("Lunch", "Period 7")),
+            "data_plan": DataPlan(DataRhythm.N_A_WEEK, n=3, blocks=("Lunch", "Period 7")),
             "settings": {"v": 1, "point": "day"},
         },
     },
@@ -83,7 +83,7 @@ ORDERS = TargetSpec(
             "prompting": Prompting(Procedure.LEAST_TO_MOST, 8, "Look at the phone, then point at it. Sign last."),
             "ladder": DEFAULT_LADDER,
             "criterion": Criterion(threshold=Decimal(88), x=3, y=3, staff=2),
-            "data_plan": DataPlan(Rhythm.N_A_WEEK, n=2, blocks=("Lunch",)),
+            "data_plan": DataPlan(DataRhythm.N_A_WEEK, n=2, blocks=("Lunch",)),
             "steps": ("Reads the menu", "Chooses", "Types the order", "Adds “food cut to 1 cm”", "Rolls to the window",
                       "Shows the phone", "Waits for the thumb", "Checks the tray", "Signs or types thanks"),
             "settings": {"v": 1, "chaining": "total"},
@@ -108,7 +108,7 @@ STANDS = TargetSpec(
             ),
             "ladder": DEFAULT_LADDER,
             "criterion": Criterion(threshold=Decimal(20), x=9, y=10),
-            "data_plan": DataPlan(Rhythm.N_A_WEEK, n=2, blocks=("Period 5",)),
+            "data_plan": DataPlan(DataRhythm.N_A_WEEK, n=2, blocks=("Period 5",)),
             "settings": {"v": 1, "told": "total", "unit": "minutes", "point": "day"},
         },
     },

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from iep.measures.criterion import Criterion, Direction
-from iep.measures.dataplan import DataPlan, Rhythm
+from iep.measures.dataplan import DataPlan, DataRhythm
 from iep.measures.ladder import DEFAULT_LADDER
 from iep.measures.prompting import Procedure, Prompting
 from iep.models import PhaseKind
@@ -43,7 +43,7 @@ AGGRESSION = TargetSpec(
             "prompting": Prompting(note="Follow the five-point scale. At 3 and above use few words."),
             "ladder": DEFAULT_LADDER,
             "criterion": Criterion(threshold=Decimal(1), direction=Direction.DECREASE, x=9, y=10, days=9),
-            "data_plan": DataPlan(Rhythm.DAILY),
+            "data_plan": DataPlan(DataRhythm.DAILY),
             "settings": {"v": 1, "point": "day"},
         },
     },
@@ -72,7 +72,7 @@ CALL_OUTS = TargetSpec(
             ),
             "ladder": DEFAULT_LADDER,
             "criterion": Criterion(threshold=Decimal(5), direction=Direction.DECREASE, x=4, y=5),
-            "data_plan": DataPlan(Rhythm.DAILY, blocks=("Math",)),
+            "data_plan": DataPlan(DataRhythm.DAILY, blocks=("Math",)),
             "settings": {"v": 1, "per": "hour"},
         },
     },
@@ -91,7 +91,7 @@ BREAK_CARD = TargetSpec(
             ),
             "ladder": DEFAULT_LADDER,
             "criterion": Criterion(threshold=Decimal(3), x=9, y=10),
-            "data_plan": DataPlan(Rhythm.DAILY),
+            "data_plan": DataPlan(DataRhythm.DAILY),
             "settings": {"v": 1, "point": "day"},
         },
     },
@@ -111,7 +111,7 @@ STARTS = TargetSpec(
             ),
             "ladder": DEFAULT_LADDER,
             "criterion": Criterion(threshold=Decimal(60), direction=Direction.DECREASE, x=9, y=10),
-            "data_plan": DataPlan(Rhythm.DAILY, trials=2, blocks=("Literacy",)),
+            "data_plan": DataPlan(DataRhythm.DAILY, trials=2, blocks=("Literacy",)),
             "settings": {"v": 1, "told": "median"},
         },
     },
@@ -130,7 +130,7 @@ RECOVERY = TargetSpec(
             ),
             "ladder": DEFAULT_LADDER,
             "criterion": Criterion(threshold=Decimal(5), direction=Direction.DECREASE, x=4, y=5),
-            "data_plan": DataPlan(Rhythm.EACH_OCCURRENCE),
+            "data_plan": DataPlan(DataRhythm.EACH_OCCURRENCE),
             "settings": {"v": 1, "told": "mean", "unit": "minutes", "point": "day"},
         },
     },

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from iep.measures.criterion import Criterion
-from iep.measures.dataplan import DataPlan, Rhythm
+from iep.measures.dataplan import DataPlan, DataRhythm
 from iep.measures.ladder import DEFAULT_LADDER
 from iep.measures.mastery import Purpose
 from iep.measures.prompting import Prompting
@@ -60,7 +60,7 @@ WRITING = TargetSpec(
             "prompting": Prompting(note="Read the prompt aloud once. No help during the three minutes."),
             "ladder": DEFAULT_LADDER,
             "criterion": Criterion(threshold=Decimal(32), x=3, y=4, purpose=Purpose.PROBE),
-            "data_plan": DataPlan(Rhythm.WEEKLY_PROBE, blocks=("Period 3",)),
+            "data_plan": DataPlan(DataRhythm.WEEKLY_PROBE, blocks=("Period 3",)),
             "settings": {"v": 1, "point": "session"},
         },
     },
@@ -83,7 +83,7 @@ ON_TASK = TargetSpec(
             "prompting": Prompting(note="Sit where Harper does not see you. Say nothing about it."),
             "ladder": DEFAULT_LADDER,
             "criterion": Criterion(threshold=Decimal(85), x=4, y=5),
-            "data_plan": DataPlan(Rhythm.N_A_WEEK, n=2, blocks=("Period 2",)),
+            "data_plan": DataPlan(DataRhythm.N_A_WEEK, n=2, blocks=("Period 2",)),
             "settings": {"v": 1, "intervals": 15, "seconds": 120},
         },
     },
@@ -99,7 +99,7 @@ HANDED_IN = TargetSpec(
             "prompting": Prompting(note="Noor and Harper compare planners; nobody else asks."),
             "ladder": DEFAULT_LADDER,
             "criterion": Criterion(threshold=Decimal(90), x=4, y=5),
-            "data_plan": DataPlan(Rhythm.N_A_WEEK, n=1, blocks=("Period 7",)),
+            "data_plan": DataPlan(DataRhythm.N_A_WEEK, n=1, blocks=("Period 7",)),
             "settings": {"v": 1, "out_of": 40},
         },
     },

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from iep.measures.criterion import Criterion, Direction
-from iep.measures.dataplan import DataPlan, Rhythm
+from iep.measures.dataplan import DataPlan, DataRhythm
 from iep.measures.ladder import DEFAULT_LADDER
 from iep.measures.prompting import Procedure, Prompting
 from iep.models import PhaseKind
@@ -49,7 +49,7 @@ REQUESTS = TargetSpec(
             ),
             "ladder": DEFAULT_LADDER,
             "criterion": Criterion(threshold=Decimal(80), x=3, y=3, staff=2, minimum_trials=6),
-            "data_plan": DataPlan(Rhythm.DAILY, trials=10, blocks=("Learning lab",)),
+            "data_plan": DataPlan(DataRhythm.DAILY, trials=10, blocks=("Learning lab",)),
             "items": ITEMS,
             "settings": {"v": 1, "counts_through": "independent"},
         },
@@ -83,7 +83,7 @@ COMMENTS = TargetSpec(
             "prompting": Prompting(note="The buddy may show one. Adults stay back and only watch."),
             "ladder": DEFAULT_LADDER,
             "criterion": Criterion(threshold=Decimal(4), x=4, y=5),
-            "data_plan": DataPlan(Rhythm.N_A_WEEK, n=3, blocks=("Lunch", "Recess")),
+            "data_plan": DataPlan(DataRhythm.N_A_WEEK, n=3, blocks=("Lunch", "Recess")),
             "settings": {"v": 1, "point": "session"},
         },
     },
@@ -103,7 +103,7 @@ HANDS = TargetSpec(
             ),
             "ladder": DEFAULT_LADDER,
             "criterion": Criterion(threshold=Decimal(85), x=3, y=3, staff=2),
-            "data_plan": DataPlan(Rhythm.N_A_WEEK, n=3, blocks=("Learning lab",)),
+            "data_plan": DataPlan(DataRhythm.N_A_WEEK, n=3, blocks=("Learning lab",)),
             "steps": ("Sleeves up", "Water on", "Hands wet", "Soap, one push", "Rub while the song plays", "Rinse",
                       "Water off", "Dry, towel in the bin"),
             "settings": {"v": 1, "chaining": "forward", "training_step": 1},
@@ -124,7 +124,7 @@ CARPET = TargetSpec(
             "prompting": Prompting(note="Point at the first-then board once. Do not follow within 1 m."),
             "ladder": DEFAULT_LADDER,
             "criterion": Criterion(threshold=Decimal(10), direction=Direction.DECREASE, x=4, y=5),
-            "data_plan": DataPlan(Rhythm.N_A_WEEK, n=2, blocks=("Morning meeting",)),
+            "data_plan": DataPlan(DataRhythm.N_A_WEEK, n=2, blocks=("Morning meeting",)),
             "settings": {"v": 1, "intervals": 20, "seconds": 30},
         },
     },

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from iep.measures.criterion import Criterion
-from iep.measures.dataplan import DataPlan, Rhythm
+from iep.measures.dataplan import DataPlan, DataRhythm
 from iep.measures.ladder import DEFAULT_LADDER
 from iep.measures.prompting import Procedure, Prompting
 from iep.models import PhaseKind
@@ -46,7 +46,7 @@ PACKING = TargetSpec(
             "prompting": Prompting(Procedure.MOST_TO_LEAST, 10, "Stand behind her. Touch the picture, not her hand."),
             "ladder": DEFAULT_LADDER,
             "criterion": Criterion(threshold=Decimal(70), x=3, y=3),
-            "data_plan": DataPlan(Rhythm.N_A_WEEK, n=3, blocks=("Dismissal",)),
+            "data_plan": DataPlan(DataRhythm.N_A_WEEK, n=3, blocks=("Dismissal",)),
             "steps": ("Looks at the picture list", "Chair on the desk", "Fetches her bag", "Opens it", "Folder in",
                       "Lunch box in", "Zips it", "Coat on", "Bag on her back", "Stands in line"),
             "settings": {"v": 1, "chaining": "backward", "training_step": 10},
@@ -67,7 +67,7 @@ ALONE = TargetSpec(
             ),
             "ladder": DEFAULT_LADDER,
             "criterion": Criterion(threshold=Decimal(10), x=3, y=3),
-            "data_plan": DataPlan(Rhythm.N_A_WEEK, n=3, blocks=("Learning lab",)),
+            "data_plan": DataPlan(DataRhythm.N_A_WEEK, n=3, blocks=("Learning lab",)),
             "settings": {"v": 1, "told": "mean", "unit": "minutes", "point": "session"},
         },
     },
@@ -85,7 +85,7 @@ PLAYS = TargetSpec(
             ),
             "ladder": DEFAULT_LADDER,
             "criterion": Criterion(threshold=Decimal(65), x=3, y=4),
-            "data_plan": DataPlan(Rhythm.N_A_WEEK, n=2, blocks=("Recess",)),
+            "data_plan": DataPlan(DataRhythm.N_A_WEEK, n=2, blocks=("Recess",)),
             "settings": {"v": 1, "intervals": 20, "seconds": 15},
         },
     },
@@ -101,7 +101,7 @@ SIGHT_WORDS = TargetSpec(
             "prompting": Prompting(Procedure.CONSTANT_DELAY, 4, "Then the picture on the back."),
             "ladder": DEFAULT_LADDER,
             "criterion": Criterion(threshold=Decimal(90), x=3, y=3, minimum_trials=10),
-            "data_plan": DataPlan(Rhythm.N_A_WEEK, n=3, trials=12, blocks=("Math",)),
+            "data_plan": DataPlan(DataRhythm.N_A_WEEK, n=3, trials=12, blocks=("Math",)),
             "items": WORDS,
             "settings": {"v": 1, "counts_through": "independent"},
         },

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from iep.measures.criterion import Criterion
-from iep.measures.dataplan import DataPlan, Rhythm
+from iep.measures.dataplan import DataPlan, DataRhythm
 from iep.measures.ladder import DEFAULT_LADDER
 from iep.measures.prompting import Procedure, Prompting
 from iep.models import PhaseKind
@@ -66,7 +66,7 @@ PACKING = TargetSpec(
             ),
             "ladder": DEFAULT_LADDER,
             "criterion": Criterion(threshold=Decimal(140), x=3, y=3),
-            "data_plan": DataPlan(Rhythm.N_A_WEEK, n=1, blocks=("Grocery job",)),
+            "data_plan": DataPlan(DataRhythm.N_A_WEEK, n=1, blocks=("Grocery job",)),
             "settings": {"v": 1, "point": "session"},
         },
     },
@@ -89,7 +89,7 @@ BUS = TargetSpec(
             "prompting": Prompting(Procedure.LEAST_TO_MOST, 10, "Stand where the phase says. Look away; he has his phone."),
             "ladder": DEFAULT_LADDER,
             "criterion": Criterion(threshold=Decimal(92), x=4, y=4, staff=2),
-            "data_plan": DataPlan(Rhythm.N_A_WEEK, n=2, blocks=("City bus to work",)),
+            "data_plan": DataPlan(DataRhythm.N_A_WEEK, n=2, blocks=("City bus to work",)),
             "steps": BUS_STEPS,
             "settings": {"v": 1, "chaining": "total"},
         },
@@ -114,7 +114,7 @@ SHIFT = TargetSpec(
             "prompting": Prompting(note="Ask her where Ty can hear it. Do not bargain."),
             "ladder": DEFAULT_LADDER,
             "criterion": Criterion(threshold=Decimal(4), x=4, y=5),
-            "data_plan": DataPlan(Rhythm.N_A_WEEK, n=1, blocks=("Grocery job",)),
+            "data_plan": DataPlan(DataRhythm.N_A_WEEK, n=1, blocks=("Grocery job",)),
             "settings": {"v": 1, "lowest": 1, "highest": 5, "anchors": [
                 [1, "Somebody worked for him"], [2, "Reminded all the time"], [3, "Reminded a few times"],
                 [4, "Like others after a month"], [5, "I would give him the keys"]]},

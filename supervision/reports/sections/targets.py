@@ -13,7 +13,7 @@ from datacollection.graphs.series import points, pooled
 from datacollection.graphs.sittings import Sitting
 from datacollection.models import Purpose
 from iep.charts import draw
-from iep.measures.dataplan import Rhythm
+from iep.measures.dataplan import DataRhythm
 from iep.models import GoalVersion, Phase, TargetVersion
 from students.models import Student
 from supervision.reports.chart import chart_from_json, chart_to_json
@@ -96,7 +96,7 @@ def _target_numbers(
     )
     run = graph.mastery.run
     this_week, week_before = _within(sittings, week), _within(sittings, week.before())
-    is_due = teaching.data_plan.rhythm is not Rhythm.EACH_OCCURRENCE
+    is_due = teaching.data_plan.rhythm is not DataRhythm.EACH_OCCURRENCE
     return named | {
         "criterion": teaching.criterion_sentence,
         "now": graph.mastery.sentence,

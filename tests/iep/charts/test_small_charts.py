@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from iep.charts import Point, ink, shares_bar, sparkline
+from iep.charts import ChartPoint, ink, shares_bar, sparkline
 from iep.charts.shares_bar import SHARES, swatch
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -15,7 +15,7 @@ TOKENS = Path(__file__).parents[3] / "static/paraportal/css/tokens.css"
 
 
 def points(*values):
-    return [Point(MONDAY + timedelta(n), value) for n, value in enumerate(values)]
+    return [ChartPoint(MONDAY + timedelta(n), value) for n, value in enumerate(values)]
 
 
 def test_a_spark_line_ends_in_a_dot():

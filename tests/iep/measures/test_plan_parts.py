@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iep.measures.dataplan import DataPlan, Rhythm
+from iep.measures.dataplan import DataPlan, DataRhythm
 from iep.measures.ladder import DEFAULT_LADDER, Ladder, Level
 from iep.measures.prompting import Procedure, Prompting
 from tests.iep.measures.measuring import day
@@ -106,7 +106,7 @@ def test_prompting_tells_the_adult_what_to_do(prompting, sentence):
 def test_every_procedure_and_rhythm_has_words():
     assert len({procedure.label for procedure in Procedure}) == len(Procedure)
     assert all(Prompting(procedure).sentence() for procedure in Procedure)
-    assert len({rhythm.label for rhythm in Rhythm}) == len(Rhythm)
+    assert len({rhythm.label for rhythm in DataRhythm}) == len(DataRhythm)
 
 
 @given(st.builds(Prompting, st.sampled_from(Procedure), st.integers(0, 600), st.sampled_from(["", "Smile."])))
@@ -137,18 +137,18 @@ def test_wrong_prompting_is_refused_by_name(data, word):
 @pytest.mark.parametrize(
     ("plan", "on", "done", "due"),
     [
-        (DataPlan(Rhythm.EACH_OCCURRENCE), 0, [0], True),
-        (DataPlan(Rhythm.DAILY), 2, [0, 1], True),
-        (DataPlan(Rhythm.DAILY), 2, [2], False),
-        (DataPlan(Rhythm.N_A_WEEK, 3), 4, [0, 2], True),
-        (DataPlan(Rhythm.N_A_WEEK, 3), 4, [0, 2, 3], False),
-        (DataPlan(Rhythm.N_A_WEEK, 3), 4, [0, 0, 2, 2], True),
-        (DataPlan(Rhythm.N_A_WEEK, 3), 2, [2], False),
-        (DataPlan(Rhythm.N_A_WEEK, 3), 7, [2, 3, 4], True),
-        (DataPlan(Rhythm.N_A_WEEK, 1), 0, [3], True),
-        (DataPlan(Rhythm.WEEKLY_PROBE, 3), 4, [0], False),
-        (DataPlan(Rhythm.WEEKLY_PROBE), 7, [6], True),
-        (DataPlan(Rhythm.WEEKLY_PROBE), 6, [0], False),
+        (DataPlan(DataRhythm.EACH_OCCURRENCE), 0, [0], True),
+        (DataPlan(DataRhythm.DAILY), 2, [0, 1], True),
+        (DataPlan(DataRhythm.DAILY), 2, [2], False),
+        (DataPlan(DataRhythm.N_A_WEEK, 3), 4, [0, 2], True),
+        (DataPlan(DataRhythm.N_A_WEEK, 3), 4, [0, 2, 3], False),
+        (DataPlan(DataRhythm.N_A_WEEK, 3), 4, [0, 0, 2, 2], True),
+        (DataPlan(DataRhythm.N_A_WEEK, 3), 2, [2], False),
+        (DataPlan(DataRhythm.N_A_WEEK, 3), 7, [2, 3, 4], True),
+        (DataPlan(DataRhythm.N_A_WEEK, 1), 0, [3], True),
+        (DataPlan(DataRhythm.WEEKLY_PROBE, 3), 4, [0], False),
+        (DataPlan(DataRhythm.WEEKLY_PROBE), 7, [6], True),
+        (DataPlan(DataRhythm.WEEKLY_PROBE), 6, [0], False),
     ],
 )
 def test_when_a_session_is_due(plan, on, done, due):
@@ -156,16 +156,16 @@ def test_when_a_session_is_due(plan, on, done, due):
 
 
 def test_the_data_plan_is_one_sentence():
-    plan = DataPlan(Rhythm.N_A_WEEK, 3, 10, ("Reading", "Math", "Lunch"), ("the para",))
+    plan = DataPlan(DataRhythm.N_A_WEEK, 3, 10, ("Reading", "Math", "Lunch"), ("the para",))
     assert plan.sentence() == "3 days a week, 10 trials, in Reading, Math and Lunch, by the para."
     assert DataPlan().sentence() == "Every school day."
-    assert DataPlan(Rhythm.WEEKLY_PROBE, trials=1).sentence() == "One probe a week, 1 trial."
+    assert DataPlan(DataRhythm.WEEKLY_PROBE, trials=1).sentence() == "One probe a week, 1 trial."
 
 
 words = st.lists(st.sampled_from(["Math", "Lunch", "Bus"]), max_size=3).map(tuple)
 
 
-@given(st.builds(DataPlan, st.sampled_from(Rhythm), st.integers(1, 7), st.integers(0, 500), words, words))
+@given(st.builds(DataPlan, st.sampled_from(DataRhythm), st.integers(1, 7), st.integers(0, 500), words, words))
 def test_a_data_plan_survives_json(plan):
     assert again(plan) == plan
 

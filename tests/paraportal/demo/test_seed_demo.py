@@ -23,7 +23,7 @@ from paraportal.management.commands.seed_demo import ZONE
 from schedule.models import Duty, Pass, StaffAbsence
 from staff.models import ExtendedYear, School
 from students.models import FamilyAdult, Student
-from supervision.coverage.judging import judge
+from supervision.coverage.judging import judge_contacts
 from supervision.coverage.load import coverage
 from supervision.models import Contact
 
@@ -154,7 +154,10 @@ def _check_supervision():
     lapsed = Contact.objects.filter(supervisor__email="colleen.fahey@kettleridge.example").order_by(
         "began_at"
     )
-    assert {judged.counts for judged in judge(lapsed.select_related("school", "supervisor"))} == {True, False}
+    assert {judged.counts for judged in judge_contacts(lapsed.select_related("school", "supervisor"))} == {
+        True,
+        False,
+    }
     with_student = Contact.objects.exclude(with_students=None).distinct().count()
     assert 0.4 < with_student / Contact.objects.count() < 0.7
     assert set(Contact.objects.values_list("minutes", flat=True)) <= set(range(8, 26))

@@ -13,7 +13,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from core.pdf import PdfImpossible, render
+from core.pdf import PdfImpossible, render_pdf
 from iep.models import Phase
 from supervision.reports import files
 from tests.supervision.reports.conftest import make, sit
@@ -136,10 +136,10 @@ def test_words_of_people_are_words_and_nothing_is_fetched(settings):
         '<html lang="en"><head><title>x</title></head><body><p>&lt;img src=x&gt;</p>'
         '<img alt="x" src="file:///etc/passwd"><link rel="stylesheet" href="http://example.org/x.css"></body></html>'
     )
-    assert b"root:" not in render(html, [sheet])
+    assert b"root:" not in render_pdf(html, [sheet])
 
 
 def test_missing_parts_are_named(monkeypatch):
     monkeypatch.setattr("core.pdf.what_is_missing", lambda: ["libpango-1.0-0"])
     with pytest.raises(PdfImpossible, match="libpango"):
-        render("<p>x</p>", [])
+        render_pdf("<p>x</p>", [])
