@@ -10,13 +10,18 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from core.checks import FIRST_YEAR, LAST_YEAR
 
 T = TypeVar("T")
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also where it is empty: a form may ask for nothing, and still be sent."""
+    return request.POST if request.method == "POST" else None
 
 
 def submit(
@@ -42,9 +47,10 @@ def submit(
     return then(request, result)
 
 
-def render_form(request: HttpRequest, template: str, form: BaseForm, **context: Any) -> HttpResponse:
-    """The page of a form: 422 where the form says what is wrong."""
-    return render(request, template, {**context, "form": form}, status=422 if form.errors else 200)
+def render_form(request: HttpRequest, template: str, form: BaseForm | None, **context: Any) -> HttpResponse:
+    """The page of a form: 422 where the form says what is wrong. No form: who looks may not change it."""
+    status = 422 if form is not None and form.errors else 200
+    return render(request, template, {**context, "form": form}, status=status)
 
 
 def saying(words: str, to: str, *args: object) -> Callable[[HttpRequest, object], HttpResponse]:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from core.forms import show
+from core.forms import posted, redirect_saying, render_form, submit
 from datacollection import access
 from datacollection.fades.proposal import proposal_of
 from datacollection.graphs import load
@@ -39,11 +36,15 @@ def fade(request: HttpRequest, pk: UUID) -> HttpResponse:
     writer = writer_seen(user, target.student)
     may_write = writer is not None and writer.writes(target) and target.is_open(timezone.now())
     form = _form(request, target, now) if may_write else None
-    if form is not None and form.is_bound and form.is_valid() and _saved(request, user, target, now, form):
-        return redirect("datacollection:fade", target.pk)
-    context = _context(user, target, now) | {"form": form}
-    return render(
-        request, "datacollection/fades/fade.html", context, status=422 if form and form.errors else 200
+    answer = form and submit(
+        request,
+        form,
+        act=lambda: _save(user, target, now, form),
+        then=lambda request, words: redirect_saying(request, words, "datacollection:fade", target.pk),
+        places={"why": "reason"} if now else {"reason": "why"},
+    )
+    return answer or render_form(
+        request, "datacollection/fades/fade.html", form, **_context(user, target, now)
     )
 
 
@@ -56,38 +57,26 @@ def _now(target: Target, user: User) -> FadeStep | None:
 
 
 def _form(request: HttpRequest, target: Target, now: FadeStep | None) -> FadeForm | FadeStepForm:
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     if now is None:
         usual = last_version(target).teaching.criterion.threshold
         return FadeForm(data, initial={"threshold": usual})
     return FadeStepForm(data, fade=now.fade, now=now, kind=target.goal.plan.kind)
 
 
-def _saved(
-    request: HttpRequest, user: User, target: Target, now: FadeStep | None, form: FadeForm | FadeStepForm
-) -> bool:
-    try:
-        if now is None:
-            fade_actions.start_fade(target=target, by=user, **form.cleaned_data)
-            messages.success(request, _("The fade plan holds from today on."))
-        elif isinstance(form, FadeStepForm):
-            _change(request, user, now, form)
-    except ValidationError as error:
-        show(form, error, {"why": "reason"} if now else {"reason": "why"})
-        return False
-    return True
-
-
-def _change(request: HttpRequest, user: User, now: FadeStep, form: FadeStepForm) -> None:
+def _save(user: User, target: Target, now: FadeStep | None, form: FadeForm | FadeStepForm) -> str:
+    """What holds from now on, in words."""
+    if now is None or isinstance(form, FadeForm):
+        fade_actions.start_fade(target=target, by=user, **form.cleaned_data)
+        return _("The fade plan holds from today on.")
     to, why = form.cleaned_data["to"], form.cleaned_data["reason"]
     if to == END:
         fade_actions.end_fade(fade=now.fade, why=why, by=user)
-        messages.success(request, _("The fade plan has ended."))
-        return
+        return _("The fade plan has ended.")
     step = fade_actions.take_fade_step(
         fade=now.fade, number=int(to), why=why, by=user, source=form.decision()
     )
-    messages.success(request, _("From today on: %(words)s") % {"words": step.words})
+    return _("From today on: %(words)s") % {"words": step.words}
 
 
 def _context(user: User, target: Target, now: FadeStep | None) -> dict[str, Any]:

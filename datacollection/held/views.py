@@ -1,14 +1,14 @@
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.forms import redirect_saying, render_form
 from datacollection import access
 from datacollection.held import actions
 from datacollection.held.forms import HeldForm
@@ -39,17 +39,17 @@ def held_resolve(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and rows and form.is_valid():
         stuck = actions.resolve_held(by=user, rows=rows, at=timezone.now(), **form.cleaned_data)
         if not stuck:
-            messages.success(request, _("Decision saved."))
-            return redirect("datacollection:held")
+            return redirect_saying(request, _("Decision saved."), "datacollection:held")
         form.add_error("outcome", _stuck(len(stuck), str(stuck[0].label)))
-    context = {
-        "held": held,
-        "row": row,
-        "form": form,
-        "zone": user.zone,
-        "resolution": held.resolutions.select_related("by").first(),
-    }
-    return render(request, "datacollection/held/resolve.html", context, status=422 if form.errors else 200)
+    return render_form(
+        request,
+        "datacollection/held/resolve.html",
+        form,
+        held=held,
+        row=row,
+        zone=user.zone,
+        resolution=held.resolutions.select_related("by").first(),
+    )
 
 
 def _stuck(count: int, why: str) -> str:

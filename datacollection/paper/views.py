@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from core.forms import redirect_saying
 from datacollection import access
 from datacollection.graphs.views import last_version
 from datacollection.paper import records as paper
@@ -51,8 +52,7 @@ def _save(
     if held:
         messages.warning(request, _("Kept, but it needs a look: %(why)s") % {"why": held})
         return redirect("datacollection:target", version.of_id)
-    messages.success(request, _("Session saved."))
-    return redirect("datacollection:session", entry)
+    return redirect_saying(request, _("Session saved."), "datacollection:session", entry)
 
 
 def _page(

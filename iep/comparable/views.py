@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from core.forms import show
+from core.forms import render_form, saying, submit
 from iep import access
 from iep.comparable import actions as comparable_actions
 from iep.comparable import queries as comparable
@@ -35,19 +33,19 @@ def mark(request: HttpRequest, pk: UUID) -> HttpResponse:
     student = _managed(by, pk)
     form = ComparableForm(request.POST or None, initial=_brought(student))
     plan = Plan.objects.filter(student=student, kind=PlanKind.IEP).first()
-    if request.method == "POST" and form.is_valid():
-        try:
-            if plan is None:
-                raise ValidationError(_("Enter and publish the IEP of the other district first."))
-            plan.student = student
-            comparable_actions.mark_comparable(plan=plan, by=by, at=now, **form.cleaned_data)
-        except ValidationError as error:
-            show(form, error, {})
-        else:
-            messages.success(request, _("Marked: comparable services until the team decides."))
-            return redirect("iep:plan", pk)
-    context = {"student": student, "form": form}
-    return render(request, "iep/comparable/form.html", context, status=422 if form.errors else 200)
+
+    def act() -> None:
+        if plan is None:
+            raise ValidationError(_("Enter and publish the IEP of the other district first."))
+        plan.student = student
+        comparable_actions.mark_comparable(plan=plan, by=by, at=now, **form.cleaned_data)
+
+    return submit(
+        request,
+        form,
+        act=act,
+        then=saying(_("Marked: comparable services until the team decides."), "iep:plan", pk),
+    ) or render_form(request, "iep/comparable/form.html", form, student=student)
 
 
 @form_page
@@ -59,16 +57,19 @@ def adopt(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     student = found.version.of.student = _managed(by, found.version.of.student_id)
     form = AdoptForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            comparable_actions.adopt_plan(of=found, by=by, at=now, **form.cleaned_data)
-        except ValidationError as error:
-            show(form, error, {})
-        else:
-            messages.success(request, _("The plan is adopted."))
-            return redirect("iep:plan", student.pk)
-    context = {"student": student, "form": form, "mark": found, "why_not": why_not(student, by, now)}
-    return render(request, "iep/comparable/adopt.html", context, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: comparable_actions.adopt_plan(of=found, by=by, at=now, **form.cleaned_data),
+        then=saying(_("The plan is adopted."), "iep:plan", student.pk),
+    ) or render_form(
+        request,
+        "iep/comparable/adopt.html",
+        form,
+        student=student,
+        mark=found,
+        why_not=why_not(student, by, now),
+    )
 
 
 def _brought(student: Student) -> dict[str, Any]:

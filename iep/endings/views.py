@@ -6,12 +6,12 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.forms import posted, redirect_saying, render_form, saying, submit
 from core.publishing import draft_of, newest
 from iep import access
 from iep.drafts.part_views import form_page
@@ -40,24 +40,25 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
     version.of = of
     kind = str(kind_of(version))
     initial = first_source(kind, by) | {"last_day": by.today()}
-    form = EndPartForm(request.POST or None, kind=kind, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            ending = ending_actions.end_part(of=of, by=by, **form.cleaned_data)
-            messages.success(request, _said(ending, form.cleaned_data["last_day"]))
-            return redirect("iep:plan", student.pk)
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-    context = {
-        "student": student,
-        "title": title(version),
-        "form": form,
-        "is_plan": isinstance(of, Plan),
-        "is_goal": isinstance(of, Goal),
-        "why_not": why_not(student, by, timezone.now()),
-        "paras": told_paras(student, by),
-    }
-    return render(request, "iep/endings/end.html", context, status=422 if request.method == "POST" else 200)
+    form = EndPartForm(posted(request), kind=kind, initial=initial)
+    return submit(
+        request,
+        form,
+        act=lambda: ending_actions.end_part(of=of, by=by, **form.cleaned_data),
+        then=lambda request, ending: redirect_saying(
+            request, _ends_in_words(ending, form.cleaned_data["last_day"]), "iep:plan", student.pk
+        ),
+    ) or render_form(
+        request,
+        "iep/endings/end.html",
+        form,
+        student=student,
+        title=title(version),
+        is_plan=isinstance(of, Plan),
+        is_goal=isinstance(of, Goal),
+        why_not=why_not(student, by, timezone.now()),
+        paras=told_paras(student, by),
+    )
 
 
 @form_page
@@ -69,26 +70,25 @@ def go_on(request: HttpRequest, pk: UUID) -> HttpResponse:
     if ending is None:
         messages.info(request, _("No end of its own is to come. What ends with its plan goes on with it."))
         return redirect("iep:plan", student.pk)
-    form = GoOnForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            ending_actions.take_back_ending(ending=ending, by=by, **form.cleaned_data)
-            messages.success(request, _("It goes on: %(title)s") % {"title": ending.title})
-            return redirect("iep:plan", student.pk)
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-    context = {
-        "student": student,
-        "ending": ending,
-        "form": form,
-        "zone": by.zone,
-        "why_not": why_not(student, by, timezone.now()),
-        "paras": told_paras(student, by),
-    }
-    return render(request, "iep/endings/go_on.html", context, status=422 if request.method == "POST" else 200)
+    form = GoOnForm(posted(request))
+    return submit(
+        request,
+        form,
+        act=lambda: ending_actions.take_back_ending(ending=ending, by=by, **form.cleaned_data),
+        then=saying(_("It goes on: %(title)s") % {"title": ending.title}, "iep:plan", student.pk),
+    ) or render_form(
+        request,
+        "iep/endings/go_on.html",
+        form,
+        student=student,
+        ending=ending,
+        zone=by.zone,
+        why_not=why_not(student, by, timezone.now()),
+        paras=told_paras(student, by),
+    )
 
 
-def _said(ending: Ending, last_day: date | None) -> str:
+def _ends_in_words(ending: Ending, last_day: date | None) -> str:
     if last_day is None:
         return _("Ended: %(title)s") % {"title": ending.title}
     return _("Ends on %(day)s: %(title)s") % {"day": day(last_day), "title": ending.title}

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.forms import posted, redirect_saying, render_form, submit
 from core.versions import EditConflict, Source
 from iep import access
 from iep.drafts import actions as draft_actions
@@ -65,31 +66,34 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     kind = kind_asked(request, having[0] if having else PlanKind.IEP)
     offered = [draft for draft in writable if kind_of(draft) in (kind, None)]
     form = PublishForm(
-        request.POST or None,
+        posted(request),
         offered=offered,
         kind=kind,
         decides=writer.writes_plan,
         initial=first_source(kind, by) if writer.writes_plan else {},
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            return _published(request, student, form.cleaned_data)
-        except EditConflict:
-            form.add_error("drafts", _("A draft changed while you reviewed it. Look at the changes again."))
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-    context = {
-        "student": student,
-        "form": form,
-        "reviews": _reviews(offered, form),
-        "plan_name": kind.label,
-        "others": [(PlanKind(k).label, of_plan_always(student, k)) for k in having if k != kind],
-        "why_not": why_not(student, by, timezone.now(), policy_of(writer)),
-        "waiting": [title(draft) for draft in drafts if draft not in writable],
-        "paras": told_paras(student, by),
-    }
-    return render(
-        request, "iep/publishing/publish.html", context, status=422 if request.method == "POST" else 200
+    return submit(
+        request,
+        form,
+        act=lambda: _publish(student, by, form.cleaned_data),
+        then=lambda request, count: redirect_saying(
+            request,
+            ngettext("%(n)d part of the plan is published.", "%(n)d parts of the plan are published.", count)
+            % {"n": count},
+            "iep:plan",
+            student.pk,
+        ),
+    ) or render_form(
+        request,
+        "iep/publishing/publish.html",
+        form,
+        student=student,
+        reviews=_reviews(offered, form),
+        plan_name=kind.label,
+        others=[(PlanKind(k).label, of_plan_always(student, k)) for k in having if k != kind],
+        why_not=why_not(student, by, timezone.now(), policy_of(writer)),
+        waiting=[title(draft) for draft in drafts if draft not in writable],
+        paras=told_paras(student, by),
     )
 
 
@@ -113,17 +117,14 @@ def draft_discard(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "iep/drafts/discard.html", context)
 
 
-def _published(request: HttpRequest, student: Student, cleaned: dict[str, Any]) -> HttpResponse:
+def _publish(student: Student, by: User, cleaned: dict[str, Any]) -> int:
+    """How many drafts were published."""
     expected = cleaned.pop("drafts")
-    versions = publishing_actions.publish(student=student, by=person(request), expected=expected, **cleaned)
-    messages.success(
-        request,
-        ngettext(
-            "%(n)d part of the plan is published.", "%(n)d parts of the plan are published.", len(versions)
-        )
-        % {"n": len(versions)},
-    )
-    return redirect("iep:plan", student.pk)
+    try:
+        return len(publishing_actions.publish(student=student, by=by, expected=expected, **cleaned))
+    except EditConflict:
+        words = _("A draft changed while you reviewed it. Look at the changes again.")
+        raise ValidationError({"drafts": words}) from None
 
 
 def first_source(kind: str, by: User) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from core.forms import posted, redirect_saying, render_form, submit
 from core.publishing import draft_of, newest
 from iep import access
 from iep.drafts.part_views import form_page, write_part
@@ -47,21 +48,20 @@ def target_close(request: HttpRequest, pk: UUID) -> HttpResponse:
 @form_page
 def phase_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     by, target = person(request), access.get_part(person(request), Target, pk, act=Act.WRITE_OWN)
-    form = PhaseForm(request.POST or None, initial={"starts": by.today()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            phase = target_actions.start_phase(target=target, by=by, **form.cleaned_data)
-            messages.success(request, _("Phase begun: %(label)s") % {"label": phase.label})
-            return redirect("iep:plan", target.student_id)
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-    context = {
-        "target": target,
-        "student": target.student,
-        "version": newest(target) or draft_of(target),
-        "phases": target.phases.all(),
-        "form": form,
-    }
-    return render(
-        request, "iep/targets/phase_form.html", context, status=422 if request.method == "POST" else 200
+    form = PhaseForm(posted(request), initial={"starts": by.today()})
+    return submit(
+        request,
+        form,
+        act=lambda: target_actions.start_phase(target=target, by=by, **form.cleaned_data),
+        then=lambda request, phase: redirect_saying(
+            request, _("Phase begun: %(label)s") % {"label": phase.label}, "iep:plan", target.student_id
+        ),
+    ) or render_form(
+        request,
+        "iep/targets/phase_form.html",
+        form,
+        target=target,
+        student=target.student,
+        version=newest(target) or draft_of(target),
+        phases=target.phases.all(),
     )

@@ -1,14 +1,12 @@
 from datetime import date
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from core.forms import render_form, saying, show, submit
+from core.forms import render_form, saying, submit
 from schedule.blocks import actions as block_actions
 from schedule.blocks.forms import BlockEndForm, BlockForm
 from schedule.blocks.week import alike, planned
@@ -18,8 +16,6 @@ from staff.permissions import Act, Part
 from staff.sign_in import person
 from students import access
 from students.models import Enrolment, Student
-
-FORM_FIELDS = {"slot": "days", "minutes": "begins"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,23 +27,23 @@ def week(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and not may_write:
         raise PermissionDenied
     form, replaces = _form(request, user, student) if may_write else (None, [])
-    if form is not None and request.method == "POST" and form.is_valid():
-        try:
-            _set(user, student, form, replaces)
-        except ValidationError as error:
-            show(form, error, FORM_FIELDS)
-        else:
-            messages.success(request, _("The week is saved."))
-            return redirect("schedule:day", student.pk)
-    context = {
-        "student": student,
-        "rhythms": planned(student, user.today()),
-        "form": form,
-        "replaces": replaces[0] if replaces else None,
-        "may_write": may_write,
-        "today": user.today(),
-    }
-    return render(request, "schedule/blocks/week.html", context, status=422 if form and form.errors else 200)
+    answer = form and submit(
+        request,
+        form,
+        act=lambda: _set(user, student, form, replaces),
+        then=saying(_("The week is saved."), "schedule:day", student.pk),
+        places={"slot": "days", "minutes": "begins"},
+    )
+    return answer or render_form(
+        request,
+        "schedule/blocks/week.html",
+        form,
+        student=student,
+        rhythms=planned(student, user.today()),
+        replaces=replaces[0] if replaces else None,
+        may_write=may_write,
+        today=user.today(),
+    )
 
 
 def _form(request: HttpRequest, user: User, student: Student) -> tuple[BlockForm | None, list[StudentBlock]]:

@@ -1,7 +1,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Max, Min
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.forms import show
+from core.forms import posted, redirect_saying, show
 from staff import access
 from staff.bells import actions as bell_actions
 from staff.bells.actions import is_in_use
@@ -63,7 +62,7 @@ def bell_change(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _edit(request: HttpRequest, user: User, school: School, bell: BellSchedule | None) -> HttpResponse:
     day = school_day(school, timezone.now())
     is_used = bell is not None and is_in_use(bell, day)
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = BellForm(data, bell=bell, is_used=is_used, day=day)
     periods = periods_of(bell, data)
     if data is not None and form.is_valid() & periods.is_valid():
@@ -72,8 +71,9 @@ def _edit(request: HttpRequest, user: User, school: School, bell: BellSchedule |
         except ValidationError as error:
             show(form, error, {})
         else:
-            messages.success(request, _("%(bells)s: saved.") % {"bells": made})
-            return redirect("staff:bells", school.pk)
+            return redirect_saying(
+                request, _("%(bells)s: saved.") % {"bells": made}, "staff:bells", school.pk
+            )
     has_errors = data is not None
     context = {"school": school, "bell": bell, "form": form, "periods": periods, "is_used": is_used}
     context["forms"] = [form, *periods.forms] if has_errors else []

@@ -1,9 +1,7 @@
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -69,9 +67,14 @@ def extended_year(request: HttpRequest, pk: UUID) -> HttpResponse:
             show(form, error, {})
         else:
             words = _("%(name)s does not take place.") if takes_back else _("%(name)s is changed.")
-            messages.success(request, words % {"name": year.name})
-            return redirect("staff:extended-years", year.school_id)
-    context = {"school": year.school, "year": year, "begun": begun, "form": form}
-    return render(
-        request, "staff/extended_year/extended_year.html", context, status=422 if form.errors else 200
+            return redirect_saying(
+                request, words % {"name": year.name}, "staff:extended-years", year.school_id
+            )
+    return render_form(
+        request,
+        "staff/extended_year/extended_year.html",
+        form,
+        school=year.school,
+        year=year,
+        begun=begun,
     )

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
-from core.forms import render_form, saying, show, submit
+from core.forms import posted, redirect_saying, render_form, saying, submit
 from staff import access
 from staff.models import User
 from staff.people import actions as people_actions
@@ -45,19 +45,15 @@ def names(request: HttpRequest, pk: UUID) -> HttpResponse:
 def close(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Close the account: nobody signs in with it, and all its sessions end."""
     user, somebody = _get(request, pk, left=True)
-    form = ConfirmForm(request.POST or None)
-    if request.method == "POST":
-        form = ConfirmForm(request.POST)
-        form.is_valid()
-        try:
-            people_actions.disable(person=somebody, by=user)
-        except ValidationError as error:
-            show(form, error, {})
-        else:
-            messages.success(request, _("The account of %(person)s is closed.") % {"person": somebody})
-            return redirect("staff:person", somebody.pk)
-    context = {"person": somebody, "form": form}
-    return render(request, "staff/people/close.html", context, status=422 if form.errors else 200)
+    form = ConfirmForm(posted(request))
+    return submit(
+        request,
+        form,
+        act=lambda: people_actions.disable(person=somebody, by=user),
+        then=saying(
+            _("The account of %(person)s is closed.") % {"person": somebody}, "staff:person", somebody.pk
+        ),
+    ) or render_form(request, "staff/people/close.html", form, person=somebody)
 
 
 @require_POST
@@ -65,8 +61,8 @@ def reopen(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Open a closed account again."""
     user, somebody = _get(request, pk)
     people_actions.enable(person=somebody, by=user)
-    messages.success(request, _("The account of %(person)s is open again.") % {"person": somebody})
-    return redirect("staff:person", somebody.pk)
+    words = _("The account of %(person)s is open again.") % {"person": somebody}
+    return redirect_saying(request, words, "staff:person", somebody.pk)
 
 
 @require_POST

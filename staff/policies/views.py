@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.forms import day_asked, show
+from core.forms import day_asked, render_form, saying, submit
 from staff import access
 from staff.calendar.school_time import school_day
 from staff.models import Policy, School, User
@@ -54,22 +54,21 @@ def policy(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
     form = _form(request, rule, today)
     if request.method == "POST" and form is None:
         raise PermissionDenied(_("This rule is not changed on a page."))
-    if form is not None and request.method == "POST" and form.is_valid():
-        try:
-            _set(school, key, form, user)
-        except ValidationError as error:
-            show(form, error, {})
-        else:
-            messages.success(request, _("The new value is set."))
-            return redirect("staff:policy", school.pk, key)
-    context = {
-        "school": school,
-        "rule": rule,
-        "form": form,
-        "set_by": who_set(line.policy for line in rule.lines),
-        "zone": school.zone,
-    }
-    return render(request, "staff/policies/policy.html", context, status=422 if form and form.errors else 200)
+    answer = form and submit(
+        request,
+        form,
+        act=lambda: _set(school, key, form, user),
+        then=saying(_("The new value is set."), "staff:policy", school.pk, key),
+    )
+    return answer or render_form(
+        request,
+        "staff/policies/policy.html",
+        form,
+        school=school,
+        rule=rule,
+        set_by=who_set(line.policy for line in rule.lines),
+        zone=school.zone,
+    )
 
 
 def _rule(school: School, key: str, today: date) -> Rule:

@@ -4,17 +4,15 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from core.forms import show
+from core.forms import submit
 from core.publishing import Basis, basis_of, newest
 from core.versions import EditConflict, Version
-from staff.models import User
 from staff.permissions import Act, Part
 from staff.sign_in import person
 from students import access
@@ -33,25 +31,26 @@ def about_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     about = About.objects.filter(student=student).first()
     basis = basis_of(about) if about else Basis()
     form = AboutForm(request.POST or None, basis=basis, initial=_text(about))
-    if request.method == "POST" and form.is_valid():
-        try:
-            return _save(request, user, student, form)
-        except EditConflict as conflict:
-            return _page(request, student, about, _again(request, basis), conflict=conflict.theirs)
-        except ValidationError as error:
-            show(form, error, {})
-    return _page(request, student, about, form)
+    try:
+        answer = submit(
+            request,
+            form,
+            act=lambda: about_actions.write_about(
+                student=student,
+                fields=form.content(),
+                basis=form.basis(),
+                reason=form.cleaned_data["why"],
+                by=user,
+            ),
+            then=lambda request, version: _saved(request, student, version),
+        )
+    except EditConflict as conflict:
+        return _page(request, student, about, _again(request, basis), conflict=conflict.theirs)
+    return answer or _page(request, student, about, form)
 
 
-def _save(request: HttpRequest, user: User, student: Student, form: AboutForm) -> HttpResponse:
-    made = about_actions.write_about(
-        student=student,
-        fields=form.content(),
-        basis=form.basis(),
-        reason=form.cleaned_data["why"],
-        by=user,
-    )
-    if made is None:
+def _saved(request: HttpRequest, student: Student, version: AboutVersion | None) -> HttpResponse:
+    if version is None:
         messages.info(request, _("Nothing changed: this is what is in force already."))
     else:
         messages.success(request, _("Saved. Everybody who works with the student reads it from now on."))

@@ -133,3 +133,9 @@ class ArriveForm(forms.Form):
         self.fields["first"].initial = day
         for name in self.OF_A_PERSON if is_known else ():
             del self.fields[name]
+
+    def names(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.OF_A_PERSON}
+
+    def enrolment(self) -> dict[str, Any]:
+        return {name: given for name, given in self.cleaned_data.items() if name not in self.OF_A_PERSON}

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.checks import say
-from core.forms import show
+from core.forms import render_form, show, submit
 from staff import access as staff_access
 from staff.administration.pages import AdministrationPage
 from staff.models import School, User
@@ -61,8 +61,9 @@ def move(request: HttpRequest, pk: UUID) -> HttpResponse:
             foreseen = move_actions.foresee_move(student=student, by=user, at=now, **given)
         except ValidationError as error:
             show(form, error, {})
-    context = {"student": student, "form": form, "foreseen": foreseen, "enrolment": enrolment}
-    return render(request, "students/moves/move.html", context, status=422 if form.errors else 200)
+    return render_form(
+        request, "students/moves/move.html", form, student=student, foreseen=foreseen, enrolment=enrolment
+    )
 
 
 def _others(school: School) -> QuerySet[School]:
@@ -90,8 +91,9 @@ def leave(request: HttpRequest, pk: UUID) -> HttpResponse:
             foreseen = move_actions.foresee_leaving(student=student, last_day=last_day, by=user, at=now)
         except ValidationError as error:
             show(form, error, {"first": "last_day"})
-    context = {"student": student, "form": form, "foreseen": foreseen, "enrolment": enrolment}
-    return render(request, "students/moves/leave.html", context, status=422 if form.errors else 200)
+    return render_form(
+        request, "students/moves/leave.html", form, student=student, foreseen=foreseen, enrolment=enrolment
+    )
 
 
 def _led(user: User, pk: UUID, now: datetime) -> tuple[Student, Enrolment | None]:
@@ -148,14 +150,12 @@ def arrive(request: HttpRequest) -> HttpResponse:
     user, now = person(request), timezone.now()
     staff_access.require_administrator(user)
     form = _arrival(request, user)
-    if request.method == "POST" and form.is_valid():
-        given = dict(form.cleaned_data)
-        names = {name: given.pop(name) for name in ArriveForm.OF_A_PERSON}
-        try:
-            return _came(request, arriving.arrive(names=names, by=user, at=now, **given), user)
-        except ValidationError as error:
-            show(form, error, {})
-    return render(request, "students/moves/arrive.html", {"form": form}, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: arriving.arrive(names=form.names(), by=user, at=now, **form.enrolment()),
+        then=_came,
+    ) or render_form(request, "students/moves/arrive.html", form)
 
 
 @form_page
@@ -167,15 +167,12 @@ def come_back(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     access_log.note([student])
     form = _arrival(request, user, is_known=True)
-    if request.method == "POST" and form.is_valid():
-        try:
-            return _came(
-                request, arriving.arrive(student=student, by=user, at=now, **form.cleaned_data), user
-            )
-        except ValidationError as error:
-            show(form, error, {})
-    context = {"form": form, "student": student}
-    return render(request, "students/moves/arrive.html", context, status=422 if form.errors else 200)
+    return submit(
+        request,
+        form,
+        act=lambda: arriving.arrive(student=student, by=user, at=now, **form.enrolment()),
+        then=_came,
+    ) or render_form(request, "students/moves/arrive.html", form, student=student)
 
 
 def _arrival(request: HttpRequest, user: User, **more: Any) -> ArriveForm:
@@ -185,10 +182,10 @@ def _arrival(request: HttpRequest, user: User, **more: Any) -> ArriveForm:
     return ArriveForm(request.POST or None, schools=schools, day=user.today(), **more)
 
 
-def _came(request: HttpRequest, made: Transfer, user: User) -> HttpResponse:
+def _came(request: HttpRequest, made: Transfer) -> HttpResponse:
     words = {"student": made.student, "school": made.new.school if made.new else "", "day": say(made.first)}
     messages.success(request, _("%(student)s is at %(school)s from %(day)s on.") % words)
-    if not Student.objects.visible_to(user).filter(pk=made.student_id).exists():
+    if not Student.objects.visible_to(person(request)).filter(pk=made.student_id).exists():
         return redirect("students:left")
     return redirect("students:student", made.student_id)
 

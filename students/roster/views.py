@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from core.forms import posted, render_form, submit
 from staff import access
 from staff.administration.pages import AdministrationPage
 from staff.models import User
@@ -32,19 +33,25 @@ def roster(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and not districts:
         raise PermissionDenied(_("Only an administrator of the whole district imports its roster."))
     form = UploadForm(request.POST or None, request.FILES or None, districts=districts)
-    if request.method == "POST" and form.is_valid():
-        sent = actions.upload(by=user, **form.cleaned_data)
-        return redirect("students:roster-import", sent.pk)
+    answer = submit(
+        request,
+        form,
+        act=lambda: actions.upload(by=user, **form.cleaned_data),
+        then=lambda _request, sent: redirect("students:roster-import", sent.pk),
+    )
+    if answer:
+        return answer
     found = RosterImport.objects.visible_to(user).select_related("by", "district").order_by("-made_at")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "form": form,
-        "may_send": bool(districts),
-        "page": page,
-        "rows": [RosterImportPage(sent, user) for sent in page.object_list],
-        "zone": user.zone,
-    }
-    return render(request, "students/roster/list.html", context, status=422 if form.errors else 200)
+    return render_form(
+        request,
+        "students/roster/list.html",
+        form,
+        may_send=bool(districts),
+        page=page,
+        rows=[RosterImportPage(sent, user) for sent in page.object_list],
+        zone=user.zone,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,13 +64,10 @@ def roster_import(request: HttpRequest, pk: UUID) -> HttpResponse:
         return _part(request, shown)
     form = None
     if sent.state == ImportState.CHECKED:
-        given = request.POST if request.method == "POST" else None
-        form = DecisionForm(given, initial=shown.decided(), **shown.questions())
+        form = DecisionForm(posted(request), initial=shown.decided(), **shown.questions())
     if request.method == "POST" and (form is None or _decided(request, user, sent, form)):
         return redirect("students:roster-import", pk)
-    context = {"shown": shown, "sent": sent, "form": form, "zone": user.zone}
-    status = 422 if form and form.errors else 200
-    return render(request, "students/roster/import.html", context, status=status)
+    return render_form(request, "students/roster/import.html", form, shown=shown, sent=sent, zone=user.zone)
 
 
 def _part(request: HttpRequest, shown: RosterImportPage) -> HttpResponse:

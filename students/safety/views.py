@@ -2,13 +2,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from core.forms import show
+from core.forms import redirect_saying, submit
 from core.publishing import Basis, basis_of, draft_of, newest
 from core.versions import EditConflict, Version
 from staff.models import User
@@ -28,31 +27,36 @@ def safety_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     card = SafetyCard.objects.filter(student=student).first()
     basis = basis_of(card) if card else Basis()
     form = SafetyForm(request.POST or None, basis=basis, initial=_text(card))
-    if request.method == "POST" and form.is_valid():
-        try:
-            return _save(request, user, student, form)
-        except EditConflict as conflict:
-            return _page(request, student, card, _again(request, basis), conflict=conflict.theirs)
-        except ValidationError as error:
-            show(form, error, {"reason": "why"})
-    return _page(request, student, card, form)
-
-
-def _save(request: HttpRequest, user: User, student: Student, form: SafetyForm) -> HttpResponse:
-    if form.is_publishing:
-        safety_actions.publish_safety(
-            student=student,
-            fields=form.content(),
-            basis=form.basis(),
-            reason=form.cleaned_data["why"],
-            by=user,
+    try:
+        answer = submit(
+            request,
+            form,
+            act=lambda: _save(student, form, user),
+            then=lambda request, version: _saved(request, student, form, version),
+            places={"reason": "why"},
         )
-        messages.success(request, _("The safety card is in force. The paras see it from now on."))
-        return redirect("students:student", student.pk)
-    draft = safety_actions.save_safety_draft(
-        student=student, fields=form.content(), basis=form.basis(), by=user
+    except EditConflict as conflict:
+        return _page(request, student, card, _again(request, basis), conflict=conflict.theirs)
+    return answer or _page(request, student, card, form)
+
+
+def _save(student: Student, form: SafetyForm, user: User) -> SafetyCardVersion | None:
+    """What was published, or the draft; None where it says what is in force already."""
+    fields, basis = form.content(), form.basis()
+    if not form.is_publishing:
+        return safety_actions.save_safety_draft(student=student, fields=fields, basis=basis, by=user)
+    return safety_actions.publish_safety(
+        student=student, fields=fields, basis=basis, reason=form.cleaned_data["why"], by=user
     )
-    if draft is None:
+
+
+def _saved(
+    request: HttpRequest, student: Student, form: SafetyForm, version: SafetyCardVersion | None
+) -> HttpResponse:
+    if form.is_publishing:
+        words = _("The safety card is in force. The paras see it from now on.")
+        return redirect_saying(request, words, "students:student", student.pk)
+    if version is None:
         messages.info(request, _("Nothing changed: this is what is in force already."))
     else:
         messages.success(request, _("Draft saved. Nobody else sees it before it is published."))

@@ -7,14 +7,14 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.forms import redirect_saying, render_form, saying, submit
+from core.forms import posted, redirect_saying, render_form, saying, submit
 from iep.models import Target
 from staff.models import User
 from staff.permissions import Supervise
@@ -80,7 +80,7 @@ def contact_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     access_log.note(students)
     named = _student(user, request)
     form = ContactForm(
-        _posted(request),
+        posted(request),
         students=students,
         ticked={named} if named else here,
         zone=para.zone,
@@ -122,11 +122,6 @@ def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "supervision/contacts/contact.html", context)
 
 
-def _posted(request: HttpRequest) -> QueryDict | None:
-    """A form is filled in once it is sent, also with nothing in it: an undo says no more than that."""
-    return request.POST if request.method == "POST" else None
-
-
 def _is_withdrawn(contact: Contact) -> bool:
     return hasattr(contact, "withdrawal")
 
@@ -149,7 +144,7 @@ def contact_withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     if _is_withdrawn(found):
         return redirect("supervision:contact", pk)
     is_undo = timezone.now() - found.made_at < UNDO
-    form = WithdrawForm(_posted(request), is_undo=is_undo)
+    form = WithdrawForm(posted(request), is_undo=is_undo)
     return submit(
         request,
         form,
@@ -168,7 +163,7 @@ def contact_confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise PermissionDenied(_("Only the para of a contact says whether it happened."))
     if not _may_confirm(user, found):
         return redirect("supervision:contact", pk)
-    form = ContactConfirmForm(_posted(request))
+    form = ContactConfirmForm(posted(request))
     return submit(
         request,
         form,

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.browser
 
 
 def path(name: str, thing: object) -> str:
-    return reverse(f"students:{name}", args=[thing.pk])  # type: ignore[attr-defined]
+    return reverse(name, args=[thing.pk])  # type: ignore[attr-defined]
 
 
 @pytest.fixture
@@ -45,15 +45,15 @@ def test_every_page_of_a_student_is_readable_by_everybody(teacher: Page, distric
     pages = {
         "students": reverse("students:list"),
         "students-none": reverse("students:list") + "?q=nobody",
-        "student": path("student", district.student),
-        "glance": path("glance", district.student),
-        "card": path("card", district.student),
-        "about": path("about-edit", district.student),
-        "week": path("day", district.student),
-        "assign": path("assign", district.student),
-        "assignment-end": path("assignment-end", assignment),
-        "block-end": path("block-end", block),
-        "safety": path("safety-edit", district.student),
+        "student": path("students:student", district.student),
+        "glance": path("students:glance", district.student),
+        "card": path("students:card", district.student),
+        "about": path("students:about-edit", district.student),
+        "week": path("schedule:day", district.student),
+        "assign": path("schedule:assign", district.student),
+        "assignment-end": path("schedule:assignment-end", assignment),
+        "block-end": path("schedule:block-end", block),
+        "safety": path("students:safety-edit", district.student),
         "today-print": reverse("today-print"),
     }
     for name, address in pages.items():
@@ -84,15 +84,15 @@ def test_care_family_and_safety_are_readable_by_everybody(
     flag = safety_actions.flag_safety(student=district.student, words="Not in the red bag", by=district.para)
     sign_in(context, nurse, server.url)
     for name, address in {
-        "care": path("care", district.student),
-        "care-change": path("care-change", task),
-        "sign-off": path("care-sign-off", task),
-        "flag-answer": path("safety-flag-answer", flag),
+        "care": path("students:care", district.student),
+        "care-change": path("students:care-change", task),
+        "sign-off": path("students:care-sign-off", task),
+        "flag-answer": path("students:safety-flag-answer", flag),
     }.items():
         page.goto(address)
         look(page, f"students-{name}")
     sign_in(context, district.case_manager, server.url)
-    page.goto(path("family", district.student))
+    page.goto(path("students:family", district.student))
     page.get_by_role("link", name="Add an adult").click()
     page.get_by_label("Name").fill("Tou Xiong")
     page.get_by_label("Relation").select_option("parent")
@@ -105,7 +105,7 @@ def test_care_family_and_safety_are_readable_by_everybody(
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("may not receive records")).to_be_visible()
     look(page, "students-family")
-    page.goto(path("student", district.student))
+    page.goto(path("students:student", district.student))
     review = DataView.objects.get(teacher=district.case_manager, student=district.student)
     page.goto(reverse("supervision:looks", args=[review.pk]))
     look(page, "supervision-looks")
@@ -117,20 +117,20 @@ def test_the_same_in_the_dark(teacher: Page, district: District):
     teacher.emulate_media(color_scheme="dark")
     for address in (
         reverse("students:list"),
-        path("student", district.student),
-        path("assign", district.student),
-        path("day", district.student),
+        path("students:student", district.student),
+        path("schedule:assign", district.student),
+        path("schedule:day", district.student),
     ):
         teacher.goto(address)
         assert violations(teacher) == [], address
 
 
 def test_a_form_with_errors_is_readable_too(teacher: Page, district: District):
-    teacher.goto(path("assign", district.student))
+    teacher.goto(path("schedule:assign", district.student))
     teacher.get_by_role("button", name="Assign", exact=True).click()
     expect(teacher.get_by_role("heading", name="There is a problem")).to_be_visible()
     look(teacher, "students-assign-error")
-    teacher.goto(path("day", district.student))
+    teacher.goto(path("schedule:day", district.student))
     teacher.get_by_role("button", name="Save").click()
     expect(teacher.get_by_role("link", name="Days: This field is required.")).to_be_visible()
     look(teacher, "students-week-error")
@@ -144,7 +144,7 @@ def test_a_row_of_the_timetable_is_ticked_at_once(teacher: Page, district: Distr
         activity=one.activity, place=one.place, support_level=one.support_level,
         supervision_level=one.supervision_level, during=one.during,
     )  # fmt: skip
-    teacher.goto(path("assign", district.student))
+    teacher.goto(path("schedule:assign", district.student))
     boxes = teacher.locator("tr", has=teacher.get_by_role("button", name="All days")).get_by_role("checkbox")
     expect(boxes).to_have_count(2)
     teacher.get_by_role("button", name="All days").click()
@@ -155,7 +155,7 @@ def test_a_row_of_the_timetable_is_ticked_at_once(teacher: Page, district: Distr
 
 
 def test_a_teacher_puts_a_para_on_a_student_by_keyboard(teacher: Page, district: District):
-    teacher.goto(path("assign", district.student))
+    teacher.goto(path("schedule:assign", district.student))
     teacher.get_by_label("Para", exact=False).first.focus()
     teacher.keyboard.type("Para Un")
     teacher.locator("input[name=blocks]").first.focus()
