@@ -45,6 +45,7 @@ def mark(request: HttpRequest, pk: UUID) -> HttpResponse:
             show(form, error, {})
         else:
             messages.success(request, _("Marked: comparable services until the team decides."))
+            # Redirected, so that loading the page again does not send the form a second time.
             return redirect("iep:plan", pk)
     context = {"student": student, "form": form}
     return render(request, "iep/comparable/form.html", context, status=422 if form.errors else 200)
