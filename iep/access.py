@@ -31,8 +31,8 @@ def get_planned_student(user: User, pk: UUID, *, act: Act = Act.SEE) -> Student:
 
 
 def knows_readers(student: Student) -> bool:
-    """Whether somebody whose `grounds` these are may know who has read what: who writes the plan, and who
-    answers a parent for the school."""
+    """Whether the user behind the student's `grounds` may see who has read the plan updates."""
+    # Who writes the plan needs to know whom to wait for; who assigns people answers a parent for the school.
     return student.allows(Part.PLAN, Act.WRITE_OWN) or student.allows(Part.PLAN, Act.ASSIGN)
 
 
@@ -59,6 +59,7 @@ def get_part(user: User, model: type[M], pk: UUID, *, act: Act = Act.SEE) -> M:
 
 def get_part_that_ends(user: User, pk: UUID, *, act: Act = Act.WRITE) -> Any:
     """The part of whichever kind that can end by a decision, with its plan and its student."""
+    # The address carries an id without a kind. Ids are UUIDs, so at most one kind holds it.
     for part in PLAN_PARTS:
         if part.can_end and part.things().filter(pk=pk).exists():
             return _with_student(user, part, pk, act)
@@ -67,6 +68,8 @@ def get_part_that_ends(user: User, pk: UUID, *, act: Act = Act.WRITE) -> Any:
 
 def _with_student(user: User, part: PlanPart[Any], pk: UUID, act: Act) -> Any:
     of: Any = _found(part.things().filter(pk=pk))
+    # Access is asked by the id of the student alone, so the student row is fetched once, by get_student,
+    # which also writes the look into the access log.
     *path, name = of.STUDENT_PATH.split("__")
     holder = follow(of, "__".join(path))
     student = get_planned_student(user, getattr(holder, f"{name}_id"), act=act)
@@ -81,6 +84,7 @@ def get_draft(user: User, pk: UUID) -> Any:
     """The draft version with this id, of whichever thing, with `student`, for who writes it."""
     for part in PLAN_PARTS:
         record_part: Part = part.model.PART
+        # Only parts of a plan are written by discipline. A safety card has a rule of its own: it takes WRITE.
         act = Act.WRITE_OWN if record_part == Part.PLAN else Act.WRITE
         draft = _version(user, part.versions().drafts(), pk, act)
         if draft is not None:
@@ -109,13 +113,15 @@ def get_version(user: User, pk: UUID) -> Any:
     for part in PLAN_PARTS:
         version = _version(user, part.versions().published().select_related("published_by"), pk, Act.SEE)
         if version is not None:
+            # The address of a version can be kept and opened later, so it asks for the same right as the
+            # history page.
             require_past(version.student)
             return version
     raise Http404(_("No such version."))
 
 
 def _version(user: User, rows: QuerySet[Any], pk: UUID, act: Act) -> Any:
-    """With `student`; None where there is none of this kind."""
+    """The version `pk` among `rows`, with `student` as it was got with `grounds`; None without one."""
     version = rows.filter(pk=pk).first()
     if version is not None:
         version.student = get_student(user, student_of(version.of).pk, part=version.PART, act=act)
@@ -123,10 +129,8 @@ def _version(user: User, rows: QuerySet[Any], pk: UUID, act: Act) -> Any:
 
 
 def looks_back(student: Student) -> bool:
-    """Whether somebody whose `grounds` these are reads what was before, and who decided it with whom.
-
-    Who is there for a day works by the plan as it stands: as with data, the past is not theirs.
-    """
+    """Whether the user behind the student's `grounds` may read earlier versions and who decided them."""
+    # Somebody who is there for a day works by the plan in force. The past, like data, is for the team.
     return student.allows(Part.DATA)
 
 
@@ -140,6 +144,8 @@ def versions_of_same(version: Any) -> list[Any]:
     """All published versions of the thing that this is one of, newest first; it was fetched from here."""
     rows = version.of.versions.published().select_related("published_by").order_by("-number")
     found = list(rows)
+    # The versions share one loaded thing: without this each would fetch it again, without its plan and
+    # student.
     for one in found:
         one.of = version.of
     return found

@@ -7,6 +7,7 @@ class IepConfig(AppConfig):
     verbose_name = "IEP"
 
     def ready(self) -> None:
+        # Imported here and not at the top: Django loads this module before any model can be imported.
         from core.pure_gettext import speak
         from iep.comparable import queries as comparable
         from iep.extended_year.queries import goes_on_by_decision as goes_on_by_plan

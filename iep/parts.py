@@ -151,6 +151,7 @@ class PlanPart(Generic[V]):
         return self._has("discipline")
 
     def _has(self, name: str) -> bool:
+        # Asked of the model and not declared again, so that the two cannot differ.
         return any(field.name == name for field in self.thing._meta.fields)
 
     def url_of(self, of: Any) -> str:
@@ -179,6 +180,7 @@ class PlanPart(Generic[V]):
 
     def things_under(self, plan: Plan) -> QuerySet[Any]:
         """Those that end with the plan itself; what stands in one of them ends by it."""
+        # Things that stand deeper, as targets in a goal, end with what they stand in.
         if self.plan_path != "plan":
             return self.things().none()
         under = self.under_plan(plan) if self.under_plan else Q(plan=plan)
@@ -227,12 +229,14 @@ PLAN_PARTS = Registry[str, PlanPart[Any]](
 
 def part_of(row: Any) -> PlanPart[Any]:
     """Of a version, or of the thing that has them. Raises LookupError."""
+    # A thing has no KIND of its own: its versions have, reached through the reverse relation of their `of`.
     kind = row.KIND if isinstance(row, Version) else type(row).versions.rel.related_model.KIND
     return PLAN_PARTS.get(kind)
 
 
 def is_new(of: Any) -> bool:
     """Was the thing not saved yet?"""
+    # The id cannot tell: UUIDs are given before the row is saved.
     return bool(of._state.adding)
 
 
@@ -252,5 +256,6 @@ def register_plan_parts() -> None:
     """Called once, by `AppConfig.ready`: imports `part.py` of every feature, which registers."""
     room = import_module("iep")
     for feature in iter_modules(room.__path__, "iep."):
+        # A feature without a part.py has nothing with versions.
         if feature.ispkg and find_spec(f"{feature.name}.part"):
             import_module(f"{feature.name}.part")

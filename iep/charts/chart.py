@@ -97,6 +97,7 @@ def joined(a: ChartPoint, b: ChartPoint, chart: Chart) -> bool:
     """
     if a.phase != b.phase or (b.on - a.on).days > chart.gap_days:
         return False
+    # A break counts where at least one of its days lies between the two points.
     return not any(a.on < last and first < b.on for first, last in chart.breaks)
 
 

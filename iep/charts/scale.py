@@ -39,10 +39,13 @@ def value_ticks(values: Iterable[float], low: float, high: float | None, most: i
     top = max([low if high is None else high, *known])
     if top - bottom <= abs(bottom) * 1e-9:  # nothing but one level: leave room above it
         top = bottom + max(1.0, abs(bottom))
+    # Where all values are whole, so are the ticks: nobody can be seen to do something 2.5 times.
     whole = all(value == int(value) for value in [*known, bottom, top])
     step = step_for(top - bottom, most, whole)
+    # The millionth again: 0.3 / 0.1 is a little less than 3, and must not add a tick below it.
     first = math.floor(bottom / step + 1e-6)
     last = math.ceil(top / step - 1e-6)
+    # Twelve digits drop what binary fractions leave behind: 0.30000000000000004.
     return [float(f"{n * step:.12g}") for n in range(first, last + 1)]
 
 
@@ -64,6 +67,8 @@ def _months(first: date, last: date, step: int) -> Iterator[date]:
     """First days of months; a step of three falls on January, April, July and October."""
     month = first.year * 12 + first.month - 1
     month += 0 if first.day == 1 else 1
+    # Rounded up to a multiple of the step, counted from January of year 0, which is why quarters fall
+    # together.
     month += -month % step
     while (day := date(month // 12, month % 12 + 1, 1)) <= last:
         yield day
@@ -76,26 +81,29 @@ def date_ticks(first: date, last: date, most: int) -> list[date]:
     for step in (1, 2):
         if span / step < most:
             return list(_days(first, last, step))
+    # The remainder in Python is never negative: this is the first Monday on or after `first`.
     monday = first + timedelta(-first.weekday() % 7)
     for step in (7, 14):
         if span / step < most:
             return list(_days(monday, last, step))
     for step in (1, 2, 3, 6, 12):
+        # 30.4 days is the mean length of a month: it only decides how many labels there is room for.
         if span / (step * 30.4) < most:
             return list(_months(first, last, step))
     return list(_months(first, last, 12 * math.ceil(span / (365 * most))))
 
 
 def clipped(x1: float, y1: float, x2: float, y2: float, box: Segment) -> Segment | None:
-    """The part of a line inside box (left, top, right, bottom), or None (Liang & Barsky 1984).
-
-    Done here and not by clip-path, which needs an id, and ids of several graphs in one page collide.
-    """
+    """The part of a line inside box (left, top, right, bottom), or None. Source: Liang & Barsky 1984."""
+    # Cut here and not by clip-path, which needs an id: ids of several graphs in one page would collide.
     left, top, right, bottom = box
     enter, leave = 0.0, 1.0
     dx, dy = x2 - x1, y2 - y1
+    # Left, right, top and bottom in turn. `enter` and `leave` are the part of the line, 0 to 1, that is
+    # inside.
     for toward, room in ((-dx, x1 - left), (dx, right - x1), (-dy, y1 - top), (dy, bottom - y1)):
         if toward == 0:
+            # Parallel to this side and outside of it: no part of the line can be inside.
             if room < 0:
                 return None
         elif toward < 0:

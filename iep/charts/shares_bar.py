@@ -69,7 +69,9 @@ def _segments(amounts: list[float], total: float) -> Iterator[str]:
     x = 0.0
     for share, amount in zip(SHARES, amounts, strict=True):
         width = WIDTH * amount / total
+        # A share that is not zero stays visible, at least one unit wide, however small it is.
         if amount:
+            # The gap is taken from the segment and not added to it, so that the whole bar keeps its width.
             yield from _segment(share, x, max(width - GAP, 1))
         if width >= ROOM_FOR_WORDS:
             said = words.percent(100 * amount / total)
@@ -78,6 +80,7 @@ def _segments(amounts: list[float], total: float) -> Iterator[str]:
 
 
 def _segment(share: Share, x: float, width: float) -> Iterator[str]:
+    # A stroke is drawn half outside of its rectangle, so a hollow segment is moved in by half of its stroke.
     edge = 1.0 if share.is_hollow else 0.0
     fill = ink.SURFACE if share.is_hollow else share.color
     stroke = f' stroke="{share.color}" stroke-width="2"' if share.is_hollow else ""

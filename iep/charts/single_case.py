@@ -35,6 +35,7 @@ def draw(chart: Chart) -> SafeString:
         parts += _phases(chart, frame)
         parts += _lines(chart, frame)
         parts += _data(chart, frame, points)
+        # Links come last: what is drawn later lies above, and only the topmost element gets the touch.
         parts += _links(chart, frame, points)
     else:
         parts.append(_nothing(chart))
@@ -85,6 +86,8 @@ def _phases(chart: Chart, frame: ChartFrame) -> Iterator[str]:
     for n in frame.shown:
         x = short(frame.x(chart.phases[n].starts.toordinal() - 0.5))
         line = f"M{x} {short(frame.top - ROW * (frame.rows[n] + 1))}V{short(frame.bottom)}"
+        # A change within the same condition, such as a longer delay, is dashed; a change of condition is
+        # solid.
         if n and chart.phases[n - 1].kind == chart.phases[n].kind:
             within += line
         else:
@@ -112,6 +115,7 @@ def _lines(chart: Chart, frame: ChartFrame) -> Iterator[str]:
             yield path(f"M{x1} {y1}L{x2} {y2}", looks)
             names.append((drawn[3], kind, name, color))
     lowest = frame.top
+    # From the top down, each name at least 14 units below the one before, so that they never overlap.
     for y, kind, name, color in sorted(names):
         lowest = max(y + 4, lowest + 14)
         yield text(frame.right + 6, lowest, name, f' class="says-{kind}" fill="{color}"')
@@ -147,6 +151,7 @@ def _data(chart: Chart, frame: ChartFrame, points: list[Plotted]) -> Iterator[st
         yield path("".join(polyline(s) for s in stretches if len(s) > 1), _stroke("data", 1.5))
         yield path(markers, _stroke("data", DISC))
         if is_probe:
+            # A smaller disc in the color of the ground makes the marker of a probe look open.
             yield path(markers, _stroke("hollow", DISC - 3, ink.SURFACE))
 
 

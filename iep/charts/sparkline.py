@@ -38,6 +38,7 @@ def _drawn(
     numbers = [value for _point, value in known]
     low, high = min(float(y_min), *numbers), max([*numbers, *([float(y_max)] if y_max is not None else [])])
     first, last = known[0][0].on.toordinal(), known[-1][0].on.toordinal()
+    # A single day, or a single level below, would be a scale of no length: divided by zero.
     x = Scale(first, max(last, first + 1), INSET, WIDTH - INSET)
     y = Scale(low, high if high > low else low + 1, HEIGHT - INSET, INSET)
     stretches = runs(plotted(points), Chart(title="", points=points))

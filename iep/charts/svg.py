@@ -33,12 +33,14 @@ def _moves(places: Sequence[tuple[float, float]]) -> Iterator[tuple[int, int]]:
     """From place to place in tenths of a unit: short to write, and rounding never adds up."""
     x0 = y0 = 0
     for x, y in places:
+        # The place is rounded, not the step: rounded steps would add up to a drift along the line.
         x1, y1 = round(x * 10), round(y * 10)
         yield x1 - x0, y1 - y0
         x0, y0 = x1, y1
 
 
 def polyline(places: Sequence[tuple[float, float]]) -> str:
+    # The first move starts at 0, 0, so it is absolute; all others are relative and need fewer digits.
     first, *others = (_pair(*move) for move in _moves(places))
     return f"M{first}l{' '.join(others)}".replace(" -", "-")
 

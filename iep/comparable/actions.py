@@ -30,6 +30,7 @@ from students.models import Student
 def check_manages(student: Student, by: User, at: datetime) -> None:
     """Only the case manager: who writes the plan and assigns people to it. Raises PermissionDenied."""
     check_may_write(student, by, at)
+    # Of those who write the plan only the case manager may also assign people to it.
     access.require(by, student, part=Part.PLAN, act=Act.ASSIGN, at=at)
 
 
@@ -37,13 +38,14 @@ def check_manages(student: Student, by: User, at: datetime) -> None:
 def mark_comparable(
     *, plan: Plan, came_from: str, origin: str, since: date, by: User, at: datetime | None = None
 ) -> ComparableServices:
-    """The IEP in force is the one that another district wrote; its services are given since `since`.
+    """Mark the IEP in force as another district's, its services given as comparable ones since `since`.
 
     Raises PermissionDenied, ValidationError.
     """
     at = at or timezone.now()
     check_manages(plan.student, by, at)
     lock(plan.student)
+    # Read after the lock: a colleague may have published while this one waited.
     version: PlanVersion | None = newest(plan)
     today = school_day(school_of(plan.student, at), at)
     if plan.kind != PlanKind.IEP or version is None or version.in_force.lower > at:
@@ -54,6 +56,8 @@ def mark_comparable(
         fail("since", _("This day is to come."), "future")
     if ComparableServices.objects.standing(at, today).filter(version__of=plan).exists():
         fail("plan", _("This plan is marked already."), "marked")
+    # The check above looks only at marks that still stand. One that has ended still holds its version, by the
+    # unique key of the column.
     with told("iep_comparableservices_version_id_key", "plan", _("This plan was marked before.")):
         return ComparableServices.objects.create(
             version=version, came_from=came_from.strip(), origin=origin, since=since, by=by, at=at
@@ -83,11 +87,13 @@ def adopt_plan(
     today = school_day(school, at)
     decision = Decision(source, source_date, source_with.strip(), _("Adopted."), takes_effect)
     errors = wrong_with(decision, PlanKind.IEP, today)
+    # No team of this district can have met about the student before services began here.
     if source_date is not None and source_date < of.since:
         errors.setdefault("source_date", _("The student was not here then."))
     if errors:
         raise ValidationError(errors)
     check_publishing_licence(by, school, today)
+    # The form was opened while nothing had ended it: the unique key refuses the second of two case managers.
     with told("iep_comparableend_of_id_key", "source", _("Somebody ended this just now.")):
         return ComparableEnd.objects.create(
             of=of, how=HowEnded.ADOPTED, source=source, source_date=source_date or today,
@@ -96,13 +102,16 @@ def adopt_plan(
 
 
 def end_replaced(changed: Iterable[Any], publication: Publication, school: School) -> None:
-    """A meeting wrote a new plan: what was comparable to the old one ends when it takes effect.
+    """End the comparable services of plans for which a meeting published a new version, once it takes effect.
 
-    Called by publishing, in its transaction. An amendment without a meeting does not end it.
+    `changed`: the versions that went into force. Called by publishing, in its transaction.
     """
     for version in changed:
+        # Only a meeting writes a new IEP. An amendment without one leaves services comparable (34 CFR
+        # 300.323(e)).
         if not isinstance(version, PlanVersion) or version.source != Source.MEETING:
             continue
+        # The marked version itself may be published in this very act: it does not replace itself.
         mark = ComparableServices.objects.filter(version__of=version.of, end=None).exclude(version=version)
         for one in mark:
             ComparableEnd.objects.create(

@@ -31,6 +31,8 @@ class HowEnded(models.TextChoices):
 class ComparableQuerySet(LinkedQuerySet):
     def standing(self, at: datetime, day: date) -> Self:
         """Those that no decision has ended on `day`, of plans that are in force at `at`."""
+        # Subqueries and not joins: a row with an end that is still to come must stay, and no row may come
+        # twice.
         decided = ComparableEnd.objects.filter(of=OuterRef("pk"), takes_effect__lte=day)
         plan = PlanVersion.objects.at(at).filter(of=OuterRef("version__of"))
         return self.filter(~Exists(decided), Exists(plan))
@@ -60,6 +62,7 @@ class ComparableServices(StudentLinked):
 
     def is_ended(self, day: date) -> bool:
         """Whether a decision that takes effect by `day` ended it."""
+        # The reverse side of a one-to-one raises an AttributeError where there is no row: hence the default.
         end: ComparableEnd | None = getattr(self, "end", None)
         return end is not None and end.takes_effect <= day
 
@@ -85,11 +88,14 @@ class ComparableEnd(StudentLinked):
     class Meta:
         constraints = [
             models.CheckConstraint(
+                # Whoever adopts a plan keeps it, so there is no new version; whoever replaces it names the
+                # new one, which only a meeting can write.
                 condition=Q(how=HowEnded.ADOPTED, new=None)
                 | Q(how=HowEnded.REPLACED, new__isnull=False, source=Source.MEETING),
                 name="comparable_end_how",
             ),
             models.CheckConstraint(
+                # A teacher alone can end nothing that the law leaves to the team.
                 condition=Q(source__in=[Source.MEETING, Source.AGREEMENT]) & ~Q(source_with=""),
                 name="comparable_end_says_who_decided",
             ),

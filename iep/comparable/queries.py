@@ -54,9 +54,12 @@ def on_plan(user: User, student: Student, plan: StudentPlan, at: datetime) -> On
     rows, day = list(marked.select_related("version__of", "end")), user.today(at)
     iep = next((part.in_force for part in plan.plans if part.is_iep), None)
     standing = [row for row in rows if iep and not row.is_ended(day)]
+    # A plan that was ever marked, even one whose mark has ended, is not offered to be marked again.
     if rows or not manages(student):
         mark = ComparableMark(standing[0], (day - standing[0].since).days) if standing else None
         return OnPlan(mark, None, False, bool(mark) and manages(student))
+    # A version that is based on an earlier one was written here: only a first version can be another
+    # district's.
     return OnPlan(None, brought_by(student), iep is not None and iep.based_on_id is None, False)
 
 
@@ -67,6 +70,7 @@ def brought_by(student: Student) -> Transfer | None:
 
 
 def with_each(user: User, students: Sequence[Student], at: datetime) -> dict[UUID, Any]:
+    # Without students the day and the loader need not be asked at all.
     found = marks_of([student.pk for student in students], at, user.today(at)) if students else {}
     return {pk: {"mark": mark} for pk, mark in found.items()}
 

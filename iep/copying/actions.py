@@ -32,10 +32,12 @@ def copy_parts(
     """
     moment = at or timezone.now()
     check_may_write(plan.student, by, moment)
+    # All drafts of the copy are written under one lock, and the verb is one transaction: all of them or none.
     lock(plan.student)
     dates = _dates(plan)
     drafts: list[Version] = []
     for version in versions:
+        # The page offers only the student's own versions, but an action cannot know who calls it.
         if student_of(version.of) != plan.student:
             raise PermissionDenied(_("This belongs to another student."))
         if part_of(version).stands_in:
@@ -63,6 +65,8 @@ def _copied(
 ) -> list[Version]:
     """The draft of it under a plan or goal, then drafts of what stood in it."""
     part = part_of(version)
+    # Only the copied part itself gets new dates: its targets are passed no dates below and keep what they
+    # say.
     fields = version.content() | {name: day for name, day in dates.items() if name in version.CONTENT}
     draft = begin_part(part.copy(version.of, above), fields, by)
     below = [row for child in part.parts_in_it() for row in _versions_in(child, version.of, as_of)]
@@ -71,6 +75,7 @@ def _copied(
 
 def _dates(plan: Plan) -> dict[str, Any]:
     """What a part copied into this plan takes for its own dates; none where the plan says none yet."""
+    # A new plan is copied into before it is published, so its draft says the dates first.
     version = draft_of(plan) or newest(plan)
     if version is None:
         return {}

@@ -59,6 +59,7 @@ def copy(request: HttpRequest, pk: UUID) -> HttpResponse:
     at = _end_of(by, on)
     offered = _offered(student, at)
     ticked = request.POST.getlist("parts")
+    # Chosen among what was offered, never looked up by the posted id: an id of another student finds nothing.
     chosen = [version for _words, part in offered for version in [part.in_force] if str(version.pk) in ticked]
     problem = ""
     if request.method == "POST":
@@ -89,6 +90,7 @@ def _copied(request: HttpRequest, plan: Any, chosen: list[Any], at: datetime, ki
 
 def _offered(student: Student, at: datetime) -> list[tuple[str, Any]]:
     """[(what it is, the part)] of all that was in force at `at`, in every plan of the student."""
+    # What was to come at that moment is not offered: it may never have gone into force.
     plan = standing.load_plan_trees([student], at, upcoming=False)[student.pk]
     return [
         (str(part.name), node) for part in PLAN_PARTS if part.section
@@ -101,6 +103,7 @@ def _days(student: Student, user: User) -> list[tuple[Any, str]]:
     rows = PlanVersion.objects.published().filter(of__student=student).select_related("of")
     ended = [row for row in rows.order_by("-in_force") if row.in_force.upper]
     return [
+        # The end is the first moment without the plan, so a moment earlier is on its last day.
         (user.today(row.in_force.upper - timedelta(seconds=1)), str(row.of.get_kind_display()))
         for row in ended[:10]
     ]
@@ -110,4 +113,5 @@ def _end_of(user: User, on: Any) -> datetime:
     """Now for today, else the last instant of the day."""
     if on == user.today():
         return timezone.now()
+    # Ranges are closed on the left and open on the right: the last instant still belongs to the day.
     return day_span(user.zone, on)[1] - timedelta(microseconds=1)

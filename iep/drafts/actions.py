@@ -54,18 +54,25 @@ def draft_part(*, of: Any, fields: Fields, by: User, at: datetime | None = None)
     who = writer(student, by, now)
     if part.is_of_discipline and not who.writes_in(of.discipline):
         raise PermissionDenied(_("Another discipline writes this, or the team."))
+    # Checked before the lock is taken: a refusal should not make other writers wait.
     part.check(of, fields, who)
     lock(student)
+    # After the lock, because an ending of what it stands in is written under the same lock.
     check_goes_on(part.above(of), student, by, now)
     return begin_part(of, fields, by)
 
 
 def begin_part(of: Any, fields: Fields, by: User) -> Any:
-    """As `draft_part`, for who has asked already whether it may be."""
+    """Save the new thing `of` with its first draft, and return the draft. Checks no permission.
+
+    For callers that checked it and hold the lock on the student.
+    """
     part = part_of(of)
     part.complete(of)
+    # The student is locked, so two new goals cannot count to the same place.
     of.position = part.siblings(of).count() + 1
     of.save()
+    # An empty basis: nothing stood before the first draft, and anything that stands now is a conflict.
     return _write(of, fields, by, Basis())
 
 
@@ -87,9 +94,9 @@ def save_draft(
 
 @verb("iep.discard_draft")
 def discard_draft(*, draft: Version, by: User, at: datetime | None = None) -> None:
-    """Throw a draft away. What was never published goes with it, drafts of its targets too.
+    """Delete a draft; with it a thing that was never published, and the drafts of what stands in it.
 
-    What was ever in force stays: the database refuses to delete it.
+    Raises PermissionDenied. A trigger refuses to delete any version that was ever in force.
     """
     of: Any = draft.of  # type: ignore[attr-defined]
     student, part = student_of(of), part_of(of)
@@ -100,7 +107,10 @@ def discard_draft(*, draft: Version, by: User, at: datetime | None = None) -> No
         check_may_write(student, by, now, part=record_part)
     lock(student)
     draft.delete()
+    # Of what exists once for a student (the plan, the safety card) the empty row is kept for the next draft.
     if part.is_listed and not of.versions.exists():
+        # Nothing below it can have been published: publishing asks first that what it stands in is in force
+        # or published with it.
         for below in part.parts_in_it():
             for thing in below.things_in(of):
                 thing.versions.all().delete()
@@ -110,6 +120,7 @@ def discard_draft(*, draft: Version, by: User, at: datetime | None = None) -> No
 
 def _write(of: Any, fields: Fields, by: User, basis: Basis | None) -> Any:
     columns = {name: _column(value) for name, value in fields.items()}
+    # Read and written again, so that two spellings of one meaning (a default left out or stated) are equal.
     # What cannot be read is never stored, for no recorder could open it, and what means the same is stored
     # the same.
     if as_it_reads := part_of(of).as_it_reads:
@@ -120,4 +131,5 @@ def _write(of: Any, fields: Fields, by: User, basis: Basis | None) -> Any:
 def _column(value: Any) -> Any:
     if hasattr(value, "to_json"):
         return value.to_json()
+    # JSON and array columns read lists back: a tuple would differ from what is stored and count as a change.
     return list(value) if isinstance(value, tuple) else value

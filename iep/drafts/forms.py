@@ -22,6 +22,7 @@ def without_tag(*layout: Any) -> FormHelper:
     """How crispy-forms draws the fields of a form whose tag, with its token, the template writes."""
     helper = FormHelper()
     helper.form_tag = False
+    # The template writes the form tag with its token: a second token field would be one too many.
     helper.disable_csrf = True
     if layout:
         helper.layout = Layout(*layout)
@@ -50,7 +51,9 @@ class DraftForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = without_tag("asked", "revision", "based_on", *self.sections())
+        # Without the field (a first opening, a script, a test) the form counts as shown whole.
         self._asked = set(self.data.get("asked", "").split()) or set(self.fields)
+        # After `sections`, which adds and removes fields: only now it is known which ones the page shows.
         self.initial["asked"] = " ".join(self.fields)
         for field in self.fields.values():
             field.error_messages["required"] = _("Fill this in.")
@@ -101,11 +104,14 @@ class DraftForm(forms.Form):
 
     def redrawn(self) -> Self:
         """The same form, not judged, with what was typed so far."""
+        # A field that was not on the page has an empty value that nobody left empty: it keeps its initial
+        # one.
         typed = {name: value for name, value in self.values().items() if name in self._asked}
         return self._again(initial={**self.initial, **typed})
 
     def is_unfinished(self) -> bool:
         """Was it sent with a choice whose fields its writer has not seen?"""
+        # A choice without a script may bring fields that were not on the page when it was sent.
         return not self._asked.issuperset(self.fields)
 
     def _again(self, **kwargs: Any) -> Self:
@@ -113,6 +119,7 @@ class DraftForm(forms.Form):
 
     def so_far(self) -> dict[str, Any]:
         """What is valid so far, whatever else is missing: for the preview."""
+        # An unbound form cleans nothing, so for the preview its own values are sent through it as if typed.
         form = self if self.is_bound else self._again(data=self.values())
         form.full_clean()
         return form.cleaned_data

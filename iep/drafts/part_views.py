@@ -53,6 +53,7 @@ def part_new(request: HttpRequest, pk: UUID, key: str) -> HttpResponse:
     part = PLAN_PARTS.get(key)
     student = access.get_planned_student(person(request), pk, act=Act.WRITE_OWN)
     kind, plan = plan_asked(request, student)
+    # A goal or a service stands in a plan, so the plan is written first. A support may stand in none.
     if plan is None and part.stands_in:
         return redirect(of_plan("iep:plan-edit", student, kind))
     return write_part(request, part.begin(student, plan))

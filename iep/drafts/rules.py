@@ -39,11 +39,13 @@ def check_writes(of: Any, student: Student, by: User, at: datetime) -> Writer:
 
 
 def check_goes_on(of: Any, student: Student, by: User, at: datetime) -> None:
-    """Raise ValidationError for what has an end to come: nothing new is written of it, or under it."""
+    """Raise ValidationError where an end of `of` is decided: nothing more is written of it then."""
+    # An open end means that nothing has ended it. What was never published has no version at either question.
     if of is None or of.versions.filter(in_force__upper_inf=True).exists():
         return
     version = of.versions.at(at).first()
     if version is not None:
+        # The end is the first moment without it, so a moment earlier lies on its last day.
         ends = day_of(student, version.in_force.upper - timedelta(microseconds=1), by)
         raise ValidationError(
             _("It ends on %(day)s. Take the ending back before you write more of it.") % {"day": day(ends)}
@@ -51,7 +53,10 @@ def check_goes_on(of: Any, student: Student, by: User, at: datetime) -> None:
 
 
 def lock(student: Student) -> None:
-    """Writers of one plan publish one after another; who only refers to the student does not wait."""
+    """Lock the student's row until the transaction ends: one writer of a plan at a time."""
+    # FOR NO KEY UPDATE: writers wait for each other, but an insert with a foreign key to the student (a trial
+    # or a log entry) takes FOR KEY SHARE and does not wait. Where a part is locked too (`core.publishing`),
+    # the student comes first, so that two writers never wait for each other.
     Student.objects.select_for_update(no_key=True).get(pk=student.pk)
 
 

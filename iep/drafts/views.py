@@ -27,6 +27,7 @@ from staff.models import User
 from students.access_log import middleware as access_log
 from students.models import Student
 
+# HTTP 409: the request is well formed, but the draft is not any more what the writer started from.
 CONFLICT = 409
 
 
@@ -95,6 +96,8 @@ def answer(request: HttpRequest, page: Page) -> HttpResponse:
         return _show(request, page, page.form(initial=page.initial))
     form = page.form(data=request.POST)
     if "continue" in request.POST or form.is_unfinished():
+        # Asking for the form again is a POST, so that words about a student never stand in an address. It is
+        # logged as a look, not as a change.
         access_log.nothing_changed()
         return _show(request, page, form.redrawn())
     if form.is_valid():
@@ -134,7 +137,10 @@ def _saved(request: HttpRequest, page: Page, draft: Any) -> HttpResponse:
 
 def _conflict(request: HttpRequest, page: Page, form: DraftForm, theirs: Any) -> HttpResponse:
     """Both texts beside each other. Nothing is saved; the writer's text stays in the page."""
+    # Never saved: only a version can be put into words and compared.
     mine = page.of.versions.model(of=page.of, **form.content())
+    # The basis is left out: the page sends the new one, so that saving again is a decision made with both
+    # texts in view.
     fields = [bound.as_hidden() for bound in form if bound.name not in ("revision", "based_on")]
     context = {
         "page": page,

@@ -51,11 +51,14 @@ def end_part(
     lock(student)
     school = school_of(student, now)
     today = school_day(school, now)
+    # The end is exclusive: the last day counts whole, so it ends with the next midnight at the school.
     until = _after(school, last_day) if last_day else now
     decision = Decision(source, source_date, source_with.strip(), reason.strip())
+    # Read before anything is closed, for its title and its kind of plan.
     stands = _standing(of, until)
     _check(decision, kind_of(stands), last_day, today)
     check_publishing_licence(by, school, today)
+    # Put into words while they end: later the words of what they refer to may have changed.
     ended = [(title(version), sentence(version)) for version in _end(of, by, until, last_day or today)]
     ending = Ending.objects.create(
         student=student,
@@ -63,11 +66,13 @@ def end_part(
         subject_id=of.pk,
         title=title(stands),
         source=source,
+        # Only a plan that is no IEP may leave the day empty; `_check` has refused it for an IEP.
         source_date=source_date or today,
         source_with=decision.source_with,
         reason=decision.reason,
         by=by,
         at=now,
+        # None means at once. A constraint asks that any other moment lies after the decision.
         ends_at=until if last_day else None,
     )
     tell_of_ending(ending, ended, today, last_day)
@@ -85,19 +90,25 @@ def _check(decision: Decision, kind: str | None, last_day: date | None, today: d
 
 @verb("iep.take_back_ending")
 def take_back_ending(*, ending: Ending, by: User, reason: str, at: datetime | None = None) -> EndingTakenBack:
-    """What was to end goes on, as it is. Raises PermissionDenied, ValidationError once its day is over."""
+    """Take an ending back before its day is over, and tell the paras: what was to end goes on.
+
+    Raises PermissionDenied; ValidationError without a reason, or once the day is over.
+    """
     now = at or timezone.now()
     check_may_write(ending.student, by, now)
     lock(ending.student)
     school = school_of(ending.student, now)
     if not reason.strip():
         raise ValidationError({"reason": _("Say in a sentence why this changes.")})
+    # Asked after the lock, so that of two colleagues the second gets a sentence and no broken unique key.
     if EndingTakenBack.objects.filter(ending=ending).exists():
         raise ValidationError(_("This ending was taken back already."))
+    # What was in force is never moved. A trigger holds the same: only an end that lies ahead may change.
     if ending.until <= now:
         raise ValidationError(_("It has ended. To take it up again, write and publish it again."))
     check_publishing_licence(by, school, school_day(school, now))
     back = EndingTakenBack.objects.create(ending=ending, reason=reason.strip(), by=by, at=now)
+    # The taking back is stored first: `_reopen` looks for other endings and must not find this one again.
     going_on = [(title(version), sentence(version)) for version in _reopen(ending.of, ending.until, by)]
     tell_of_going_on(back, going_on, school_day(school, now), ending.until.astimezone(school.zone))
     return back
@@ -115,6 +126,7 @@ def _after(school: School, last: date) -> datetime:
 
 def _reaching(of: Any, until: datetime) -> Any:
     """The version that would be in force at `until` or later; None where there is none."""
+    # A version that ends exactly at `until` is ended already and is not closed a second time.
     beyond = Q(in_force__upper_inf=True) | Q(in_force__endswith__gt=until)
     version = of.versions.filter(beyond).order_by("number").last()
     if version is not None:
@@ -123,7 +135,7 @@ def _reaching(of: Any, until: datetime) -> Any:
 
 
 def _standing(of: Any, until: datetime) -> Any:
-    """What is in force of it until then. A plan may have parts in force and no version of its own."""
+    """The version that is in force right before `until`. Raises ValidationError where there is none."""
     version = _reaching(of, until)
     if version is None:
         raise ValidationError(_("Nothing of it is in force then. A draft is discarded instead."))
@@ -143,7 +155,7 @@ def _end(of: Any, by: User, until: datetime, last: date) -> Iterable[Any]:
 
 
 def _under(of: Any) -> list[Any]:
-    """What ends with a plan. The targets of a goal are closed."""
+    """Things that end with a plan; empty for anything else. Targets of a goal are closed, not ended."""
     if not isinstance(of, Plan):
         return []
     return [thing for part in PLAN_PARTS for thing in part.things_under(of)]
@@ -151,6 +163,7 @@ def _under(of: Any) -> list[Any]:
 
 def _close(of: Any, until: datetime) -> Any:
     """The version that ends at `until`; None where none reaches so far."""
+    # A draft of what has ended could never be published, so it goes with the ending.
     of.versions.drafts().delete()
     version = _reaching(of, until)
     if version is None:
@@ -169,8 +182,10 @@ def _set_end(version: Any, until: datetime | None) -> None:
 
 
 def _close_targets(goal: Goal, by: User, until: datetime, last: date) -> None:
+    # A target whose own closing lies after the end of its goal is closed earlier, with the goal.
     open_then = Q(closed_at=None) | Q(closed_at__gt=until)
     for target in goal.targets.filter(open_then).select_related("student"):
+        # What was never in force is deleted, for nothing refers to it. What was, is kept and closed.
         if target.versions.published().exists():
             close(target, by, until, last)
         else:
@@ -180,7 +195,9 @@ def _close_targets(goal: Goal, by: User, until: datetime, last: date) -> None:
 
 def _reopen(of: Any, until: datetime, by: User) -> Iterable[Any]:
     """Each version that was to end at `until` and goes on; to its own end, where it has one."""
+    # Found by the exact moment: only what ended by this decision, or at the same midnight, has this end.
     version = of.versions.filter(in_force__endswith=until).first()
+    # A goal may have an ending of its own beside that of its plan: then it goes on only to that day.
     own = ending_ahead(of, timezone.now())
     new = own.until if own else None
     if version is not None and new != until:
@@ -189,6 +206,7 @@ def _reopen(of: Any, until: datetime, by: User) -> Iterable[Any]:
         yield version
     for part in _under(of):
         yield from _reopen(part, until, by)
+    # Targets have no endings of their own and follow their goal.
     if isinstance(of, Goal) and new != until:
         for target in of.targets.filter(closed_at=until).select_related("student"):
             open_again(target, until=new)

@@ -57,13 +57,17 @@ class Ending(SubjectLinked):
         constraints = [
             known_subject("ending_subject_known", SUBJECTS),
             models.CheckConstraint(
+                # An ending is a decision: the teaching plan alone cannot end what was promised
+                # (docs/rules.md, P1).
                 condition=Q(source__in=[Source.MEETING, Source.AGREEMENT])
                 & ~Q(source_with="")
                 & ~Q(reason=""),
                 name="ending_says_who_decided",
             ),
             models.CheckConstraint(
-                condition=Q(ends_at=None) | Q(ends_at__gt=F("at")), name="ending_at_once_or_ahead"
+                # An end in the past would say that something was not in force which people worked by.
+                condition=Q(ends_at=None) | Q(ends_at__gt=F("at")),
+                name="ending_at_once_or_ahead",
             ),
         ]
         triggers = [*append_only(), subject_of_the_student(SUBJECTS)]
@@ -80,12 +84,14 @@ class Ending(SubjectLinked):
 
     @property
     def last_moment(self) -> datetime:
+        # The end is exclusive: the instant before it lies on the last day, in whatever zone it is shown.
         return self.until - timedelta(microseconds=1)
 
 
 def load_ended(endings: Iterable[Ending]) -> None:
-    """Gives each what ends by it, with its plan. A query for each kind."""
+    """Set `of` on each ending: the thing that ends, with its plan. One query for each kind of thing."""
     for kind, rows in rows_by_kind(endings).items():
+        # No foreign key leads from a kind and an id, so select_related cannot load these.
         things = PLAN_PARTS.get(kind).things().in_bulk([row.subject_id for row in rows])
         for row in rows:
             row.of = things[row.subject_id]

@@ -37,6 +37,7 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
         ahead = of.versions.at().exists()
         messages.info(request, _("Its end is decided already.") if ahead else _("It has ended already."))
         return redirect("iep:plan", student.pk)
+    # The same thing, but with its plan and student loaded, which the words of the version need.
     version.of = of
     kind = str(kind_of(version))
     initial = first_source(kind, by) | {"last_day": by.today()}

@@ -22,15 +22,16 @@ from students.models import Student
 def draft_extended_year(
     *, student: Student, fields: Fields, by: User, basis: Basis | None = None, at: datetime | None = None
 ) -> ExtendedYearVersion | None:
-    """Draft the decision of the student's IEP. None: nothing differs from what is in force.
+    """The draft of the extended year decision of the student's IEP; None where nothing would differ.
 
-    Raises EditConflict; ValidationError where there is no IEP, or for what is not part of it.
+    Raises PermissionDenied, EditConflict; ValidationError without an IEP, or for what is no part of it.
     """
     check_may_write(student, by, at or timezone.now())
     lock(student)
     plan = Plan.objects.filter(student=student, kind=PlanKind.IEP).first()
     if plan is None:
         raise ValidationError(_("An extended school year is decided in an IEP. Write the IEP first."))
+    # Under the lock, so that a target cannot end between this check and the draft.
     _check_own(plan, fields)
     decision, _made = ExtendedYearDecision.objects.get_or_create(plan=plan)
     draft: ExtendedYearVersion | None = write_draft(of=decision, fields=fields, basis=basis, by=by)
@@ -38,10 +39,12 @@ def draft_extended_year(
 
 
 def _check_own(plan: Plan, fields: Fields) -> None:
-    """Ids stand in JSON, where no foreign key holds them."""
+    """Raise ValidationError for targets or services that are no part of this plan."""
+    # Ids stand in a JSON column, where no foreign key can hold them, so they are checked here.
     targets = Target.objects.filter(student=plan.student_id, goal__plan=plan)
     for name, known in (("targets", targets), ("services", Service.objects.filter(plan=plan))):
         wanted = _ids(fields[name])
+        # Counted, so that one query tells of an id that is unknown as well as of another student's.
         if known.filter(pk__in=wanted).count() != len(wanted):
             raise ValidationError({name: _("Choose what is part of this plan.")})
 

@@ -56,6 +56,7 @@ class ExtendedYearDecisionForm(DraftForm):
         self.offers = {"targets": list(targets), "services": list(services)}
         self.dates = dates
         first = {"starts_on": dates[0], "ends_on": dates[1]} if dates else {}
+        # A stored None (a decision that it is not needed) must not hide the dates of the next session.
         kwargs["initial"] = first | {k: v for k, v in (kwargs.get("initial") or {}).items() if v is not None}
         super().__init__(*args, **kwargs)
         for name, offered in self.offers.items():
@@ -82,6 +83,8 @@ class ExtendedYearDecisionForm(DraftForm):
                 self.add_error(name, _("Fill this in."))
         if starts and ends and ends < starts:
             self.add_error("ends_on", _("It ends before it begins."))
+        # Said only once the rest is right: an extended year without anything that goes on is the last thing
+        # to miss.
         if not (cleaned.get("targets") or cleaned.get("services")) and not self.errors:
             self.add_error("targets", _("Tick at least one target or service that goes on."))
 
@@ -92,6 +95,7 @@ class ExtendedYearDecisionForm(DraftForm):
             "needed": needed,
             "reasons": list(cleaned["reasons"]),
             "why": cleaned["why"],
+            # What is ticked below "not needed" is dropped: a constraint refuses dates without a need.
             "starts_on": cleaned["starts_on"] if needed else None,
             "ends_on": cleaned["ends_on"] if needed else None,
             **{name: self._named(name) if needed else [] for name in self.offers},
@@ -103,6 +107,7 @@ class ExtendedYearDecisionForm(DraftForm):
         return [{"id": pk, "name": words} for pk, words in self.offers[name] if pk in ticked]
 
     def preview(self) -> Preview:
+        # The sentence needs all fields at once, so it is shown only when the whole form is valid.
         form = self if self.is_bound else self._again(data=self.values())
         if not form.is_valid():
             return []

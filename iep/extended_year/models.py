@@ -73,6 +73,8 @@ class ExtendedYearVersion(PlanPartVersion):
             ),
             models.CheckConstraint(condition=~Q(why=""), name="extended_says_why"),
             models.CheckConstraint(
+                # Needed: dates, a reason, and at least one target or service. Not needed: none of them, only
+                # the why.
                 condition=Q(needed=False, starts_on=None, ends_on=None, targets=[], services=[])
                 | (
                     Q(needed=True, starts_on__isnull=False, ends_on__isnull=False, reasons__len__gt=0)
@@ -85,6 +87,7 @@ class ExtendedYearVersion(PlanPartVersion):
 
     @property
     def target_ids(self) -> frozenset[UUID]:
+        # JSON has no UUID: ids are stored as text, and compared as UUIDs.
         return frozenset(UUID(row["id"]) for row in self.targets)
 
     def holds_on(self, day: date) -> bool:

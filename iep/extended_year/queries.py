@@ -28,6 +28,7 @@ def goes_on_by_decision(students: Collection[UUID], day: date, at: datetime) -> 
 
 def marked_targets(students: Collection[UUID], day: date, at: datetime) -> dict[UUID, frozenset[UUID]]:
     """By student, the targets that go on then. Without students nothing is asked."""
+    # On most days nobody has an extended year, and the query is saved.
     if not students:
         return {}
     return {pk: version.target_ids for pk, version in decided_on(students, day, at).items()}

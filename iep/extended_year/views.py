@@ -62,6 +62,7 @@ def extended_year(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _targets(plan: StudentPlan, iep: PlanRoot, now: Any) -> Choices:
+    # Only targets of the IEP: another kind of plan has no extended school year.
     goals = {goal.of.pk for goal in iep.goals}
     mine = [one for one in plan.targets if one.of.goal_id in goals and one.in_force and one.of.is_open(now)]
     return [(str(one.of.pk), one.in_force.name) for one in mine]

@@ -45,7 +45,10 @@ def start_fade(
     decided_from: int | None = None,
     at: datetime | None = None,
 ) -> FadeStep:
-    """The fade plan of a target, on its first step from today on. Raises ValidationError."""
+    """Start a fade plan of a target, and return its first step, which holds from today on.
+
+    Raises PermissionDenied; ValidationError for a closed target, or one that has a fade plan already.
+    """
     at = at or timezone.now()
     check_writes(target, target.student, by, at)
     lock(target.student)
@@ -55,6 +58,7 @@ def start_fade(
         raise ValidationError(_("This target is closed. Nothing is taught on it any more."))
     if Fade.objects.on(today).filter(target=target).exists():
         raise ValidationError(_("This target has a fade plan already. End it before you write another."))
+    # The first step is what adults give now: taking it lowers nothing, so it never needs a decision.
     if decided_from is not None and not 2 <= decided_from <= len(steps):
         fail("decided_from", _("Choose a step after the first: 2 to %(n)d.") % {"n": len(steps)}, "range")
     fade = Fade.objects.create(
@@ -74,14 +78,17 @@ def take_fade_step(
     source: Mapping[str, Any] = NO_SOURCE,
     at: datetime | None = None,
 ) -> FadeStep:
-    """One step less help, or any step back, from today on. `source`: of the team's decision: `source`,
-    `source_date`, `source_with`. Raises ValidationError.
+    """Go to step `number` from today on, and return the new row: one step less help, or any step back.
+
+    `source`: of the team's decision, with `source`, `source_date` and `source_with`. Raises ValidationError.
     """
     at = at or timezone.now()
     check_writes(fade.target, fade.target.student, by, at)
     lock(fade.target.student)
     today = day_of(fade.target.student, at, by)
     now = _now(fade, today)
+    # Help goes down one step at a time and back by any number (docs/decisions/0030). A trigger holds the
+    # same.
     if number == now.number or not 1 <= number <= min(now.number + 1, len(fade.steps)):
         fail(
             "to", _("Choose the next step, or one before it. Somebody may have changed it meanwhile."), "step"
@@ -97,7 +104,7 @@ def take_fade_step(
 
 @verb("iep.end_fade")
 def end_fade(*, fade: Fade, why: str, by: User, at: datetime | None = None) -> None:
-    """No step holds any more from today on; what was, stays."""
+    """End the fade plan and its current step with yesterday; earlier steps stay. Raises ValidationError."""
     at = at or timezone.now()
     check_writes(fade.target, fade.target.student, by, at)
     lock(fade.target.student)
@@ -125,6 +132,7 @@ def _decided(fade: Fade, source: Mapping[str, Any], why: str, today: date, who: 
     """The source of a step that lowers what the team decided. Raises ValidationError, by field."""
     if not who.writes_plan:
         fail("to", _("This step lowers support that the team decided. The case manager takes it."), "decided")
+    # A form sends None for what it did not ask, and `wrong_with` reads text.
     decision = Decision(
         source["source"] or Source.TEACHING, source["source_date"], source["source_with"] or "", why
     )

@@ -58,6 +58,7 @@ class FadeForm(forms.Form):
 
     def clean_steps(self) -> tuple[str, ...]:
         steps: tuple[str, ...] = self.cleaned_data["steps"]
+        # With one step there is nothing that could grow less.
         if len(steps) < 2:
             raise forms.ValidationError(gettext_now("Write at least two steps."))
         return steps
@@ -83,6 +84,7 @@ class FadeStepForm(SourceForm):
         super().__init__(*args, kind=kind, **kwargs)
         to: Any = self.fields["to"]
         to.choices = [*_steps(fade, now), (END, gettext_now("End the fade plan: no step holds any more"))]
+        # Only some of the steps on offer need a decision: which one was chosen is known only in the action.
         self.fields["source"].required = False
         self.fields["source"].label = gettext_now("Where was the next step decided?")
         self.fields["reason"].help_text = gettext_now(

@@ -54,6 +54,8 @@ class Fade(StudentLinked, Dated):
             ),
         ]
         triggers = [
+            # Older steps must stay explicable, so a fade plan is never rewritten: other steps are another
+            # fade plan.
             only_the_end("target_id", "what", "steps", "threshold", "x", "y", "decided_from", "by_id")
         ]
 
@@ -90,6 +92,7 @@ class FadeStep(StudentLinked, Dated):
             never_twice("fade_one_step", "fade"),
             starts_if_ever("fade_step_starts"),
             models.CheckConstraint(
+                # The source is whole or not there at all: a meeting without a day and people decides nothing.
                 condition=Q(source=Source.TEACHING, source_date=None, source_with="")
                 | (Q(source__in=DECIDED, source_date__isnull=False) & ~Q(source_with="")),
                 name="fade_step_source_whole",
@@ -98,6 +101,8 @@ class FadeStep(StudentLinked, Dated):
         ]
         triggers = [
             only_the_end("fade_id", "number", "source", "source_date", "source_with", "why", "by_id", "at"),
+            # Held here and not only by the form: no script can lower support that the team decided. Where no
+            # step needs a decision, `decided` is NULL and the second comparison is not true.
             pgtrigger.Trigger(
                 name="one_step_less_at_a_time",
                 when=pgtrigger.Before,

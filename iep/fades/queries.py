@@ -12,7 +12,8 @@ from students.models import Student
 
 
 def steps_now(students: Sequence[Student], day: date) -> dict[UUID, list[FadeStep]]:
-    """Of open targets, in the order of the plan; students without one are missing. One query."""
+    """{student: fade steps that hold on `day`}, of open targets, in the order of the plan. One query."""
+    # A closed target is taught no more, so its last step is not shown to anybody.
     rows = FadeStep.objects.on(day).filter(fade__target__student__in=students, fade__target__closed_at=None)
     found: dict[UUID, list[FadeStep]] = defaultdict(list)
     for step in rows.select_related("fade__target").order_by("fade__target__position", "pk"):

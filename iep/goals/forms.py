@@ -61,6 +61,7 @@ class GoalForm(DraftForm):
         """`plan_version`: whose dates the goal should keep to."""
         self.student, self.plan_version = student, plan_version
         if plan_version is not None:
+            # On the left side: a due date that is stored or typed wins over that of the plan.
             kwargs["initial"] = {"due_on": plan_version.review_due_on} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
 
@@ -77,6 +78,7 @@ class GoalForm(DraftForm):
     def preview(self) -> Preview:
         so_far = self.so_far()
         words = {name: so_far.get(name) or "…" for name in ("behavior", "criterion")}
+        # Unsaved: the sentence needs the student's name, and a new goal has no plan in the database yet.
         goal = Goal(plan=Plan(student=self.student))
         version = GoalVersion(of=goal, condition=so_far.get("condition") or "", **words)
         return [(gettext_now("A parent reads"), version.sentence())]

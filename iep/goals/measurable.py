@@ -31,6 +31,7 @@ _FOR_ADULTS = re.compile(
 _NUMBER = re.compile(
     r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|twice|once|half|each|every|all)\b", re.IGNORECASE
 )
+# What people write before the verb, so that "The student will be able to point" is judged by "point".
 _LEADING = re.compile(
     r"^(?:the student|he|she|they)?\s*(?:will|can)?\s*(?:(?:is|be) able to)?\s*", re.IGNORECASE
 )
@@ -108,6 +109,7 @@ def _criterion(goal: GoalFacts) -> str:
 def _baseline(goal: GoalFacts) -> str:
     if not goal.baseline.strip():
         return _("Say where it starts, or growth cannot be seen.")
+    # "Does not ask yet" is a baseline of zero in words, so no figure is asked for.
     if _NUMBER.search(goal.baseline) or re.search(r"\b(no|none|never|not)\b", goal.baseline, re.IGNORECASE):
         return ""
     return _("Put a number in the baseline, in the same unit as the criterion.")
@@ -118,12 +120,14 @@ def _due(goal: GoalFacts) -> str:
         return _("Say until when.")
     if goal.starts_on and goal.due_on < goal.starts_on:
         return _("It is due before the plan starts.")
+    # 34 CFR 300.320(a)(2) speaks of annual goals: the plan's review is the end of its year.
     if goal.review_due_on and goal.due_on > goal.review_due_on:
         return _("It is due after the plan is reviewed. An annual goal ends within the plan's year.")
     return ""
 
 
 def _data(goal: GoalFacts) -> str:
+    # None is a goal that is only being written: it cannot have a target before it is saved.
     if goal.has_data is not False:
         return ""
     return _("Add a target: it says what data is taken, how often, and by whom.")

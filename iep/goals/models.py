@@ -44,6 +44,7 @@ class GoalVersion(PlanPartVersion):
     def sentence(self) -> str:
         """The goal as a parent would read it."""
         start = f"{self.condition.rstrip(' ,')}, " if self.condition else ""
+        # Whoever ended a field with a full stop must not get two of them in the sentence.
         does, how_well = self.behavior.rstrip(". "), self.criterion.rstrip(". ")
         words = f"{start}{self.of.plan.student.name} will {does}, {how_well}."
         return words[0].upper() + words[1:]

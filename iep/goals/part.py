@@ -36,6 +36,7 @@ def provider_writes_goal(writer: Writer, versions: Sequence[GoalVersion], discip
     """A goal is the team's, and so drafted by a provider only where nobody else's data stands under it."""
     if disciplines:
         return writer.owns(disciplines)
+    # A goal without targets: only their own proposal, which was never published, is a provider's to change.
     return all(version.is_draft and version.drafted_by_id == writer.user.pk for version in versions)
 
 

@@ -23,6 +23,7 @@ class ImportForm(forms.Form):
     text = forms.CharField(
         label=_("Or paste the cells here"),
         required=False,
+        # A first column that is empty begins with a tab: stripping it would move all cells of the line.
         strip=False,
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
         help_text=_("The first line holds the names of the columns."),
@@ -50,6 +51,7 @@ class ImportForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
+        # A file wins over the box, which may still hold the text of an earlier one.
         cleaned["text"] = cleaned.get("file") or cleaned.get("text", "")
         if not self.errors and not cleaned["text"].strip():
             self.add_error("text", gettext_now("Choose a file, or paste the cells."))

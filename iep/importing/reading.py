@@ -53,6 +53,7 @@ def read(part: PlanPart[Any], text: str, plan: Plan, dates: PlanVersion | None) 
     seen = _held_already(part, plan)
     for line in table.lines:
         _read_line(part, line, known, plan, dates, reading, seen)
+    # The table tells its problems first and the forms theirs later; the sort is stable within a line.
     reading.problems.sort(key=lambda problem: problem.line)
     return reading
 
@@ -84,6 +85,7 @@ def _read_line(
 ) -> None:
     sheet = sheet_of(part)
     cells = {known[name]: text for name, text in line.cells.items() if name in known}
+    # A cell that could not be read was emptied: without this it would be told a second time, as missing.
     bad = {p.column for p in reading.problems if p.line == line.number}
     try:
         form = sheet.form(plan, dates, cells)
@@ -113,6 +115,7 @@ def _add(
     if key in seen:
         reading.problems.append(Problem(line.number, "", seen[key]))
         return
+    # Each later line with this key is told of the first one.
     seen[key] = _("This is the same as line %(n)d.") % {"n": line.number}
     of = part.begin(plan.student, plan)
     form.fill(of)
@@ -124,6 +127,7 @@ def _add(
 def _held_already(part: PlanPart[Any], plan: Plan) -> dict[tuple[str, ...], str]:
     """What the plan holds, in force or drafted; of supports, each plan. No line comes twice."""
     among = {f"of__{part.stands_in}": plan} if part.stands_in else {"of__student": plan.student}
+    # Drafts and what is in force without an end. What has ended may come again.
     versions = part.versions().filter(**among).filter(Q(in_force=None) | Q(in_force__upper_inf=True))
     return {
         _key(sheet_of(part), version.content()): _("The plan holds this already.") for version in versions
@@ -131,4 +135,5 @@ def _held_already(part: PlanPart[Any], plan: Plan) -> dict[tuple[str, ...], str]
 
 
 def _key(sheet: Sheet, fields: Mapping[str, Any]) -> tuple[str, ...]:
+    # Without case and extra spaces: a copy from a spreadsheet often differs in nothing else.
     return tuple(" ".join(str(fields[name]).casefold().split()) for name in sheet.same)

@@ -56,6 +56,7 @@ def filled(form: DraftForm, cells: Mapping[str, str]) -> dict[str, Any]:
         asked = form.fields.get(name)
         if asked is not None and text:
             data[name] = _as_typed(asked, text)
+        # An empty cell leaves the default; a required field that has none is told as missing.
         elif asked is not None and asked.required and not asked.initial and name not in form.initial:
             data[name] = ""
     return data
@@ -65,6 +66,7 @@ def _as_typed(asked: forms.Field, text: str) -> str:
     if isinstance(asked, forms.ChoiceField):
         return _choice(asked, text)
     if isinstance(asked, LinesField):
+        # In a cell a bar parts the lines of a list.
         return text.replace("|", "\n")
     return text
 
@@ -75,6 +77,8 @@ def _choice(asked: forms.ChoiceField, text: str) -> str:
     choices: Any = asked.choices
     values = {str(value).casefold(): str(value) for value, _label in choices}
     labels = {str(label).casefold(): str(value) for value, label in choices}
+    # "day" is also found under its words on the screen, "a day". What is unknown is returned as it was
+    # written: the form refuses it in words.
     found = values.get(plain) or labels.get(plain) or labels.get(f"a {plain}")
     return found or values.get(_ALSO.get(plain, "")) or text
 

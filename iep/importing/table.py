@@ -45,13 +45,17 @@ class Table:
 
 def decode(data: bytes) -> str:
     """UTF-8 or UTF-16 by its mark, else UTF-8, else Windows-1252 as spreadsheets write it."""
+    # A workbook (ZIP), a PDF and an old Excel file by their first bytes. Decoded as text they would be noise.
     if data.startswith((b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")):
         raise Unreadable(_("This is no table in text. In the spreadsheet choose “Save as”, CSV."))
     try:
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
             return data.decode("utf-16")
+        # No text has a zero byte but UTF-16, which has announced itself by its mark above.
         if b"\0" in data:
             raise Unreadable(_("This is no table in text. In the spreadsheet choose “Save as”, CSV."))
+        # Excel writes a byte order mark before UTF-8: left in, it would become part of the first column's
+        # name.
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return _windows(data)
@@ -90,8 +94,10 @@ def parse(text: str) -> Table:
 
 def _rows(text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
     """(the line on which it begins, its cells); reading ends where quotes do not close."""
+    # newline="" keeps line ends inside quotes as they are; strict=True tells of quotes that do not close.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     while True:
+        # A quoted cell may run over several lines: problems are told by the line on which the row begins.
         begins = reader.line_num + 1
         try:
             yield begins, next(reader)
@@ -106,6 +112,7 @@ def _rows(text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]
 def _delimiter(text: str) -> str:
     """Pasted cells come with tabs, files with commas or, in some countries, semicolons."""
     first = next((line for line in text.splitlines() if line.strip()), "")
+    # The tab comes first: where none of the three is there, `max` returns the first.
     return max("\t,;", key=first.count)
 
 
@@ -127,8 +134,11 @@ def _add(table: Table, number: int, cells: Sequence[str]) -> None:
 
 def _wrong(cell: str) -> str:
     """What no text of a plan may be."""
+    # A spreadsheet would compute this, and only the computed value is what somebody meant to write.
     if cell.lstrip().startswith(("=", "@")):
         return _("This is a formula, not text. Copy its value instead.")
+    # Control characters, lone surrogates, private use and unassigned: none of them can be read on every
+    # device.
     if any(unicodedata.category(one) in ("Cc", "Cs", "Co", "Cn") and one not in _KEPT for one in cell):
         return _("This holds a character that no text has. Type it again.")
     return ""

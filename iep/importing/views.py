@@ -38,6 +38,7 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
         except ValidationError as refusal:
             form.add_error("text", refusal)
     if request.method == "POST":
+        # The preview is posted, since a table does not fit into an address; it is logged as a look.
         access_log.nothing_changed()
     context = {
         "student": student,

@@ -28,6 +28,7 @@ def total(one: Amount | None, other: Amount | None) -> Fraction | None:
 def mean_of_ratios(one: Sequence[Amount | None], other: Sequence[Amount | None]) -> Fraction | None:
     """Mean count per interval, mean duration per occurrence: the mean of smaller / larger, place by place."""
     pairs: list[tuple[Amount, Amount]] = _both(one, other)
+    # Place by place and then the mean: two totals can agree while hardly any place does.
     ratios = [_alike(a, b) for a, b in pairs]
     return Fraction(sum(ratios)) * HUNDRED / len(ratios) if ratios else None
 
@@ -40,12 +41,14 @@ def exact(one: Sequence[object], other: Sequence[object]) -> Fraction | None:
 
 def scored(one: Sequence[bool | None], other: Sequence[bool | None]) -> Fraction | None:
     """100 x intervals that both scored / intervals that at least one scored. For what is rare."""
+    # Where neither scored they agree cheaply: for rare behavior such places would hide all disagreement.
     pairs = [(a, b) for a, b in _both(one, other) if a or b]
     return Fraction(sum(a and b for a, b in pairs) * HUNDRED, len(pairs)) if pairs else None
 
 
 def unscored(one: Sequence[bool | None], other: Sequence[bool | None]) -> Fraction | None:
     """The same for non-occurrence. For what happens nearly always."""
+    # None stays None: an interval that was missed is not one in which nothing happened.
     return scored(*([None if mark is None else not mark for mark in marks] for marks in (one, other)))
 
 
@@ -58,6 +61,7 @@ def kappa(one: Sequence[object], other: Sequence[object]) -> Fraction | None:
     observed = Fraction(sum(a == b for a, b in pairs), n)
     first, second = Counter(a for a, _other in pairs), Counter(b for _one, b in pairs)
     chance = Fraction(sum(first[word] * second[word] for word in first), n * n)
+    # Both said one and the same word all the time: agreement beyond chance is then 0 / 0.
     return None if chance == 1 else (observed - chance) / (1 - chance)
 
 
@@ -87,4 +91,5 @@ def _alike(one: Amount, other: Amount) -> Fraction:
     low, high = sorted((Fraction(one), Fraction(other)))
     if low < 0:
         raise ValueError(_("A count or a duration is never negative."))
+    # Two zeros agree: both saw that it did not happen.
     return Fraction(1) if not high else low / high

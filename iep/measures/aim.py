@@ -24,6 +24,8 @@ class AimLine:
 
     @property
     def _per_day(self) -> Fraction:
+        # Fractions: a float that is off by its last bit could put a student below a line that they have
+        # reached.
         return (Fraction(self.goal) - Fraction(self.start_value)) / (self.due - self.start).days
 
     def at(self, day: date) -> Fraction | None:
@@ -42,10 +44,13 @@ def aim_line(
     to (due date, criterion). The baseline date is the day of the last baseline point unless `start` names
     another. One or two points are used as they are. Points come in any order; a value of None is no point.
     """
+    # The median of the last 3 baseline points; one or two are used as they are (docs/measurement.md, trend
+    # and aim).
     known = sorted((day, value) for day, value in baseline if value is not None)
     if not known:
         return None
     first = start or known[-1][0]
+    # A line from a day to itself has no slope: the division by days would fail.
     if due <= first:
         return None
     return AimLine(first, statistics.median(value for _, value in known[-3:]), due, goal)

@@ -19,6 +19,8 @@ from .trials import Response, Trial
 from .words import N_, ngettext, number
 from .words import gettext as _
 
+# Six places are more than is ever shown; numerator and denominator stay exact beside them, and pooling uses
+# only these.
 PLACES = Decimal("0.000001")
 
 
@@ -230,13 +232,16 @@ AnyMeasure = Measure[Any]
 
 def ratio(numerator: Decimal, denominator: Decimal, times: int = 1) -> Decimal | None:
     """numerator x times / denominator, rounded to 6 places (half even); None over nothing."""
+    # Undefined, never 0: nothing observed is not the same as observed and never seen.
     if not denominator:
         return None
+    # Multiplied first: to divide first would round twice.
     return (numerator * times / denominator).quantize(PLACES, ROUND_HALF_EVEN)
 
 
 def added(scores: Sequence[Score], field_name: str) -> Decimal:
     """The sum of one exact field over all scores."""
+    # The start is a Decimal, so that no scores at all add up to a Decimal too.
     return sum((getattr(score, field_name) for score in scores), Decimal(0))
 
 

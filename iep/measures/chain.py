@@ -79,6 +79,7 @@ class TaskAnalysisSettings(PromptedSettings):
         """The step being taught; None in total-task chaining, and where no steps are written yet."""
         if self.chaining is Chaining.TOTAL or not self.steps:
             return None
+        # Backward chaining begins with the last step: the student finishes the task from the first day on.
         begin = 1 if self.chaining is Chaining.FORWARD else len(self.steps)
         return self.training_step or begin
 
@@ -125,10 +126,12 @@ def proposal(sessions: Sequence[Mapping[str, int]], settings: TaskAnalysisSettin
     step = settings.training
     if step is None:
         return None
+    # Done by the adult, or not arisen: such a session says nothing about the step and is no failure either.
     tried = [tally for tally in sessions if _met(tally, step) + tally.get(f"step_unmet.{step}", 0)]
     latest = tried[-settings.training_sessions :]
     met = sum(_met(tally, step) > 0 for tally in latest)
     share = ratio(Decimal(met), Decimal(len(latest)), 100)
+    # Two of two is 100 %, but the criterion asked for three sessions.
     enough = len(latest) == settings.training_sessions
     is_met = enough and share is not None and share >= settings.training_percent
     following = settings.following if is_met else None

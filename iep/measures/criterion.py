@@ -98,11 +98,13 @@ class Criterion(Declared):
 
     def judged(self, score: Score) -> Score:
         """The score, marked as evaluated or not: defined, and taken from enough trials."""
+        # Too few trials make a session silent, not bad: it is left out, and neither helps nor breaks the run.
         evaluated = score.score is not None and score.n >= self.minimum_trials
         return score if score.evaluated is evaluated else replace(score, evaluated=evaluated)
 
     def is_met_by(self, value: Decimal) -> bool:
         """Does this one value reach the threshold?"""
+        # The threshold itself counts, in both directions.
         return value >= self.threshold if self.direction is Direction.INCREASE else value <= self.threshold
 
     def evaluate(self, points: Iterable[Point], measure: AnyMeasure, settings: Settings) -> Mastery:
@@ -124,6 +126,7 @@ class Criterion(Declared):
         return self._value(score, measure, self._read_by(measure, settings))
 
     def _value(self, score: Score, measure: AnyMeasure, settings: Settings) -> Decimal | None:
+        # Only another level or figure is computed anew; else the stored score stands as it was scored then.
         is_other = self.prompt_level or self.statistic != "score"
         read = self.judged(measure.reread(score, settings) if is_other else score)
         return read.score if read.evaluated else None
@@ -151,6 +154,7 @@ class Criterion(Declared):
         amount = measure.amount(self.threshold, self._read_by(measure, settings))
         figures = {"total": _("%(amount)s in total"), "mean": _("%(amount)s on average")}
         figures["median"] = _("%(amount)s as the median")
+        # Where mean and total read alike in words ("90 s"), the sentence has to say which of them is meant.
         alike = [measure.at_statistic(settings, one) for one in measure.statistics if one in figures]
         if self.statistic in figures and {measure.amount(self.threshold, one) for one in alike} == {amount}:
             return figures[self.statistic] % {"amount": amount}
@@ -174,6 +178,7 @@ class Criterion(Declared):
 
 def _with_run(data: Mapping[str, object]) -> dict[str, object]:
     """The same with x and y in place of n consecutive; stating both would be two truths."""
+    # JSON writes "not stated" as null too.
     stated = {name: value for name, value in data.items() if value is not None}
     n = stated.pop("consecutive", None)
     if n is None:

@@ -72,14 +72,16 @@ class DataPlan(Declared):
     )
 
     def is_due(self, on: date, done: Iterable[date]) -> bool:
-        """Is a session still wanted on `on`, a school day, given the school days of earlier sessions?
+        """Whether a session is still wanted on `on`, a school day.
 
-        What is recorded each time it happens is wanted always. Several sessions of one day are one day of
-        data. A week begins on Monday; days after `on` do not count, so a past day can be asked about.
+        `done`: school days of sessions so far, in any order; days after `on` are ignored, so a past day can
+        be asked about. A week begins on Monday. What is recorded each time it happens is always wanted.
         """
         if self.rhythm is DataRhythm.EACH_OCCURRENCE:
             return True
+        # weekday() is 0 on Monday.
         monday = on - timedelta(days=on.weekday())
+        # A set: several sessions of one day are one day of data.
         this_week = {day for day in done if monday <= day <= on}
         return on not in this_week and (self.rhythm is DataRhythm.DAILY or len(this_week) < self.days_a_week)
 

@@ -54,6 +54,7 @@ class DiscreteTrial(Measure[DiscreteTrialSettings]):
 
     def score(self, trials: Iterable[Trial], observed_seconds: int, settings: DiscreteTrialSettings) -> Score:
         """Numerator: correct responses that count. Denominator and `n`: opportunities."""
+        # Zeros are written too: a session in which nothing went wrong differs from one that never counted it.
         tallies = dict.fromkeys(_ALWAYS, 0)
         for trial in trials:
             for key in _keys(trial, settings):
@@ -103,6 +104,7 @@ def _fraction(numerator: Decimal, denominator: Decimal, seconds: int, tallies: M
 
 def _score(tallies: Mapping[str, int], seconds: int, settings: DiscreteTrialSettings) -> Score:
     """Correct responses at a level that counts, over all opportunities."""
+    # `no_response` is counted within `not_correct` already; corrections and "no opportunity" are in neither.
     opportunities = sum(tallies.get(key, 0) for key in (*CORRECT, "not_correct"))
     return _fraction(Decimal(counted_of(tallies, settings)), Decimal(opportunities), seconds, tallies)
 
@@ -111,6 +113,8 @@ def _keys(trial: Trial, settings: DiscreteTrialSettings) -> tuple[str, ...]:
     """The tallies that this trial adds to."""
     match trial.response:
         case Response.CORRECT:
+            # Whether an item is known follows from the level that counts now: tallies do not keep items by
+            # level, so `reread` leaves them as they were scored.
             return (*correct_keys(trial), *_item(trial, known=settings.counts(level_of(trial))))
         case Response.INCORRECT:
             return ("not_correct", *_item(trial, known=False))

@@ -111,6 +111,7 @@ class Duration(Measure[DurationSettings]):
     def pool(self, scores: Sequence[Score], settings: DurationSettings) -> Score:
         """All episodes, and all the time. A percentage leaves out episodes without any observed time."""
         kept = (
+            # An episode over no observed time would raise the percentage without adding to its denominator.
             [one for one in scores if one.observed_seconds]
             if settings.told is DurationFigure.PERCENT
             else scores
@@ -134,6 +135,7 @@ class Duration(Measure[DurationSettings]):
 
     def misfit(self, trial: Trial, settings: DurationSettings) -> Misfit | None:
         """An episode that does not say how long it was."""
+        # An episode of 0 seconds is refused as well: it did not last.
         return super().misfit(trial, settings) or (None if trial.seconds else Misfit.SECONDS)
 
     def detail(self, trial: Trial, settings: DurationSettings) -> str:
@@ -178,8 +180,10 @@ class Duration(Measure[DurationSettings]):
         return _("minutes") if settings.unit is Unit.MINUTES else self.unit
 
     def plot(self, scores: Sequence[Score], settings: DurationSettings) -> Plot:
-        """Totals of unequal time cannot be compared: they are drawn as percent of it (our choice)."""
+        """The figures; totals of unequal observed times as percent of that time (our choice)."""
         times = [score.observed_seconds for score in scores if score.observed_seconds]
+        # Ten minutes of one hour and of five are not the same: a total of unequal time is drawn as a part of
+        # it.
         unequal = bool(times) and max(times) > min(times) * UNEQUAL
         if settings.told is not DurationFigure.TOTAL or not unequal:
             return super().plot(scores, settings)
@@ -214,5 +218,6 @@ def _score(n: int, total: Decimal, seconds: int, settings: DurationSettings) -> 
         case DurationFigure.MEAN:
             score = ratio(total, Decimal(n * settings.seconds))
         case DurationFigure.TOTAL:
+            # Watched without an episode is 0 seconds; neither watched nor timed is undefined.
             score = ratio(total, Decimal(settings.seconds)) if n or seconds else None
     return Score(n, total, Decimal(seconds), score, score is not None, seconds, {})

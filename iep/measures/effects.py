@@ -33,14 +33,18 @@ def effects(baseline: Values, phase: Values, direction: Direction = Direction.IN
     """From `baseline` to `phase`, each in order of time. None with fewer than 3 points in one of them."""
     if min(len(baseline), len(phase)) < FEWEST:
         return None
+    # Turned over where less is better, so that everything below can read "greater is better".
     sign = 1 if direction is Direction.INCREASE else -1
     before, after = ([Fraction(value) * sign for value in values] for values in (baseline, phase))
     pairs = len(before) * len(after)
     net = sum(_sign(b - a) for a in before for b in after)
     trend = sum(_sign(later - earlier) for earlier, later in combinations(before, 2))
     return Effects(
+        # NAP counts a tie half: (better + ties / 2) / pairs, and better - worse is `net`. Tau is 2 NAP - 1.
         nap=Fraction(net + pairs, 2 * pairs),
         tau=Fraction(net, pairs),
+        # The trend of the baseline itself is taken out of the net of all pairs (Parker et al. 2011); the
+        # denominator stays.
         tau_u=Fraction(net - trend, pairs),
         pnd=Fraction(sum(value > max(before) for value in after), len(after)),
         ird=_ird(before, after),
@@ -49,10 +53,11 @@ def effects(baseline: Values, phase: Values, direction: Direction = Direction.IN
 
 
 def _ird(before: Sequence[Fraction], after: Sequence[Fraction]) -> Fraction:
-    """Improvement rate of the phase less that of the baseline, removed points shared equally (robust IRD).
+    """Robust IRD: 1 minus half of the removed points, as a share of the baseline and of the phase.
 
-    As few as possible are removed, so that every point of the phase is better than all of the baseline.
+    Removed are the fewest points after which every point of the phase is better than all of the baseline.
     """
+    # Between two neighboring values nothing changes, so only the values themselves need to be tried.
     cuts = {*before, *after}
     # At each cut: baseline points above it, and points of the phase not above it, would have to go.
     fewest = min(sum(a > cut for a in before) + sum(b <= cut for b in after) for cut in cuts)

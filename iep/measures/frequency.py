@@ -59,6 +59,7 @@ class Frequency(Measure[FrequencySettings]):
 
     def amount(self, value: Decimal, settings: FrequencySettings) -> str:
         """1 time, 5 times, 2.5 times"""
+        # gettext chooses a plural by a whole number; 2.5 times takes the plural as 2 does.
         one = 1 if value == 1 else 2
         return ngettext("%(number)s time", "%(number)s times", one) % {"number": number(value)}
 
@@ -69,6 +70,7 @@ class Frequency(Measure[FrequencySettings]):
     def plot(self, scores: Sequence[Score], settings: FrequencySettings) -> Plot:
         """Counts, or where the observed times differ by more than a tenth, counts per hour of observation."""
         times = [score.observed_seconds for score in scores if score.observed_seconds]
+        # With equal times a count is as good as a rate, and is what people counted.
         if not times or max(times) <= min(times) * UNEQUAL:
             return super().plot(scores, settings)
         hourly = (ratio(score.numerator, score.denominator, HOUR) for score in scores)
@@ -93,5 +95,6 @@ def occurrences(trials: Iterable[Trial]) -> int:
 
 def counted(count: int, seconds: int) -> Score:
     """A count in some time; undefined when there is neither."""
+    # A count without a clock is still a count. No count and no time says nothing, and is not 0.
     score = Decimal(count) if count or seconds else None
     return Score(count, Decimal(count), Decimal(seconds), score, score is not None, seconds, {})

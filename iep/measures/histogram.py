@@ -1,7 +1,6 @@
-"""Values kept as a histogram in tallies, so that a median of pooled sessions is as exact as of one.
+"""Histograms of values in the tallies of a session, for medians of pooled sessions.
 
-A median does not follow from sums. So a session keeps its values themselves, counted: {"ms.1200": 3}. Adding
-two histograms gives the histogram of both, in any order.
+Shape: {"PREFIX.VALUE": how often}, as in {"ms.1200": 3}. Adding two gives the histogram of both.
 """
 
 from collections import Counter
@@ -12,6 +11,8 @@ from fractions import Fraction
 MOST = 500  # different values that a session may keep
 
 
+# A median does not follow from sums, so a session keeps its values themselves, counted. Added key by key they
+# give the median of several sessions as exactly as that of one.
 def histogram(prefix: str, values: Iterable[int], most: int = MOST) -> dict[str, int]:
     """{"PREFIX.VALUE": how often}, exact up to `most` different values.
 
@@ -20,6 +21,7 @@ def histogram(prefix: str, values: Iterable[int], most: int = MOST) -> dict[str,
     """
     exact = Counter(values)
     counts, unit = exact, 1
+    # A limit, because a session keeps its tallies: see docs/measurement.md, medians, for what rounding costs.
     while len(counts) > most:
         unit *= 10
         counts = Counter()
@@ -34,6 +36,7 @@ def median(prefix: str, tallies: Mapping[str, int]) -> Decimal | None:
     total = sum(n for _value, n in counts)
     if not total:
         return None
+    # For an odd total both are the same place; for an even one they are the two in the middle.
     low, high = _nth(counts, (total - 1) // 2), _nth(counts, total // 2)
     return Decimal(low + high) / 2
 

@@ -45,12 +45,11 @@ class Shares:
 
     @property
     def percents(self) -> Percents:
-        """Whole percents that add to 100, by the largest remainder.
-
-        Equal remainders go to the less independent share: rounding never flatters.
-        """
+        """Whole percents that add to 100, by the largest remainder; ties to the less independent share."""
+        # Rounded each by itself, thirds would add up to 99 %. The largest remainders get what is missing.
         floors = [count * 100 // self.total for count in self.counts]
         remainders = [count * 100 % self.total for count in self.counts]
+        # The index breaks ties: the shares go from most to least independent, so rounding never flatters.
         for i in sorted(range(4), key=lambda i: (remainders[i], i), reverse=True)[: 100 - sum(floors)]:
             floors[i] += 1
         return Percents(*floors)
@@ -78,6 +77,8 @@ def shares(tallies: Iterable[Mapping[str, int]]) -> Shares | None:
     said whether it was prompted: it is no evidence for either. Teaching and probes are the caller's to keep
     apart.
     """
+    # `correct_unstated` is not among the keys: a correct response of unknown help is evidence for neither
+    # side.
     sums = [0, 0, 0, 0]
     for tally in tallies:
         for i, key in enumerate(_KEYS):

@@ -54,6 +54,7 @@ class Interval(Measure[IntervalSettings]):
         latest = latest_by_step(trials, settings.intervals, self.responses).values()
         yes = sum(trial.response is Response.OCCURRENCE for trial in latest)
         no = sum(trial.response is Response.NOT_OCCURRED for trial in latest)
+        # An interval without any trial counts as not observed: a device that was put away saw nothing.
         tallies = {"occurred": yes, "not_occurred": no, "not_observed": settings.intervals - yes - no}
         return _score(Decimal(yes), Decimal(yes + no), observed_seconds, tallies)
 

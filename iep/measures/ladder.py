@@ -64,13 +64,16 @@ class Ladder(Declared):
 
     def through(self, key: str) -> frozenset[int]:
         """The codes of all levels up to and including `key`: as much help as this, or less."""
+        # By place and not by code: a level of the district's own may stand anywhere between ours.
         last = self.levels.index(self.get(key))
         return frozenset(level.code for level in self.levels[: last + 1])
 
     def check_follows(self, older: "Ladder") -> None:
-        """Raise ValueError when this ladder gives a code of `older` to another key: old trials would lie."""
+        """Raise ValueError when this ladder gives a code of `older` to another key."""
         for before in older.levels:
             now = self.at(before.code)
+            # A level may be left out later; its code must not get another meaning, for trials store only the
+            # code.
             if now is not None and now.key != before.key:
                 raise ValueError(
                     _("The code %(code)d means “%(before)s” in earlier data; it cannot become “%(now)s”.")
@@ -92,6 +95,7 @@ def _check(levels: tuple[Level, ...]) -> None:
     ):
         raise ValueError(_("Each prompt level needs a code and a key of its own."))
     for level in levels:
+        # Our codes keep our keys, and our keys our codes: trials of two ladders can then be pooled by code.
         ours = _OURS.get(level.code)
         known = level.key in _OURS.values() or ours is not None
         if level.key == ANY or (known and ours != level.key):

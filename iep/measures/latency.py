@@ -82,12 +82,14 @@ class Latency(Measure[LatencySettings]):
         tallies = {
             "no_response": sum(trial.response is Response.NO_RESPONSE for trial in seen),
             "no_opportunity": sum(trial.response is Response.NO_OPPORTUNITY for trial in seen),
+            # Whole milliseconds, half even: keys of a histogram have to be integers.
             **histogram("ms", (int((seconds * MS).to_integral_value()) for seconds in times)),
         }
         return _score(len(times), sum(times, Decimal(0)), observed_seconds, tallies, settings)
 
     def pool(self, scores: Sequence[Score], settings: LatencySettings) -> Score:
-        """All responses together; a mean of means would weigh a session of one like a session of ten."""
+        """All responses of all sessions as one score."""
+        # A mean of means would weigh a session of one response like a session of ten.
         n, seconds = sum(score.n for score in scores), sum(score.observed_seconds for score in scores)
         return _score(n, added(scores, "numerator"), seconds, tallied(scores), settings)
 
@@ -119,6 +121,7 @@ class Latency(Measure[LatencySettings]):
         none = score.tallies.get("no_response", 0)
         without = ngettext("%(n)d without a response", "%(n)d without a response", none) % {"n": none}
         middle = median("ms", score.tallies)
+        # The mean comes from the exact sum, the median from rounded milliseconds.
         mean = ratio(score.numerator, score.denominator)
         if mean is None or middle is None:
             return _("No response") if none else _unseen(score)

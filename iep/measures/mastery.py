@@ -142,9 +142,11 @@ def judge(judged: Sequence[Judged], wanted: Wanted) -> Mastery:
     Source: docs/measurement.md, mastery: n sessions consecutive or x of y; staff, settings and distinct
     days are counted inside the qualifying run; what is not evaluated neither helps nor breaks it.
     """
+    # What is not evaluated is taken out before runs are looked for, so it can break none.
     evaluated = [(point, meets) for point, meets in judged if meets is not None]
     runs = _runs(evaluated, wanted)
     reached = _earliest_broad(runs, wanted)
+    # The run that the latest point ends; None where the latest points do not hold enough that meet.
     now = runs[-1] if runs else None
     if reached is not None and now is not None and wanted.is_broad(now):
         return Mastery(met=True, holds=True, sentence=_met(wanted, reached), run=reached)
@@ -161,20 +163,25 @@ def _runs(evaluated: Sequence[tuple[Point, bool]], wanted: Wanted) -> list[Run |
     begin: int | None = None
     for end in range(1, len(evaluated) + 1):
         window = max(0, end - wanted.y)
+        # Fewer than y points can already hold x that meet: 4 of 5 may be reached by the fourth.
         if sum(meets for _point, meets in evaluated[window:end]) < wanted.x:
             begin = None
             runs.append(None)
             continue
+        # A run that goes on keeps its beginning: adults and days of its first points still count.
         begin = window if begin is None else begin
         runs.append(Run(tuple(point for point, meets in evaluated[begin:end] if meets)))
     return runs
 
 
 def _earliest_broad(runs: Sequence[Run | None], wanted: Wanted) -> Run | None:
-    """The first that is broad enough. A growing run never loses an adult: look at its end, then halve."""
+    """The first run with enough different adults, settings and days; None where no run has them."""
+    # Within a stretch a run only grows and never loses an adult, so its end shows whether any of it is broad.
     for _is_run, stretch in groupby(runs, key=lambda run: run is not None):
         growing = [run for run in stretch if run is not None]
         if growing and wanted.is_broad(growing[-1]):
+            # `is_broad` is false up to some run of the stretch and true from there on, which is what a
+            # bisection needs.
             return growing[bisect_left(growing, x=True, key=wanted.is_broad)]
     return None
 
@@ -199,6 +206,7 @@ def _too_narrow(wanted: Wanted, run: Run) -> str:
     """3 of 3 sessions, but one adult; needs a second."""
     lacking = [(have, need, which) for have, need, which in wanted.breadth(run) if have < need]
     have = joined(_seen(which, have) for have, _need, which in lacking)
+    # One adult, place or day where two are wanted: "needs a second" repeats no word of the sentence.
     just_one_more = [(have, need) for have, need, _which in lacking] == [(1, 2)]
     needs = _("a second") if just_one_more else joined(_seen(which, need) for _have, need, which in lacking)
     return _("%(progress)s, but %(have)s; needs %(needs)s.") % {

@@ -33,11 +33,14 @@ def observed_seconds(began_at: datetime, marks: Iterable[Mark] = (), facts: Iter
     lasts until the first fact after it, for then somebody was watching again; with no such fact, to the
     end.
     """
+    # A mark before the beginning counts as at the beginning, so no pause can be negative.
     timeline = sorted((Mark(mark.kind, max(mark.at, began_at)) for mark in marks), key=lambda mark: mark.at)
+    # A trial stamped before the beginning tells nothing about how long somebody watched.
     taps = sorted(at for at in facts if at >= began_at)
     end = _end(began_at, timeline, taps)
     changes = [mark for mark in timeline if mark.kind is not MarkKind.END and mark.at <= end]
     paused = sum(_pauses(changes, taps, end), timedelta())
+    # Rounded down: a part of a second was not observed as a whole one.
     return (end - began_at - paused) // timedelta(seconds=1)
 
 
@@ -45,6 +48,7 @@ def _end(began_at: datetime, timeline: Sequence[Mark], taps: Sequence[datetime])
     for mark in timeline:
         if mark.kind is MarkKind.END:
             return mark.at
+    # Without an end nobody knows how long somebody went on watching: to the last thing known, and no longer.
     return max([began_at, *taps[-1:], *(mark.at for mark in timeline[-1:])])
 
 
@@ -57,5 +61,6 @@ def _pauses(changes: Sequence[Mark], taps: Sequence[datetime], end: datetime) ->
         if following.kind is MarkKind.RESUME:
             until = following.at
         else:
+            # Nobody resumed, but somebody tapped: from then on the student was watched again.
             until = next((tap for tap in taps if mark.at < tap < following.at), following.at)
         yield until - mark.at

@@ -57,6 +57,7 @@ class PermanentProduct(Measure[PermanentProductSettings]):
             for trial in trials
             if trial.response is Response.SCORED and trial.value is not None
         ]
+        # Points are added before they are divided: a test of 50 points weighs more than one of 5.
         points = sum((value for value, _of in scored), Decimal(0))
         return _score(len(scored), points, sum((of for _value, of in scored), Decimal(0)), observed_seconds)
 

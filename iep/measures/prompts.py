@@ -38,6 +38,8 @@ class PromptedSettings(Settings):
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        # Asked only to raise ValueError: a target must not count through a level that its recorder does not
+        # have.
         if self.counts_through != ANY:
             self.ladder.get(self.counts_through)
 
@@ -69,7 +71,9 @@ def level_of(trial: Trial) -> int | None:
     """
     prompted = trial.prompter in (Prompter.PEER, Prompter.ADULT)
     if trial.prompt is None:
+        # No level and no prompter was said: unknown, and unknown is never independent.
         return UNPROMPTED if trial.prompter == Prompter.NOBODY else None
+    # "Independent" and prompted by somebody contradict each other: help is believed, its level is unknown.
     return None if prompted and trial.prompt == UNPROMPTED else trial.prompt
 
 
@@ -88,10 +92,11 @@ def counted_of(tallies: Mapping[str, int], settings: PromptedSettings) -> int:
 
 
 def _correct_by(trial: Trial, level: int | None) -> str:
-    """Whose doing a correct response was. A prompt by nobody we know of was arranged by an adult."""
+    """The tally of a correct response by whose doing it was: one of `CORRECT`."""
     if level == UNPROMPTED:
         return "correct_independent"
     if trial.prompter == Prompter.PEER:
         return "correct_peer"
+    # A level without a prompter: somebody arranged that prompt, and that is an adult's work.
     nothing_said = trial.prompt is None and trial.prompter is None
     return "correct_unstated" if nothing_said else "correct_adult"

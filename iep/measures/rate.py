@@ -51,6 +51,7 @@ class RateSettings(Settings):
     @property
     def seconds(self) -> int:
         """The length of the unit in seconds."""
+        # A day is as long as the target says: a school day is not 24 hours.
         return {RatePer.MINUTE: 60, RatePer.HOUR: 3600, RatePer.DAY: self.day_minutes * 60}[self.per]
 
 
@@ -78,7 +79,9 @@ class Rate(Measure[RateSettings]):
         return _score(occurrences(trials), observed_seconds, settings)
 
     def pool(self, scores: Sequence[Score], settings: RateSettings) -> Score:
-        """All counts over all time. A count without observed time would raise the rate, so it stays out."""
+        """All counts over all observed time, of the scores that have any."""
+        # Their occurrences would enter the numerator and nothing the denominator: the pooled rate would be
+        # too high.
         timed = [score for score in scores if score.observed_seconds]
         return _score(
             int(added(timed, "numerator")), sum(score.observed_seconds for score in timed), settings

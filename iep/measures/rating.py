@@ -61,6 +61,7 @@ class RatingSettings(Settings):
 
     def problems(self) -> Iterator[tuple[str, str]]:
         values = [value for value, _words in self.anchors]
+        # Nothing else can be judged against a scale that is upside down.
         if self.lowest >= self.highest:
             yield "highest", _("The highest value is more than the lowest.")
             return

@@ -84,6 +84,8 @@ def standing(values: Values, course: Course, *, is_mastered: bool, days_without:
     """
     if is_mastered:
         return Standing.MASTERED
+    # Before the count of points: old data is no ground to say where a student stands. Without any it is a
+    # start.
     if values and days_without > RECENT:
         return Standing.NO_RECENT_DATA
     if len(values) < LATEST:
@@ -96,10 +98,12 @@ def _against(now: Fraction, values: Values, course: Course) -> Standing:
     sign = 1 if course.direction is Direction.INCREASE else -1
     line = course.aim or _from_first(values, course)
     last = values[-1][0]
+    # After the due date the aim is the goal itself: the line ends there and does not rise further.
     wanted = line.at(min(last, line.due)) if line else None
     short = sign * ((Fraction(course.goal) if wanted is None else wanted) - now)
     if short <= 0:
         return Standing.ON_TRACK
+    # Without a due date there is no way to be far behind on: the goal is not reached, more is not known.
     if line is None:
         return Standing.WATCH
     way = abs(Fraction(line.goal) - Fraction(line.start_value))
@@ -117,6 +121,7 @@ def _from_first(values: Values, course: Course) -> AimLine | None:
 def _gains(values: Values, line: AimLine, sign: int) -> bool:
     """Whether the latest points rise (or fall) as fast as the aim asks."""
     found = trend(values[-TREND:])
+    # An aim that asks for no change, or a change the other way, is not met by any trend: hence > 0.
     return found is not None and sign * found.per_week >= sign * float(line.per_week) > 0
 
 

@@ -55,12 +55,15 @@ class TaskAnalysis(Measure[TaskAnalysisSettings]):
                 tallies[key] = tallies.get(key, 0) + 1
         tallies["not_taught"] = len(settings.steps) - len(latest)
         scored = _scored(tallies)
+        # Steps that an adult did, or that are not taught yet, stay in the denominator. Else backward chaining
+        # would score 100 % on its first day.
         of = len(settings.steps) - tallies["not_applicable"] if scored else 0
         return _fraction(Decimal(counted_of(tallies, settings)), Decimal(of), observed_seconds, tallies)
 
     def reread(self, score: Score, settings: TaskAnalysisSettings) -> Score:
         """Another level counts: the numerator changes, steps stay as they were scored."""
         numerator = Decimal(counted_of(score.tallies, settings))
+        # The denominator stays: which steps arose does not depend on the level that counts.
         return _fraction(numerator, score.denominator, score.observed_seconds, score.tallies)
 
     def at_level(self, settings: TaskAnalysisSettings, level: str) -> TaskAnalysisSettings:
@@ -114,11 +117,10 @@ _ALWAYS = (*CORRECT, "not_correct", "no_response", "done_by_adult", "not_taught"
 
 
 def latest_by_step(trials: Iterable[Trial], steps: int, responses: frozenset[Response]) -> dict[int, Trial]:
-    """The last trial of each step (or interval) from 1 to `steps`: by its number, then by its time.
-
-    The number is the recorder's own count; two devices' clocks prove nothing about order.
-    """
+    """{step or interval, from 1 to `steps`: its last trial}, by number, then by time. Others are left out."""
     found = {}
+    # The recorder's own count comes first: two devices' clocks prove nothing about order. The id makes ties
+    # stable.
     for trial in sorted(trials, key=lambda trial: (trial.n, trial.at, trial.id)):
         if trial.response in responses and trial.step is not None and 1 <= trial.step <= steps:
             found[trial.step] = trial
@@ -141,6 +143,7 @@ def _keys(step: int, trial: Trial, settings: TaskAnalysisSettings) -> tuple[str,
         case Response.NO_RESPONSE:
             return ("not_correct", "no_response", f"step_unmet.{step}")
         case Response.DONE_BY_ADULT:
+            # For the shares of independence a step that the adult did is not the student's.
             return ("not_correct", "done_by_adult", f"step_adult.{step}")
     return ("not_applicable", f"step_absent.{step}")
 

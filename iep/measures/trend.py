@@ -28,6 +28,7 @@ def ols(xs: Numbers, ys: Numbers) -> TrendLine | None:
     Source: docs/measurement.md, trend. Check: y = 58, 70, 79, 85, 93, 94, 105, 110, 122, 130 (Huitema and
     McKean 2000, phase A) on x = 1..10 gives 7.442424 and 53.666667.
     """
+    # Points of a single day have no slope over days.
     if len(set(xs)) < 2:
         return None
     slope, intercept = statistics.linear_regression(xs, ys)
@@ -41,6 +42,7 @@ def theil_sen(xs: Numbers, ys: Numbers) -> TrendLine | None:
     trend (Theil 1950, Sen 1968). Check: the series of `ols` gives 7.428571 and 55.142857.
     """
     pairs = combinations(zip(xs, ys, strict=True), 2)
+    # Two points of one day would be divided by zero, and say nothing about change over days.
     slopes = [(y2 - y1) / (x2 - x1) for (x1, y1), (x2, y2) in pairs if x1 != x2]
     if not slopes:
         return None
@@ -77,6 +79,7 @@ def trend(points: Sequence[tuple[date, Decimal | None]], fit: Fit = theil_sen) -
     known = [(day, float(value)) for day, value in points if value is not None]
     if not known:
         return None
+    # Days are counted from the first point: ordinals of dates near 740,000 would cost digits.
     origin = min(day for day, _ in known)
     line = fit([(day - origin).days for day, _ in known], [value for _, value in known])
     return None if line is None else Trend(origin, line)

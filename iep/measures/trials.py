@@ -1,9 +1,8 @@
 """A trial: one response in a session, as it was tapped.
 
 A trial scores by its first response alone. What follows an error (the student is helped to the right answer)
-is a fact of its own, with the response CORRECTION: its prompt and prompter say what the correction took. It
-is an explicit mark, not a second row with the same `n`, because the order in which two devices' records
-arrive proves nothing. A correction never enters a numerator or a denominator.
+is a row of its own, with the response CORRECTION: its prompt and prompter say what the correction took. A
+correction never enters a numerator or a denominator.
 """
 
 from dataclasses import dataclass
@@ -24,6 +23,8 @@ class Response(IntEnum):
     NO_RESPONSE = 3
     NO_OPPORTUNITY = 4
     OCCURRENCE = 5
+    # A mark of its own and not a second row with the same n: the order in which records of two devices arrive
+    # proves nothing.
     CORRECTION = 6
     NOT_OCCURRED = 7
     NOT_OBSERVED = 8

@@ -27,6 +27,7 @@ def plan_asked(request: HttpRequest, student: Student) -> tuple[PlanKind, Plan |
     kind = kind_asked(request)
     plan = Plan.objects.filter(student=student, kind=kind).first()
     if plan is not None:
+        # The student that came through `access` has `grounds`; one that is loaded anew would have none.
         plan.student = student
     return kind, plan
 
@@ -34,6 +35,7 @@ def plan_asked(request: HttpRequest, student: Student) -> tuple[PlanKind, Plan |
 def of_plan(name: str, student: Student, kind: str) -> str:
     """The address of a page about this plan of the student."""
     address = reverse(name, args=[student.pk])
+    # The IEP is what a page shows when no plan is named, so its addresses stay short.
     return address if kind == PlanKind.IEP else f"{address}?{urlencode({'plan': kind})}"
 
 

@@ -10,6 +10,7 @@ from iep.drafts.forms import DraftForm, section, side_by_side
 from iep.models import PlanKind, PlanVersion
 from iep.plans.kinds import WORDS
 
+# A year with February 29 in it has 366 days. The IEP is reviewed at least once a year (34 CFR 300.324(b)(1)).
 A_YEAR = timedelta(days=366)
 
 

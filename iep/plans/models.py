@@ -27,6 +27,8 @@ class Plan(StudentLinked):
     class Meta:
         constraints = [
             one_of("plan_kind_known", "kind", PlanKind),
+            # One plan of a kind for all the years: a new IEP is a new version of it, so nothing has to be
+            # linked by hand.
             models.UniqueConstraint(fields=["student", "kind"], name="plan_one_of_a_kind"),
         ]
 

@@ -58,6 +58,7 @@ class Gathered:
 
     @property
     def reasons(self) -> list[str]:
+        # A dict keeps the order and drops what several updates of one publication say alike.
         return list(dict.fromkeys(told.update.reason for told in self.told if told.update.reason))
 
 
@@ -83,6 +84,8 @@ def _gathered_by(receipt: UpdateReceipt, user: User) -> tuple[Any, ...]:
     """By student and day (P9); each safety update stands alone."""
     update = receipt.update
     is_safety = update.urgency == Urgency.SAFETY
+    # A safety update has its own id in the key: it is acknowledged by itself and never among ordinary
+    # changes.
     return is_safety, update.student_id, user.today(receipt.given_at), update.pk if is_safety else None
 
 
@@ -100,6 +103,7 @@ def _versions_given_later(receipts: Sequence[UpdateReceipt]) -> dict[UUID, Any]:
     late = rows_by_kind(receipt.update for receipt in receipts if _is_late(receipt))
     found: dict[UUID, Any] = {}
     for part in PLAN_PARTS:
+        # Endings and fade steps are no parts and have no version: their stored words are read instead.
         if updates := late.get(part.key):
             found |= part.versions().in_bulk([update.subject_id for update in updates])
     return found
@@ -110,6 +114,7 @@ def _changes(receipt: UpdateReceipt, versions: Mapping[UUID, Any]) -> list[Chang
     if version := versions.get(update.subject_id):
         return describing.changes(None, version)
     changes = [Change(*change) for change in update.changes]
+    # "2 s, now 4 s" says nothing to somebody who never knew the plan: who came later reads only what holds.
     return [replace(change, before="") for change in changes] if _is_late(receipt) else changes
 
 

@@ -46,6 +46,8 @@ def load_plan_trees(
     plans = _plans(ids)
     phases, fades = _phases(ids), _fades(ids)
     days = _days(ids, at)
+    # Asked only where a teacher changed a support since it was decided: else its version in force is the
+    # decision.
     decided = decided_rows(ids, at, drafts, upcoming) if _is_taught(parts[SupportVersion]) else []
     # In ascending order the newest is the one that stays.
     stands_on = {version.of_id: version for version in decided}
@@ -73,6 +75,7 @@ def version_rows(
     model: Any, students: Sequence[UUID], at: datetime, drafts: bool, upcoming: bool
 ) -> list[Any]:
     rows = model.objects.filter(_wanted(at, drafts, upcoming), **{f"{model.STUDENT_PATH}__in": students})
+    # By number within a thing, so that the first version to come is also the next one.
     order = ("of__position", "of", "number") if hasattr(model.of.field.related_model, "position") else ("of",)
     return list(rows.select_related(*_needed(model)).order_by(*order))
 
@@ -90,6 +93,7 @@ def phase_rows(students: Sequence[UUID]) -> list[Phase]:
 @once_a_page
 def fade_rows(students: Sequence[UUID]) -> list[FadeStep]:
     """Every step of a fade plan that held on some day, in the order in which they were decided."""
+    # A step that was taken and left on one day has an empty range: it held on no day.
     rows = FadeStep.objects.filter(fade__target__student__in=students, during__isempty=False)
     return list(rows.select_related("fade").order_by("at", "pk"))
 
@@ -98,7 +102,7 @@ def fade_rows(students: Sequence[UUID]) -> list[FadeStep]:
 def decided_rows(
     students: Sequence[UUID], at: datetime, drafts: bool, upcoming: bool
 ) -> list[SupportVersion]:
-    """Of supports that a teacher changed since: the versions that a decision changed, oldest first."""
+    """Versions that came from a decision, oldest first, of supports whose teacher changed them since."""
     wanted = SupportVersion.objects.filter(_wanted(at, drafts, upcoming), of__student__in=students)
     decided = SupportVersion.objects.filter(
         of__in=wanted.filter(source=Source.TEACHING).values("of"),
@@ -233,11 +237,13 @@ def _in_the_plan(part: TargetNode) -> tuple[int, int, UUID]:
 
 def _is_of(of: Any, plan: Plan) -> bool:
     """A support that names no plan stands under the IEP."""
+    # A support that was written before there was a plan names none.
     return of.plan_id == plan.pk or (of.plan_id is None and plan.kind == PlanKind.IEP)
 
 
 def _split(of: Any, versions: Sequence[Any], at: datetime) -> tuple[Any, Any, Any, Any]:
     """(thing, in force, upcoming, draft)"""
+    # A draft has no range at all, which is why each of these asks for `in_force` first.
     in_force = next((v for v in versions if v.in_force and at in v.in_force), None)
     upcoming = next((v for v in versions if v.in_force and v.in_force.lower > at), None)
     return of, in_force, upcoming, next((v for v in versions if v.in_force is None), None)

@@ -73,6 +73,8 @@ class PlanNode:
     @property
     def last_moment(self) -> datetime | None:
         """The last instant with it, where an end is decided that is to come."""
+        # With a version to come, the end of the one in force is a change of words and not an end of the
+        # thing.
         return None if self.in_force is None or self.upcoming else _before(self.in_force.in_force.upper)
 
     @property

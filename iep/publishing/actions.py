@@ -39,13 +39,14 @@ def drafts_of(student: Student) -> list[Any]:
 
 
 def is_decision(version: Version) -> bool:
-    """Is it for the IEP team to decide, so that it needs a source?
+    """Whether the team decides on this version, so that it needs a source.
 
-    Where only what the teacher may change the same minute differs, it is not.
+    False for the teaching plan, and where only columns of `TAUGHT` differ from the version before.
     """
     if not isinstance(version, PlanPartVersion) or version.LAYER != Layer.IEP:
         return False
     before: Any = version.based_on
+    # What is new is always a decision; and only supports have columns that the teacher may change alone.
     if before is None or not version.TAUGHT:
         return True
     return any(getattr(version, n) != getattr(before, n) for n in version.CONTENT if n not in version.TAUGHT)
@@ -73,15 +74,18 @@ def publish(
     Raises EditConflict where a draft is another by now, ValidationError in words for what a rule refuses.
     """
     now = at or timezone.now()
+    # Who may write is asked before the lock: a refusal should not make other writers wait.
     who = writer(student, by, now)
     lock(student)
     school = school_of(student, now)
     decision = Decision(source, source_date, source_with.strip(), reason.strip(), takes_effect)
+    # Read after the lock: a colleague's publication may have taken some of these drafts.
     drafts = _reviewed(drafts_of(student), expected)
     _check(drafts, student, who, now)
     _check_decision(decision, drafts, school_day(school, now))
     check_publishing_licence(by, school, school_day(school, now), policy_of(who))
     publication = _publication(decision, by, now, school)
+    # In the order of PLAN_PARTS: a goal is in force before the targets that stand in it.
     changed = [(_put(draft, publication), draft) for draft in drafts]
     _after(student, changed, publication, school)
     return drafts
@@ -94,6 +98,8 @@ def _reviewed(drafts: Sequence[Any], expected: Mapping[UUID, int] | None) -> lis
     else:
         chosen = [draft for draft in drafts if draft.pk in expected]
         stand = {draft.pk: draft.revision for draft in chosen}
+        # A draft that was saved again has another revision, one that was discarded is missing: both are
+        # conflicts.
         if stand != dict(expected):
             raise EditConflict(next((d for d in chosen if d.revision != expected[d.pk]), None))
     if not chosen:
@@ -102,12 +108,12 @@ def _reviewed(drafts: Sequence[Any], expected: Mapping[UUID, int] | None) -> lis
 
 
 def may_publish(draft: Any, who: Writer) -> bool:
-    """Of a plan; what is no part of it (a safety card) has its own rule."""
+    """Whether this writer may publish the draft; True for what is no part of a plan (see `_check`)."""
     return draft.PART != PlanPartVersion.PART or who.publishes(draft, is_decision=is_decision(draft))
 
 
 def _check(drafts: Sequence[Any], student: Student, who: Writer, now: datetime) -> None:
-    """What each draft needs to stand on."""
+    """Raise PermissionDenied or ValidationError for a draft that may not be published now."""
     for draft in drafts:
         if draft.PART != PlanPartVersion.PART:
             check_may_write(student, who.user, now, part=draft.PART)
@@ -116,11 +122,13 @@ def _check(drafts: Sequence[Any], student: Student, who: Writer, now: datetime) 
         part = part_of(draft)
         if part.stands_in:
             _check_above(draft, getattr(draft.of, part.stands_in), drafts)
+        # A target may have been closed since its draft was written.
         if part.is_open and not part.versions().filter(part.is_open(now), pk=draft.pk).exists():
             raise ValidationError({"drafts": _("“%(title)s” is closed.") % {"title": title(draft)}})
 
 
 def _check_above(draft: Version, above: Any, drafts: Sequence[Any]) -> None:
+    # What it stands in may be published in the same act.
     if not any(other.of == above for other in drafts) and newest(above) is None:
         words = part_of(above).publish_first % {"title": title(draft)}
         raise ValidationError({"drafts": words})
@@ -130,6 +138,7 @@ def _check_decision(decision: Decision, drafts: Sequence[Any], today: date) -> N
     """Each field that lacks something, all at once."""
     kinds = {kind_of(draft) for draft in drafts if is_decision(draft)}
     errors = wrong_with(decision, next(iter(kinds), None), today)
+    # One meeting decides on one plan: a single source cannot stand for two of them.
     if len(kinds) > 1:
         errors["drafts"] = _("These drafts belong to several plans. Publish one plan after the other.")
     if errors:
@@ -148,6 +157,7 @@ def why_not(student: Student, by: User, at: datetime, policy: str = POLICY) -> s
 
 def _publication(decision: Decision, by: User, now: datetime, school: School) -> Publication:
     starts = now
+    # From today on means from this moment on. A later day begins with its midnight at the school.
     if decision.takes_effect is not None and decision.takes_effect > school_day(school, now):
         starts = moment(school.zone, decision.takes_effect, 0)
     decided_on = decision.source_date or school_day(school, now)
@@ -155,8 +165,10 @@ def _publication(decision: Decision, by: User, now: datetime, school: School) ->
 
 
 def _put(draft: Any, publication: Publication) -> Version | None:
-    """A teaching plan never borrows the meeting's authority: its source is the teacher."""
+    """Put one draft into force; the version that was in force before, or None."""
     if not is_decision(draft):
+        # A teaching plan that goes out with IEP decisions must not borrow the meeting's authority: its source
+        # is the teacher (docs/decisions/0010).
         publication = replace(publication, source=Source.TEACHING, source_date=None, source_with="")
     before: Version | None = put_in_force(draft, publication)
     return before
@@ -168,13 +180,19 @@ def _after(
     publication: Publication,
     school: School,
 ) -> None:
-    """New targets begin in baseline; paras are told. A safety card is told of by its own hook."""
+    """What follows from versions that went into force: first phases, announcements, updates for the paras.
+
+    `changed`: (the version before or None, the version now in force).
+    """
     for before, after in changed:
         part = part_of(after)
+        # A first version: a new target begins with its baseline phase, on the day from which it is in force.
         if part.on_first and before is None:
             part.on_first(after.of, school_day(school, publication.in_force_from), publication.by)
         if part.announce:
             part.announce(version=after, before=before, by=publication.by, at=publication.at)
+    # What has a hook of its own (the safety card) is told of by that hook: twice would be two updates.
     plans = [(before, after) for before, after in changed if part_of(after).announce is None]
     end_replaced([after for _before, after in changed], publication, school)
+    # Last, and in the same transaction: nobody is told of what is then rolled back.
     tell(student, plans, school_day(school, publication.at))

@@ -34,12 +34,14 @@ def wrong_with(decision: Decision, kind: str | None, today: date) -> dict[str, s
     errors: dict[str, str] = {}
     if not decision.reason:
         errors["reason"] = _("Say in a sentence why this changes.")
+    # Data of the past was taken under the plan of that day: nothing goes into force backwards.
     if decision.takes_effect is not None and decision.takes_effect < today:
         errors["takes_effect"] = _("A plan takes effect today or later: nobody could follow it before.")
     if decision.source not in Source.values:
         errors["source"] = _("Say where this comes from.")
     elif kind == PlanKind.IEP:
         errors |= _source_of_an_iep(decision, today)
+    # None: no draft among them is a decision, so the teacher alone is source enough.
     elif kind is not None:
         errors |= _who_decided(decision, today)
     return errors

@@ -114,6 +114,7 @@ class PublishForm(SourceForm):
         self.fields["drafts"].choices = [(token(draft), str(draft.pk)) for draft in offered]  # type: ignore[attr-defined]
         words = Source.TEACHING.label if kind == PlanKind.IEP else Layer.TEACHING.label
         sources: Any = self.fields["source"]
+        # A provider publishes no decision, so the meeting is not even offered.
         sources.choices = [*(sources.choices if decides else ()), (Source.TEACHING.value, words)]
         if not decides:
             sources.initial = self.initial["source"] = Source.TEACHING.value
@@ -130,6 +131,7 @@ class PublishForm(SourceForm):
 
     def chosen(self) -> set[str]:
         """Tokens that are ticked: all of them until somebody chooses."""
+        # Bound and empty means that somebody unticked all of them.
         return set(self["drafts"].value() or []) if self.is_bound else set(self.offered_tokens())
 
     def offered_tokens(self) -> list[str]:

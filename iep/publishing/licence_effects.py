@@ -26,6 +26,7 @@ def _caseloads(viewer: User, people: Sequence[UUID], on: date) -> Mapping[UUID, 
     )
     found = Student.objects.visible_to(viewer, part=Part.PLAN).with_grounds(viewer).in_order()
     students = {s.pk: s for s in found.filter(pk__in={m.student_id for m in managed})}
+    # Names of students appear on a page about staff: that is a look as well.
     access_log.note(students.values())
     rows: dict[UUID, list[AffectedRow]] = defaultdict(list)
     for member in sorted(managed, key=lambda m: getattr(students.get(m.student_id), "sort_key", "")):

@@ -2,6 +2,9 @@
 
 import pgtrigger
 
+# Asked only when a draft goes into force (IN_FORCE from NULL). HAVING without GROUP BY makes one group of the
+# publisher's memberships at that moment: refused where all of them are a provider's, and it is not their own
+# teaching. bool_and of no rows is NULL, so who is not on the team (another rule's matter) passes here.
 RULE = """
 IF NEW.in_force IS NOT NULL AND OLD.in_force IS NULL AND EXISTS (
     SELECT 1 FROM {of} AS thing {join}

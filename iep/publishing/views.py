@@ -39,6 +39,7 @@ from students.models import Assignment, Student
 
 def _is_open_to(draft: Any, student: Student) -> bool:
     """A safety card is for others to know of than a plan."""
+    # Only parts of a plan are written by discipline; a safety card is for others to write and to know of.
     return student.allows(draft.PART, Act.WRITE_OWN if draft.PART == Part.PLAN else Act.WRITE)
 
 
@@ -62,8 +63,10 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     writer = access.get_writer(by, student)
     drafts = [draft for draft in drafts_of(student) if _is_open_to(draft, student)]
     writable = [draft for draft in drafts if may_publish(draft, writer)]
+    # In the order of PlanKind, so the IEP is reviewed first.
     having = [kind for kind in PlanKind.values if any(kind_of(draft) == kind for draft in writable)]
     kind = kind_asked(request, having[0] if having else PlanKind.IEP)
+    # What belongs to no plan (a safety card, what is said about the student) can go with any of them.
     offered = [draft for draft in writable if kind_of(draft) in (kind, None)]
     form = PublishForm(
         posted(request),
@@ -128,14 +131,15 @@ def _publish(student: Student, by: User, cleaned: dict[str, Any]) -> int:
 
 
 def first_source(kind: str, by: User) -> dict[str, Any]:
-    """What is most often right of a plan that is no IEP: the teacher decided, today."""
+    """Initial values of the source; none for an IEP, else that the teacher decided it today."""
     if kind == PlanKind.IEP:
         return {}
     return {"source": Source.AGREEMENT, "source_date": by.today(), "source_with": by.name}
 
 
 def of_plan_always(student: Student, kind: str) -> str:
-    """Also the IEP is named here: without a name the page takes the first plan that has drafts."""
+    """The address of the publish page for this kind of plan, the IEP named too."""
+    # Unlike `of_plan` this names the IEP: without a name the page takes the first plan that has drafts.
     return f"{reverse('iep:publish', args=[student.pk])}?{urlencode({'plan': kind})}"
 
 

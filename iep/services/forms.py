@@ -55,6 +55,8 @@ class ServiceForm(DraftForm):
 
     def sections(self) -> list[Any]:
         if self.own is not None:
+            # Narrowed here because `sections` runs before the form is validated: another discipline is then
+            # refused.
             self.fields["discipline"].choices = [c for c in Discipline.choices if c[0] in self.own]  # type: ignore[attr-defined]
         return [
             section(_("The service"), "name", side_by_side("kind", "discipline")),

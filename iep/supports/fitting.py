@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 
+# Three letters or more: "at", "in" and "of" stand in every text and would match every block.
 _WORD = re.compile(r"[^\W_]{3,}")
+# "lunches" and "lunch", "classes" and "class", "centers" and "center". Crude, but a wrong guess only sorts.
 _PLURAL = re.compile(r"(?<=ch|sh|ss)es$|s$")
 # Words that stand in the names of blocks and places everywhere, and so name none of them.
 _COMMON = """
@@ -33,11 +35,12 @@ def names_in(*texts: str) -> frozenset[str]:
 
 
 def fit(when: str, where: str, here: Iterable[str], others: Iterable[Iterable[str]]) -> Fit:
-    """`here`: the names of the block (activity, period, place); `others`: those of the other blocks.
+    """Whether a support for this time and place belongs to this block, to another one, or to any.
 
-    What is said of the time decides; only where it names no block of this day, the place does.
+    `here`: the names of the block (activity, period, place); `others`: those of the other blocks of the day.
     """
     block, rest = names_in(*here), names_in(*(text for other in others for text in other))
+    # The time first: the place is asked only where the time names no block of this day.
     for said in (names_in(when), names_in(where)):
         if said & block:
             return Fit.HERE

@@ -70,6 +70,8 @@ class SupportForm(DraftForm):
         """What the kind says beside it, once all that it asks for is there."""
         try:
             return self.kind.sentence(read_form(self.kind.settings_type, so_far, self.fields))
+        # The preview is asked while fields are still missing or wrong; the errors themselves come with
+        # saving.
         except (KeyError, ValueError):
             return ""
 

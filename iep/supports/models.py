@@ -34,6 +34,7 @@ class SupportVersion(PlanPartVersion):
     STUDENT_PATH = "of__student"
     NEEDS = ("of__plan",)
     CONTENT = ("what", "when", "where", "how_often", "how", "avoid", "script", "fade", "settings")
+    # What, when, where and how often are promised; how adults do it is the teacher's (docs/rules.md, P1).
     TAUGHT = ("how", "avoid", "script", "fade")
 
     of = models.ForeignKey(Support, models.PROTECT, related_name="versions")

@@ -40,6 +40,7 @@ def _kind_in_words(version: SupportVersion) -> str:
     try:
         kind = SUPPORT_KINDS.get(version.of.kind)
         sentence = kind.sentence(kind.parse(version.settings))
+    # A kind of a later release, or settings changed by hand: the page says so and shows the rest.
     except (LookupError, ValueError) as problem:
         return str(problem)
     return (
@@ -72,8 +73,10 @@ def supports_under(plan: Plan) -> Q:
 
 def support_of_line(plan: Plan, dates: Any, cells: dict[str, str]) -> DraftForm:
     """Raises LookupError for an unknown kind, ValueError for one that asks for more than a table has."""
+    # Taken out, because the form has no field of this name: the kind chooses the form.
     named = cells.pop("kind", "")
     kind = _kind_named(named) if named else SUPPORT_KINDS.get(KIND)
+    # Columns of a sheet are those of every kind; what a token board needs beside has none.
     if specs_of(kind.settings_type):
         raise ValueError(
             _("A support of the kind “%(kind)s” has fields of its own: write it on its page.")

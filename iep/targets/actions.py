@@ -44,6 +44,7 @@ def start_phase(
     if target.closed_at is not None:
         raise ValidationError(_("This target is closed. It has no further phase."))
     last = target.phases.order_by("-during").first()
+    # Two phases never hold on one day: a constraint of the database says the same, but not in words.
     if last is not None and starts <= last.starts:
         raise ValidationError(
             {
@@ -51,6 +52,7 @@ def start_phase(
                 % {"label": last.label, "day": day(last.starts)}
             }
         )
+    # Ranges are open on the right, so the phase before ends with the day before `starts`.
     if last is not None and (last.during.upper is None or last.during.upper > starts):
         last.during = since(last.starts, starts)
         last.save(update_fields=["during"])
@@ -64,6 +66,7 @@ def close_target(*, target: Target, by: User, at: datetime | None = None) -> Tar
     check_writes(target, target.student, by, moment)
     _check_licence(target, by, moment)
     lock(target.student)
+    # Read again after the lock: a colleague may have closed it while this one waited.
     target.refresh_from_db(fields=["closed_at", "closed_by"])
     if not target.is_open(moment):
         return target
@@ -74,8 +77,9 @@ def close_target(*, target: Target, by: User, at: datetime | None = None) -> Tar
 
 
 def _check_licence(target: Target, by: User, at: datetime) -> None:
-    """What is taught changes as much by a phase as by a publication: the same licence is asked for."""
+    """Raise ValidationError where this person holds no licence to publish."""
     school = school_of(target.student, at)
+    # What is taught changes as much by a phase as by a publication, so the same licence is asked for.
     check_publishing_licence(by, school, school_day(school, at), policy_of(writer(target.student, by, at)))
 
 
@@ -88,9 +92,10 @@ def close(target: Target, by: User, until: datetime, last: date) -> None:
 
 
 def open_again(target: Target, until: datetime | None) -> None:
-    """What was to close goes on, `until` another moment or without an end; its last phase with it."""
+    """Move the closing of a target to `until`, or take it back (None); its last phase runs on."""
     last = target.phases.order_by("-during").first()
     if last is not None and last.during.upper is not None:
+        # Ended only by the closing that is now taken back, so it runs on without an end.
         last.during = since(last.starts)
         last.save(update_fields=["during"])
     target.closed_at = until
@@ -99,7 +104,7 @@ def open_again(target: Target, until: datetime | None) -> None:
 
 
 def _end_phase(target: Target, last: date) -> None:
-    """The phase of that day ends with it; one that was to come stays as it was planned, unused."""
+    """End the phase that holds on `last` with that day; a phase that begins later is left alone."""
     phase = target.phases.filter(during__contains=last).first()
     if phase is not None and (phase.during.upper is None or phase.during.upper > last + timedelta(days=1)):
         phase.during = since(phase.starts, last + timedelta(days=1))

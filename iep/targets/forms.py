@@ -35,6 +35,7 @@ from iep.models import TargetVersion
 from iep.targets.measure_fields import StepsField
 from iep.targets.models import Direction
 
+# The measure that a new target begins with.
 FIRST = "discrete_trial"
 SCORE = "score"
 STATISTICS = {
@@ -184,6 +185,7 @@ class TargetForm(DraftForm):
 
     def _ladder(self, cleaned: dict[str, Any]) -> Ladder:
         """The chosen levels of the known ladder, in its order; all where the measure asks for none."""
+        # No levels were asked for where the measure carries no prompts.
         chosen = cleaned.get("levels") or self.known_ladder.keys
         return Ladder(tuple(level for level in self.known_ladder.levels if level.key in chosen))
 
@@ -197,6 +199,7 @@ class TargetForm(DraftForm):
         told = {
             "statistic": cleaned.get("statistic") or SCORE,
             "prompt_level": cleaned.get("prompt_level", ""),
+            # A field that the measure does not ask for must count as none, not as the form's initial value.
             "minimum_trials": cleaned.get("minimum_trials", 0),
             "purpose": cleaned.get("purpose") or usual_purpose(cleaned.get("rhythm")),
         }
@@ -218,6 +221,8 @@ class TargetForm(DraftForm):
 
     def _narrow(self) -> None:
         """Bring in the fields of the measure; take away what the choices leave without a meaning."""
+        # Which fields there are depends on what is chosen, so the chosen values are read before anything is
+        # cleaned.
         own = form_fields(self.chosen.settings_type)
         self.fields.update({"steps": StepsField()} if self.chosen.has_steps else {})
         self.fields.update(own)
@@ -290,6 +295,7 @@ class TargetForm(DraftForm):
 
     def _clean_levels(self, cleaned: dict[str, Any]) -> None:
         levels = cleaned.get("levels")
+        # The field was not on the form, or it has an error of its own already.
         if levels is None:
             return
         first = self.known_ladder.levels[0]

@@ -32,6 +32,7 @@ class StepsField(LinesField):
         )
 
     def clean(self, value: Any) -> Any:
+        # Not LinesField.clean: the chain may rinse twice, and the same words in two lines are two steps.
         given = forms.CharField.clean(self, self.prepare_value(value))
         lines = tuple(line.strip() for line in given.splitlines() if line.strip())
         self._check(lines)
@@ -49,6 +50,7 @@ class AnchorsField(LinesField):
         return value
 
     def clean(self, value: Any) -> Anchors:
+        # Sorted for the writer: settings ask for the lowest value first.
         return tuple(sorted(self._anchor(line) for line in super().clean(value)))
 
     @staticmethod
@@ -64,4 +66,5 @@ class AnchorsField(LinesField):
 
 @form_field.register
 def _anchors_field(spec: AnchorsSpec, **common: Any) -> forms.Field:
+    # From 0 to HIGHEST there are HIGHEST + 1 values.
     return AnchorsField(most=HIGHEST + 1, longest=100, rows=5, **common)

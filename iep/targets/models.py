@@ -41,6 +41,7 @@ class Target(StudentLinked):
         constraints = [
             one_of("target_discipline_known", "discipline", Discipline),
             models.CheckConstraint(
+                # Both or neither: a target that is closed names who closed it.
                 condition=Q(closed_at=None, closed_by=None)
                 | Q(closed_at__isnull=False, closed_by__isnull=False),
                 name="target_closed_by_somebody",
@@ -54,6 +55,7 @@ class Target(StudentLinked):
 class TargetVersionQuerySet(PlanPartQuerySet):  # type: ignore[override]
     def taught_at(self, at: datetime) -> Self:
         """How each open target is taught at `at`, in the order of the plan, with its goal and student."""
+        # The same question as Target.is_open, asked in SQL: closed from `closed_at` on, that moment included.
         open_targets = Q(of__closed_at=None) | Q(of__closed_at__gt=at)
         in_order = self.at(at).filter(open_targets).select_related("of__goal", "of__student")
         return in_order.order_by("of__goal__position", "of__position", "of")
@@ -124,6 +126,7 @@ class Phase(StudentLinked, Dated):
     class Meta:
         constraints = [
             one_of("phase_kind_known", "kind", PhaseKind),
+            # The phase of a session follows from its date, so a day can have only one.
             never_twice("phase_one_at_a_time", "target"),
             starts_somewhere("phase_starts"),
         ]

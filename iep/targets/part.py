@@ -52,6 +52,7 @@ def _teaching_rows(version: TargetVersion) -> list[LabeledWords]:
 
 
 def complete_target(target: Target) -> None:
+    # A target holds its student in a column of its own, which has to be that of its goal's plan.
     target.student = target.goal.plan.student
 
 
@@ -63,7 +64,9 @@ def check_open(of: Target, fields: Mapping[str, Any], who: Writer) -> None:
 def target_as_it_reads(of: Target, columns: Mapping[str, Any]) -> dict[str, Any]:
     """Raises LookupError or ValueError in words."""
     teaching = Teaching.of(TargetVersion(of=of, **columns))
+    # A criterion that its measure cannot judge would never be met, and nobody would see why.
     teaching.criterion.check_fits(teaching.measure, teaching.settings)
+    # Every ladder under which trials may have been recorded: their stored codes must keep their meaning.
     for ladder in of.versions.exclude(published_by=None).values_list("ladder", flat=True):
         teaching.ladder.check_follows(Ladder.from_json(ladder))
     names = ("settings", "ladder", "criterion", "prompting", "data_plan")

@@ -34,6 +34,8 @@ class Teaching:
         measure, ladder = MEASURES.get(version.measure), Ladder.from_json(version.ladder)
         return cls(
             measure=measure,
+            # Steps and ladder are columns of their own and no settings; the measure reads them all from one
+            # object.
             settings=replace(measure.parse(version.settings, ladder), steps=read_steps(version.steps)),
             ladder=ladder,
             criterion=Criterion.from_json(version.criterion),

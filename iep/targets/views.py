@@ -25,6 +25,7 @@ from staff.sign_in import person
 @form_page
 def target_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A target of the goal `pk`."""
+    # Only to see it: a provider may hang a target under any goal. `write_part` asks who writes the target.
     goal = access.get_part(person(request), Goal, pk)
     return write_part(request, Target(student=goal.plan.student, goal=goal))
 

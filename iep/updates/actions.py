@@ -32,8 +32,9 @@ def tell(student: Student, changed: Iterable[tuple[Version | None, Version]], on
 def tell_of_ending(
     ending: Ending, ended: Sequence[tuple[str, str]], on: date, last_day: date | None = None
 ) -> PlanUpdate:
-    """One update of all that ends with it, given at once to every para assigned on `on`, also where the
-    `last_day` is to come: who works by it should know. `ended`: (title, words).
+    """One update of all that ends with it, given now to every para assigned on `on`.
+
+    `ended`: (title, words). `last_day`: where it is to come.
     """
     after = _("In force until the end of %(day)s.") % {"day": day(last_day)} if last_day else ""
     heading = _("Ends on %(day)s: %(title)s") if last_day else _("Ended: %(title)s")
@@ -46,6 +47,7 @@ def tell_of_ending(
         reason=ending.reason,
         published_at=ending.at,
     )
+    # An update of an ending is given before its last day as well: paras plan their days with it.
     _give(ending.student, [update], on)
     return update
 
@@ -71,7 +73,7 @@ def tell_of_going_on(
 def tell_of_fading(
     step: FadeStep, *, before: str, after: str, reason: str, on: date, at: datetime
 ) -> PlanUpdate:
-    """How near the help is from now on; without `after`, that its fade plan has ended."""
+    """Tell the paras of a step of a fade plan; an empty `after` says that the fade plan has ended."""
     heading = _("Fade plan: %(what)s") if after else _("Ended: fade plan, %(what)s")
     student = step.fade.target.student
     update = PlanUpdate.objects.create(
@@ -100,10 +102,13 @@ def give_updates(*, assignment: Assignment, by: User, at: datetime | None = None
     """Give a newly assigned para the updates of all that is in force; the number that is new to them."""
     moment = at or timezone.now()
     told = _of_what_stands(assignment.student, moment)
+    # A para who was assigned before has receipts already, and does not read the same twice.
     had = UpdateReceipt.objects.filter(user=assignment.para_id, update__in=told).values("update")
     fresh = told.exclude(pk__in=had)
     UpdateReceipt.objects.bulk_create(
         (UpdateReceipt(update=update, user_id=assignment.para_id, given_at=moment) for update in fresh),
+        # Two assignments of one para at the same moment: the unique receipt lets one pass, the other is no
+        # error.
         ignore_conflicts=True,
     )
     return len(fresh)
@@ -130,8 +135,10 @@ def _of_what_stands(student: Student, at: datetime) -> QuerySet[PlanUpdate]:
     """Updates whose version is in force at `at` or will be; targets that were closed tell nothing more."""
     holding = Q()
     for part in PLAN_PARTS:
+        # Subqueries of one query, not a query for each kind; kind and id together name a row.
         holding |= Q(subject_kind=part.key, subject_id__in=_holding(part, student, at).values("pk"))
     open_targets = Q(fade__target__closed_at=None) | Q(fade__target__closed_at__gt=at)
+    # A step without an end is the one that holds now; ended fade plans tell a newcomer nothing.
     steps = FadeStep.objects.filter(open_targets, fade__target__student=student, during__upper_inf=True)
     holding |= Q(subject_kind=FadeStep.KIND, subject_id__in=steps.values("pk"))
     return PlanUpdate.objects.filter(holding, student=student).order_by("published_at", "pk")
@@ -149,6 +156,7 @@ def _update(student: Student, before: Version | None, after: Any) -> PlanUpdate:
         student=student,
         **subject(after),
         title=title(after),
+        # Words are stored as they were: a later release may say the same in other words, but this was told.
         changes=[list(asdict(change).values()) for change in changes(before, after)],
         urgency=Urgency.SAFETY if part_of(after).is_urgent else Urgency.ORDINARY,
         reason=after.reason,

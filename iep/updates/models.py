@@ -50,6 +50,8 @@ class PlanUpdate(SubjectLinked):
             known_subject("update_subject_known", SUBJECTS),
             models.UniqueConstraint(
                 fields=["subject_kind", "subject_id"],
+                # A fade step is told of when it begins and when its fade plan ends, so it alone may come
+                # twice.
                 condition=~Q(subject_kind=FadeStep.KIND),
                 name="update_once_of_a_subject",
             ),
@@ -79,6 +81,7 @@ class UpdateReceipt(StudentLinked):
     objects = LinkedQuerySet.as_manager()
 
     class Meta:
+        # A record that a device sends twice, or a para assigned twice, must not make two receipts.
         constraints = [models.UniqueConstraint(fields=["update", "user"], name="receipt_once")]
 
 

@@ -33,6 +33,7 @@ def answer(*, question: UpdateQuestion, text: str, by: User, at: datetime | None
     student = question.update.student
     check_may_write(student, by, now)
     lock(student)
+    # After the lock: of two teachers who answer at once the second gets a sentence, not a broken unique key.
     if UpdateAnswer.objects.filter(question=question).exists():
         raise ValidationError(_("A colleague has answered this already."))
     return UpdateAnswer.objects.create(question=question, text=_words(text), by=by, at=now)

@@ -26,8 +26,10 @@ from students.team.related_rows import assignments_of, enrolled_at
 
 @dataclass(frozen=True)
 class Reader:
-    """A para with receipts of some updates. `days_at_work`: school days with this student since the oldest
-    that waits was given, today included. Who left without reading is not waited for.
+    """A para with receipts of some updates.
+
+    `days_at_work`: school days with this student after the day on which the oldest unread one was given,
+    today included. A para who is assigned no more is not waited for.
     """
 
     user: User
@@ -74,6 +76,7 @@ def publications(student: Student, moments: Sequence[datetime], at: datetime) ->
     for update in told.order_by("pk"):
         by_moment[update.published_at].append(update)
     receipts = list(_receipts([student.pk], Q(update__published_at__in=moments)))
+    # Loaded once for all readers, from the oldest moment on.
     work = Work.load([student.pk], min(moments, default=at), at)
     return [
         ToldPublication(
@@ -138,6 +141,7 @@ class Work:
     @classmethod
     def load(cls, ids: Sequence[UUID], since: datetime, at: datetime) -> Work:
         schools = {pk: enrolment.school for pk, enrolment in enrolled_at(ids, at).items()}
+        # A day more on both sides: the date here is that of UTC, the school's may be one off.
         span = (since.date() - timedelta(days=1), at.date() + timedelta(days=1))
         calendar: dict[UUID, list[CalendarDay]] = defaultdict(list)
         days = CalendarDay.objects.filter(school__in=set(schools.values()), date__range=span)
@@ -172,6 +176,7 @@ class Work:
             return False
         away = [one.span for one in self.away.get(assignment.para_id, ()) if one.holds_on(day.date)]
         duties = self.duties.get(assignment.pk) or ()
+        # An assignment without any duty is for every school day, so only a whole day away takes one off.
         if WHOLE_DAY in away or not duties:
             return WHOLE_DAY not in away
         return any(_is_on(duty, day) and not self._is_missed(duty, day, away) for duty in duties)
@@ -182,6 +187,7 @@ class Work:
             return False
         bells = self.bells.get(day.bell_id) if day.bell_id else None
         slot = Slot.of(duty)
+        # A day with its own bells moves the duty; without them the times of the usual day hold.
         return is_covered(span_on(slot.timing, bells) or slot.minutes if bells else slot.minutes, away)
 
     def _day(self, student: UUID, at: datetime) -> date:
@@ -193,6 +199,7 @@ def is_covered(span: Span, gaps: Iterable[Span]) -> bool:
     """Do these stretches of minutes, together, cover all of `span`?"""
     reached = span[0]
     for begins, ends in sorted(gaps):
+        # Sorted by their beginning: the first gap that begins too late leaves a minute uncovered.
         if begins > reached:
             break
         reached = max(reached, ends)

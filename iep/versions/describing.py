@@ -65,7 +65,9 @@ def changes(before: Any, after: Any) -> list[Change]:
 
 def compare_fields(earlier: Any, later: Any) -> list[FieldComparison]:
     """Every field of two versions of a thing, in the order of the form, unchanged ones too."""
+    # Compared by label and in words: what reads alike is no change, however it is stored.
     old, new = dict(rows(earlier)) if earlier else {}, dict(rows(later))
+    # Fields that only the older version has come last.
     labels = [*new, *(label for label in old if label not in new)]
     return [FieldComparison(label, old.get(label, ""), new.get(label, "")) for label in labels]
 

@@ -21,6 +21,7 @@ Subjects = Mapping[str, type[models.Model]]  # by kind
 
 def version_models() -> dict[str, type[Version]]:
     """{kind: model} of all that has versions. Complete once the tables of the features are declared."""
+    # Subclasses that are not imported yet would be missing: `iep/models.py` fixes the order.
     return {model.KIND: model for model in _concrete_below(Version)}  # type: ignore[type-abstract]
 
 
@@ -62,12 +63,9 @@ def known_subject(name: str, subjects: Subjects) -> models.CheckConstraint:
 
 
 def subject_of_the_student(subjects: Subjects) -> pgtrigger.Trigger:
-    """Refuses a subject that does not exist (of versions: was never in force), or is another student's.
-
-    Rows of these tables are never changed, and what they may name is never deleted, so that an insert is
-    the only moment to ask.
-    """
+    """A trigger that refuses a subject that does not exist, was never in force, or is another student's."""
     cases = "\n".join(f"WHEN '{kind}' THEN {_select_student(subjects[kind])};" for kind in sorted(subjects))
+    # Before an insert only: rows of these tables are never changed, and what they name is never deleted.
     return pgtrigger.Trigger(
         name="subject_of_the_student",
         when=pgtrigger.Before,
@@ -89,11 +87,13 @@ def subject_of_the_student(subjects: Subjects) -> pgtrigger.Trigger:
 
 def _select_student(model: Any) -> str:
     """SQL that puts the student of the subject into `owner`, along STUDENT_PATH."""
+    # One join for each step of the path but the last, whose column holds the student's id.
     tables, last = f"{model._meta.db_table} AS t0", model
     *path, student = model.STUDENT_PATH.split("__")
     for n, name in enumerate(path):
         field = last._meta.get_field(name)
         last = field.remote_field.model
         tables += f" JOIN {last._meta.db_table} AS t{n + 1} ON t{n + 1}.id = t{n}.{field.column}"
+    # A draft can be discarded, and then nothing would be left of what was told.
     in_force = " AND t0.in_force IS NOT NULL" if issubclass(model, Version) else ""
     return f"SELECT t{len(path)}.{student}_id INTO owner FROM {tables} WHERE t0.id = NEW.subject_id{in_force}"  # noqa: S608 - names of tables

@@ -33,6 +33,7 @@ def history(request: HttpRequest, pk: UUID) -> HttpResponse:
     student = access.get_planned_student(user, pk)
     access.require_past(student)
     page = Paginator(_events_of(student), PER_PAGE).get_page(request.GET.get("page"))
+    # Only the events of this page are put into words: the others are never compared.
     page.object_list = [_entry(event) for event in page]
     context = {"student": student, "page": page, "zone": user.zone, "today": user.today()}
     return render(request, "iep/versions/history.html", context)
@@ -55,6 +56,7 @@ def _versions_of(student: Student) -> list[Any]:
     """Published versions of all parts that the student's `grounds` let one see; a query for each kind."""
     found: list[Any] = []
     for part in PLAN_PARTS:
+        # A safety card is not for everybody who sees the plan, so each kind is asked by itself.
         if student.allows(Part(part.model.PART)):
             rows = part.versions(student).published()
             found += rows.select_related("published_by", "based_on")
@@ -64,6 +66,7 @@ def _versions_of(student: Student) -> list[Any]:
 def _events_of(student: Student) -> list[Any]:
     """Versions and endings together, newest first."""
     events = [*(_endings(student) if student.allows(Part.PLAN) else ()), *_versions_of(student)]
+    # The id breaks ties of one publication: pages must not show a row twice or skip one.
     return sorted(events, key=lambda one: (_began(one), one.pk), reverse=True)
 
 

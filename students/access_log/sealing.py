@@ -21,7 +21,7 @@ from students.access_log.models import DIGEST_BYTES, FIRST, ID_BYTES
 from students.models import AccessRow, AccessSeal
 
 logger = logging.getLogger("students.sealing")
-LOCK = 7_245_002  # any number that nobody else locks
+LOCK = 7_245_002  # any number that nobody else locks; the roster's import takes 7_245_003
 AT_ONCE = 10_000  # rows in a seal: 240 kB of marks
 FIELDS = ("id", "at", "who_id", "page", "act", "ground", "students", "request_id", "txid")
 

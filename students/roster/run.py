@@ -31,7 +31,7 @@ from students.roster.source import RosterSource
 from students.roster.sql import do
 
 ZONE = "America/Chicago"
-LOCK = 7_245_002  # any number that nobody else locks: one import at a time
+LOCK = 7_245_003  # not that of sealing (7_245_002): an import must not keep seals from being made
 Tell = Callable[[int, int], None]  # bytes read, bytes in all
 Note = Callable[[School, ImportFindings, "User | None"], None]
 
