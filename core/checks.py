@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+# Wide enough for any plan; what it catches is a year typed wrong, such as 0026.
 FIRST_YEAR, LAST_YEAR = 1990, 2200
 
 
@@ -20,7 +21,7 @@ def fail(field: str, words: str, code: str) -> NoReturn:
 
 
 def check_dates(first: date, last: date | None, field: str = "last") -> None:
-    """In order, and within the years that people plan in."""
+    """Raise ValidationError at `field` for a day outside of 1990 to 2200, or a `last` before `first`."""
     for day in (first, last):
         if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
             fail(field, _("Write a year between 1990 and 2200."), "year")
@@ -30,11 +31,19 @@ def check_dates(first: date, last: date | None, field: str = "last") -> None:
 
 @contextmanager
 def told(constraint: str, field: str, words: str) -> Iterator[None]:
-    """Says in words that `constraint` of the database was broken: two people can act in one instant."""
+    """Turn an IntegrityError of `constraint` into a ValidationError at `field` that says `words`.
+
+    An error of any other constraint passes through unchanged.
+    """
+    # No query before the write can rule this out: two people can act in the same instant, and only the
+    # constraint sees both.
     try:
+        # A savepoint: after a failed statement PostgreSQL refuses all others of the transaction, and the
+        # caller may still have some to run.
         with transaction.atomic():
             yield
     except IntegrityError as error:
+        # By the name of the constraint: the server's message is written for people and may be translated.
         broken = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "")
         if broken != constraint:
             raise

@@ -39,7 +39,7 @@ class Dated(models.Model):
 
     @property
     def is_taken_back(self) -> bool:
-        """Ended before it began: it never held, and stays as a row that says so."""
+        """Whether it was ended before it began. Such a row stays with an empty range, and never holds."""
         return bool(self.during.isempty)
 
     def holds_on(self, day: date) -> bool:
@@ -53,6 +53,7 @@ class Dated(models.Model):
 
 def last_day_of(during: DateRange) -> date | None:
     """The last day within, or None where there is no end."""
+    # PostgreSQL keeps date ranges in the form [lower, upper), so the upper day is the first one outside.
     return during.upper - timedelta(days=1) if during.upper else None
 
 
@@ -76,27 +77,32 @@ def both(one: DateRange, other: DateRange) -> DateRange:
 
 
 def starts_somewhere(name: str, field: str = "during") -> models.CheckConstraint:
-    """A range that is not empty and has a beginning: an unbounded past is always a mistake here."""
+    """A constraint: the range is not empty and has a beginning. An unbounded past is always a mistake."""
+    # lower_inf is false for an empty range too, so that emptiness needs a test of its own.
     return models.CheckConstraint(
         condition=Q(**{f"{field}__isempty": False}) & Q(**{f"{field}__lower_inf": False}), name=name
     )
 
 
 def starts_if_ever(name: str, field: str = "during") -> models.CheckConstraint:
-    """As `starts_somewhere`, but what was taken back before it held may stand with an empty range."""
+    """A constraint: the range has a beginning, or is empty (a row that was taken back before it held)."""
     return models.CheckConstraint(condition=Q(**{f"{field}__lower_inf": False}), name=name)
 
 
 def ended(during: DateRange, last: date) -> DateRange:
     """`during` cut after `last`; empty where it would have begun later."""
     until = last + timedelta(days=1)
+    # What ends earlier already must not be made longer by a cut.
     if during.isempty or (during.upper and during.upper <= until):
         return during
     return DateRange(empty=True) if until <= during.lower else DateRange(during.lower, until, "[)")
 
 
 def never_twice(name: str, *same: str, field: str = "during") -> ExclusionConstraint:
-    """No two rows with equal `same` fields overlap in time."""
+    """A constraint: no two rows with equal `same` fields overlap in `field`, a range."""
+    # In the database, because two transactions that each look first both find the time free. Plain columns
+    # can be compared in it through the extension btree_gist. An empty range overlaps nothing, so that rows
+    # which were taken back never stand in the way.
     return ExclusionConstraint(
         name=name,
         expressions=[(F(one), RangeOperators.EQUAL) for one in same] + [(F(field), RangeOperators.OVERLAPS)],
@@ -104,7 +110,7 @@ def never_twice(name: str, *same: str, field: str = "during") -> ExclusionConstr
 
 
 def never_two_places(name: str, *same: str) -> ExclusionConstraint:
-    """No two rows with equal `same` fields overlap in minutes of the day *and* in dates."""
+    """A constraint: no two rows with equal `same` fields overlap in minutes of the day *and* in dates."""
     return ExclusionConstraint(
         name=name,
         expressions=[(F(one), RangeOperators.EQUAL) for one in same]
@@ -113,12 +119,13 @@ def never_two_places(name: str, *same: str) -> ExclusionConstraint:
 
 
 def bounded(name: str, field: str) -> models.CheckConstraint:
-    """A range with two ends, or an empty one: access for a day must end by itself."""
+    """A constraint: the range has two ends, or is empty. For access that must end by itself."""
+    # Both tests are false for an empty range, which therefore passes.
     ends = {f"{field}__lower_inf": False, f"{field}__upper_inf": False}
     return models.CheckConstraint(condition=Q(**ends), name=name)
 
 
 def taken_back_by_somebody(name: str) -> models.CheckConstraint:
-    """When and by whom, or neither."""
+    """A constraint: `taken_back_at` and `taken_back_by` are both set, or neither is."""
     neither, both = (Q(taken_back_at__isnull=none, taken_back_by__isnull=none) for none in (True, False))
     return models.CheckConstraint(condition=neither | both, name=name)

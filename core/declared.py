@@ -100,7 +100,7 @@ class FieldSpec:
         return value
 
     def means_something(self, value_of: Callable[[str], object]) -> bool:
-        """Do the values of the other fields leave this one a meaning?"""
+        """Whether the other fields have values under which this one counts (`only_if`)."""
         return not self.only_if or value_of(str(self.only_if[0])) in self.only_if[1:]
 
 
@@ -346,6 +346,8 @@ class Declared:
         try:
             values = _tidied(cls, convert(stated, _struct_of(cls)))
         except (ValidationError, ValueError):
+            # msgspec checks all fields at once and stops at the first. Only after it failed is each one read
+            # by itself, for words about every field.
             raise WrongSettings(cls.WHAT, *_wrong_values(cls, stated)) from None
         return cls(**given, **values)
 
@@ -397,6 +399,7 @@ def _versioned(cls: type[Declared], data: object) -> dict[str, object]:
         raise ValueError(_("%(what)s: must be an object with named values.") % {"what": _(str(cls.WHAT))})
     left: dict[str, object] = {str(name): value for name, value in data.items()}
     version = left.pop("v", None)
+    # True equals 1 in Python, and the JSON word true is no version.
     if version != VERSION or isinstance(version, bool):
         why = _("must be %(version)d, the version of this form") % {"version": VERSION}
         raise WrongSettings(cls.WHAT, ("v", why))
@@ -404,21 +407,25 @@ def _versioned(cls: type[Declared], data: object) -> dict[str, object]:
 
 
 def is_unset(data: object) -> bool:
-    """Is this JSON column still empty?"""
+    """Whether a JSON column holds nothing yet: null or an empty object."""
     return data is None or data == {}
 
 
 def as_decimal(value: object) -> Decimal | None:
     """A finite Decimal of at most 6 decimals from JSON, else None. A float is read as printed."""
+    # A bool is an int to Python; true is no number in JSON.
     if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
         return None
     try:
+        # A float goes through its printed form: Decimal(0.1) itself has 55 digits.
         number = Decimal(value if isinstance(value, int | Decimal) else str(value))
     except (InvalidOperation, ValueError):
         return None
+    # In this order: the exponent of an infinity or NaN is a letter, which int() refuses.
     return number if number.is_finite() and int(number.as_tuple().exponent) >= -6 else None
 
 
 def is_text(value: object, most: int = 200) -> bool:
-    """Is it a text that PostgreSQL can keep (no NUL, no lone surrogate), and short enough?"""
+    """Whether `value` is a text of at most `most` characters that PostgreSQL can keep."""
+    # PostgreSQL keeps no NUL in a text, and a lone surrogate has no UTF-8.
     return isinstance(value, str) and len(value) <= most and _is_storable(value) is not None

@@ -66,6 +66,7 @@ def read_form(
     values = dict(defaults_of(declared))
     for name, asked_as, spec in asked_specs(declared):
         if asked_as in asked and spec.means_something(values.__getitem__):
+            # A KeyError here is meant: the form had an error at this field, and says so itself.
             value = cleaned[asked_as]
             if value is not None:
                 values[name] = _read(declared, name, spec, value)
@@ -73,7 +74,7 @@ def read_form(
 
 
 def read_typed(declared: type[DeclaredT], typed: Mapping[str, Any]) -> DeclaredT:
-    """What these values, as they stand in fields, say; the defaults where they say nothing that holds."""
+    """The settings of a form's raw values, such as a QueryDict; the defaults if they are not valid."""
     form = forms.Form(data=typed)
     form.fields.update(form_fields(declared))
     form.full_clean()
@@ -163,7 +164,7 @@ def _ticks_field(spec: TicksSpec, **common: Any) -> forms.Field:
 
 
 def translated(words: ShownText) -> Any:
-    """In the language of who reads the form: words that a pure module marked, or that are lazy already."""
+    """`words` as a lazy text that is translated when the form is shown."""
     return gettext_lazy(words) if isinstance(words, str) and words else words
 
 

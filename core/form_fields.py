@@ -29,6 +29,7 @@ class LinesField(forms.CharField):
 
     def clean(self, value: Any) -> Any:
         given = super().clean(self.prepare_value(value))
+        # A dict drops repetitions and keeps the order in which the lines were written; a set would not.
         lines = tuple(dict.fromkeys(line.strip() for line in given.splitlines() if line.strip()))
         self._check(lines)
         return lines

@@ -40,6 +40,7 @@ def submit(
     if request.method != "POST" or not form.is_valid():
         return None
     try:
+        # The action's own transaction (core.verbs.verb) is undone by the time its refusal arrives here.
         result = act()
     except ValidationError as error:
         show(form, error, places or {})
@@ -71,6 +72,7 @@ def show(form: BaseForm, error: ValidationError, fields: Mapping[str, str]) -> N
     for name, errors in error.error_dict.items():
         place = fields.get(name, name)
         for one in errors:
+            # add_error raises for a field that this form lacks; such words stand above the form.
             form.add_error(place if place in form.fields else None, one)
 
 
@@ -104,6 +106,7 @@ def day_asked(text: str, otherwise: date) -> date:
     """A day out of an address, or the other one where it names none."""
     try:
         day = date.fromisoformat(text)
+    # Anybody can type an address: what is no day gives the usual page, not an error.
     except ValueError:
         return otherwise
     return day if FIRST_YEAR <= day.year <= LAST_YEAR else otherwise
@@ -135,6 +138,7 @@ class EndForm(forms.Form):
 
     def last(self, today: date) -> date:
         """The last day that was chosen; yesterday where it ends at once."""
+        # Rows hold for whole days, so that “now” can only mean a last day of yesterday.
         if self.cleaned_data["when"] == self.NOW:
             return today - timedelta(days=1)
         day: date = self.cleaned_data["last_day"]
@@ -145,10 +149,11 @@ class WordsForm(forms.ModelForm):  # type: ignore[type-arg]
     """Labels, lengths and choices as the model has them; the row itself is written by an action."""
 
     def _post_clean(self) -> None:
-        """Nothing of the model's own: it would build and check an instance that nobody saves."""
+        """Skip the model's own validation."""
+        # ModelForm would build an instance here and check it, and nobody saves that instance.
 
 
 def say_why(request: HttpRequest, error: ValidationError) -> None:
-    """A tap has no field at which the words could stand."""
+    """Show the words of `error` as messages, for a button that has no form field to show them at."""
     for words in error.messages:
         messages.error(request, words)

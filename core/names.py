@@ -7,10 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 def fold(text: str) -> str:
-    """`text` for sorting and searching: accents taken off, case folded, spaces made single.
-
-    Stored, because the embedded PostgreSQL has no ICU collations.
-    """
+    """`text` for sorting and searching: accents taken off, case folded, spaces made single."""
+    # NFKD parts a letter from its accent, which is then a combining character of its own.
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join(plain.casefold().replace("’", "'").split())
 
@@ -23,6 +21,7 @@ class Named(models.Model):
     sort_as = models.CharField(
         _("sorted as"), max_length=200, blank=True, help_text=_("For example “Rivera Lund, Mateo”.")
     )
+    # Stored and sorted as plain text, because the embedded PostgreSQL has no ICU collations.
     sort_key = models.CharField(max_length=400, editable=False, db_index=True)
     pronouns = models.CharField(_("pronouns"), max_length=40, blank=True)
     say_it = models.CharField(_("how to say it"), max_length=80, blank=True)
@@ -35,6 +34,7 @@ class Named(models.Model):
 
     def save(self, *args: object, **kwargs: object) -> None:
         self.sort_key = fold(self.sort_as or self.name)
+        # A caller who saves the name alone must not leave the key of the old name behind.
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "sort_key"}  # type: ignore[misc]
         super().save(*args, **kwargs)  # type: ignore[arg-type]

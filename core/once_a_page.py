@@ -16,12 +16,13 @@ from typing import Any, ParamSpec, TypeVar
 P = ParamSpec("P")
 T = TypeVar("T")
 
+# A context variable, so that requests that are served at the same time do not share answers.
 _answers: ContextVar[dict[Hashable, Any] | None] = ContextVar("answers", default=None)
 
 
 @contextmanager
 def one_page() -> Iterator[None]:
-    """All within is one page. Opened a second time inside, it is still the same page."""
+    """Remember the answers of loaders within the block. A block inside of another shares its answers."""
     if _answers.get() is not None:
         yield
         return
@@ -53,6 +54,7 @@ def once_a_page(load: Callable[P, T]) -> Callable[P, T]:
 
 
 def _frozen(value: object) -> object:
+    # Lists and sets cannot be hashed, and so cannot be part of a key.
     if isinstance(value, list):
         return tuple(value)
     return frozenset(value) if isinstance(value, Set) else value  # keys of a dict, too

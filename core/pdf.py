@@ -1,7 +1,6 @@
 """From HTML to a tagged PDF, and what that needs of the machine.
 
-WeasyPrint fails to import without the libraries, and without any font it takes the whole process down with a
-segmentation fault: so we look before, and import it only when there is something to draw.
+Call `what_is_missing` to learn which packages the machine lacks; `render_pdf` asks by itself.
 """
 
 import ctypes
@@ -24,9 +23,11 @@ def render_pdf(html: str, sheets: list[Path]) -> bytes:
 
     Raises PdfImpossible.
     """
+    # Asked first: without any font WeasyPrint ends the whole process by a segmentation fault.
     missing = what_is_missing()
     if missing:
         raise PdfImpossible(", ".join(missing))
+    # Imported here, because the import itself fails on a machine without the libraries.
     from weasyprint import CSS, HTML, URLFetcher
 
     # Whatever an address in the text may be: a worker asks no network and reads no file for it.
@@ -54,6 +55,7 @@ def what_is_missing() -> list[str]:
 def font_count() -> int:
     """How many fonts fontconfig knows of. Raises OSError without fontconfig."""
     fontconfig = ctypes.CDLL("libfontconfig.so.1")
+    # Without these types ctypes takes a pointer for a 32-bit int and cuts it off.
     fontconfig.FcInitLoadConfigAndFonts.restype = ctypes.c_void_p
     fontconfig.FcConfigGetFonts.argtypes = [ctypes.c_void_p, ctypes.c_int]
     fontconfig.FcConfigGetFonts.restype = ctypes.POINTER(_FontSet)

@@ -54,7 +54,7 @@ def draft_of(of: Any) -> Any:
 
 
 def basis_of(of: Any) -> Basis:
-    """What stands now, for a form that is being opened."""
+    """The revision of the draft and the newest published version as they are now, for a form to carry."""
     draft, published = draft_of(of), newest(of)
     return Basis(draft.revision if draft else 0, published.pk if published else None)
 
@@ -68,6 +68,7 @@ def write_draft(*, of: Any, fields: Mapping[str, Any], basis: Basis | None, by: 
     _lock(of)
     draft, published = draft_of(of), newest(of)
     now = Basis(draft.revision if draft else 0, published.pk if published else None)
+    # Compared under the lock, so that of two who save at once the second is told.
     if basis is not None and basis != now:
         raise EditConflict(draft or published)
     if draft is None:
@@ -75,6 +76,7 @@ def write_draft(*, of: Any, fields: Mapping[str, Any], basis: Basis | None, by: 
     for name, value in fields.items():
         setattr(draft, name, value)
     if published is not None and draft.content() == published.content():
+        # Revision 0 was never saved, so that there is nothing to delete.
         if draft.revision:
             draft.delete()
         return None
@@ -98,6 +100,7 @@ def put_in_force(draft: Any, publication: Publication) -> Any:
         raise EditConflict(before)
     start = publication.in_force_from
     if before is not None:
+        # First: the exclusion constraint is checked at each statement and allows no moment with two.
         _close(before, start)
     draft.in_force = DateTimeTZRange(start, None, "[)")
     draft.published_by, draft.published_at = publication.by, publication.at
@@ -114,11 +117,13 @@ PUBLISHED = (
 
 
 def _lock(of: Any) -> None:
-    """One writer of a thing after the other; who only refers to it does not wait."""
+    """Lock the row of `of` until the transaction ends, so that its versions have one writer at a time."""
+    # FOR NO KEY UPDATE: with FOR UPDATE every insert of a row that refers to this one would wait too.
     type(of)._default_manager.select_for_update(no_key=True).get(pk=of.pk)
 
 
 def _next_number(of: Any) -> int:
+    # No gap and no repetition, because the caller holds the lock on the thing itself.
     last = of.versions.order_by("-number").values_list("number", flat=True).first()
     return (last or 0) + 1
 

@@ -75,8 +75,7 @@ class Registry(Generic[K, T]):
 
 
 class Hook(Generic[P, R]):
-    """What rooms above want to know of, or are asked. Listeners run inside the transaction of who calls:
-    when one fails, nothing of the action happened.
+    """Calls the listeners that rooms above connected, and returns their answers.
 
     It decorates a function that says what listeners take and answer; the function itself is never called.
     """
@@ -93,4 +92,6 @@ class Hook(Generic[P, R]):
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> list[R]:
         """What the listeners answer, in the order in which they came."""
+        # Inside the caller's transaction, and an exception is not caught: what a listener writes belongs to
+        # the action, so that when it fails nothing of the action may stay.
         return [listener(*args, **kwargs) for listener in self._listeners]

@@ -30,11 +30,13 @@ def verb(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
             if args or not isinstance(by, AbstractBaseUser):
                 raise TypeError(f"{name} takes keyword arguments only, and by= a person.")
             request_id = current_request_id.get()
+            # Triggers of PostgreSQL write the history; they learn who acted only from this context.
             with (
                 transaction.atomic(),
                 pghistory.context(user=str(by.pk), verb=name, request=str(request_id or "")),
             ):
                 result = action(*args, **kwargs)
+            # After the block, so that an action that was undone is not logged as done.
             logger.info("action", extra={"verb": name, "user": by.pk, "request_id": request_id})
             return result
 

@@ -46,6 +46,9 @@ class VersionQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(in_force__contains=moment or timezone.now())
 
 
+# Triggers, because a bulk update, a shell or psql passes by every check in Python. The rest of the row is
+# compared as JSON, so that a column that is added later is protected too. The error code is the one that
+# Django raises as IntegrityError.
 CLOSE_ONLY = """
 IF OLD.in_force IS NULL THEN RETURN NEW; END IF;
 IF upper_inf(OLD.in_force) AND NEW.in_force IS NOT NULL AND lower(NEW.in_force) = lower(OLD.in_force)
@@ -90,7 +93,9 @@ class Version(models.Model):
         abstract = True
         constraints = [
             models.UniqueConstraint(fields=["of", "number"], name="%(class)s_number_once"),
+            # A draft has no range, so that no exclusion constraint could keep it to one.
             models.UniqueConstraint(fields=["of"], condition=Q(in_force=None), name="%(class)s_one_draft"),
+            # Overlap is what is wrong: a version may end and the next one begin at the same instant.
             ExclusionConstraint(
                 name="%(class)s_one_in_force",
                 expressions=[(F("of"), RangeOperators.EQUAL), (F("in_force"), RangeOperators.OVERLAPS)],
@@ -108,6 +113,8 @@ class Version(models.Model):
                 name="%(class)s_published_says_who",
             ),
             models.CheckConstraint(
+                # A teaching plan is no decision of the IEP team. The two others are, and say when and with
+                # whom.
                 condition=Q(source="")
                 | Q(source=Source.TEACHING)
                 | (Q(source_date__isnull=False) & ~Q(source_with="")),

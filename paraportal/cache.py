@@ -7,11 +7,10 @@ from redis.exceptions import RedisError
 
 
 class ForgivingRedisCache(RedisCache):
-    """Reads miss and writes are dropped while Redis cannot be reached.
+    """A cache whose reads miss and whose writes are dropped while Redis cannot be reached."""
 
-    Nothing rests on the cache alone: sessions live in PostgreSQL, and sign-in limits that cannot be
-    counted for a minute are the lesser harm against a school that cannot sign in.
-    """
+    # Nothing rests on the cache alone: sessions live in PostgreSQL, and sign-in limits that cannot be
+    # counted for a minute are the lesser harm against a school that cannot sign in.
 
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
         try:
@@ -29,6 +28,7 @@ class ForgivingRedisCache(RedisCache):
         try:
             return bool(super().add(key, value, *args, **kwargs))
         except RedisError:
+            # As if it had been stored: add() is asked whether it was the first, and a no would read as taken.
             return True
 
     def delete(self, key: str, version: int | None = None) -> bool:
@@ -41,4 +41,5 @@ class ForgivingRedisCache(RedisCache):
         try:
             return int(super().incr(key, delta, version))
         except RedisError:
+            # As after the first of a count, so that no limit is reached while nothing can be counted.
             return delta

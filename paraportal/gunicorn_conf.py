@@ -1,11 +1,9 @@
-"""How gunicorn serves us. The address comes from its command line, the sizes from the environment.
-
-No preload: a database pool that is opened before the fork is shared by all workers, and fails them all.
-"""
+"""How gunicorn serves us. The address comes from its command line, the sizes from the environment."""
 
 import gc
 import os
 
+# No preload_app: a database pool that is opened before the fork is shared by all workers, and fails them all.
 workers = int(os.environ.get("WEB_WORKERS", "2"))
 worker_class = "gthread"
 threads = int(os.environ.get("WEB_THREADS", "8"))
@@ -21,9 +19,8 @@ limit_request_line = 4094
 
 
 def post_worker_init(worker: object) -> None:
-    """What the start has loaded stays until the end: the collector need not walk it again and again.
-
-    It did so in every third request that reads thousands of rows, for a tenth of a second each time.
-    """
+    """Take what the start has loaded out of the sight of the garbage collector."""
+    # It stays until the end anyway. The collector walked all of it in every third request that reads
+    # thousands of rows, for a tenth of a second each time.
     gc.collect()
     gc.freeze()

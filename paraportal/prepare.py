@@ -1,7 +1,4 @@
-"""What has to be true before the servers start: tables, static files, and on a first run the demo.
-
-One process for all of it, because loading Django is most of the time that each would take.
-"""
+"""Prepares an installation before its servers start: tables, static files, and on a first run the demo."""
 
 import os
 
@@ -11,10 +8,12 @@ import django
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraportal.settings")
     django.setup()
+    # Imports that need the settings come after setup().
     from django.core.management import call_command
 
     from paraportal.statics import collect_if_stale
 
+    # One process for all three, because loading Django is most of the time that each would take.
     call_command("migrate", interactive=False, verbosity=0)
     collect_if_stale()
     if _wants_demo():
@@ -22,7 +21,7 @@ def main() -> None:
 
 
 def _wants_demo() -> bool:
-    """Only where the demo was asked for, and only once: an installation with people in it is theirs."""
+    """Whether the demo was asked for and the installation has no people yet."""
     from django.conf import settings
     from django.contrib.auth import get_user_model
     from django.core.management import get_commands

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Outermost, so that answers of every other middleware get an id and a line in the log too.
     "paraportal.middleware.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Innermost: it needs the person who is signed in, and the answer as the view gave it.
     "students.access_log.middleware.AccessLogMiddleware",
 ]
 
@@ -99,6 +101,7 @@ DATABASES["default"]["OPTIONS"] = {
         for name, value in {
             "statement_timeout": env.str("DB_STATEMENT_TIMEOUT", "10s"),
             "lock_timeout": env.str("DB_LOCK_TIMEOUT", "3s"),
+            # A transaction that is left open keeps its locks, and holds up the sealing of the access log.
             "idle_in_transaction_session_timeout": "30s",
         }.items()
     ),
@@ -118,11 +121,15 @@ CACHES = {
     "default": {"BACKEND": "paraportal.cache.ForgivingRedisCache", "LOCATION": REDIS_URL},
 }
 CELERY_BROKER_URL = REDIS_URL
+# Acknowledged when done: the message of a worker that died comes again. A job is claimed in its row
+# (staff.jobs.lease), so that a second delivery does nothing.
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
+# One message at a time, so that none waits in a worker that is busy with a long job.
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 500_000  # kB; a child that grew is replaced once its task is done
 CELERY_TASK_TIME_LIMIT = 900
+# A minute before the worker's child is killed: time to write into the job's row that it took too long.
 CELERY_TASK_SOFT_TIME_LIMIT = 840
 # Longer than any task may run, and the same in every process that shares the broker: a shorter one
 # anywhere hands a running task out a second time.

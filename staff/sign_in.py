@@ -13,13 +13,16 @@ class ClosedDoorAdapter(DefaultAccountAdapter):
         return False
 
     def set_password(self, user: User, password: str) -> None:
+        # A password would open the account beyond the one day that a pass is for.
         if user.is_by_pass:
             raise PermissionDenied(_("A substitute signs in with a pass, and with nothing else."))
         super().set_password(user, password)
 
 
 def person(request: HttpRequest) -> User:
-    """Who is signed in. The middleware lets nobody else through; for the types, and it fails closed."""
+    """The person who is signed in. Raises PermissionDenied where nobody is."""
+    # SignedInMiddleware lets nobody else through; this tells the type, and fails closed if it is ever
+    # missing.
     if not isinstance(request.user, User):
         raise PermissionDenied
     return request.user

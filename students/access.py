@@ -19,8 +19,10 @@ from students.models import Student
 def get_student(user: User, pk: UUID, *, part: Part = Part.GLANCE, act: Act = Act.SEE) -> Student:
     """The student, with `grounds`; noted in the access log. Raises Http404 or PermissionDenied."""
     student = Student.objects.with_grounds(user).filter(pk=pk).first()
+    # One answer for both: whether there is such a student is itself something to know.
     if student is None or not student.grounds:
         raise Http404(_("No such student."))
+    # Before the refusal: whoever is denied a part of the record was there, and leaves a row too.
     access_log.note([student])
     if not student.allows(part, act):
         raise PermissionDenied(_("Your work with this student does not include this."))

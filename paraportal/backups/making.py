@@ -1,4 +1,4 @@
-"""Making a backup: dump first, files after, so that no row names a file that the backup lacks."""
+"""Making a backup: a dump of the database, then the files of the storage, in one sealed file."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ def make(to: Path) -> Made:
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
             files = _write(SealedWriter(out, key), at)
             out.flush()
+            # Else a power cut could leave the final name on a file whose content was never written.
             os.fsync(out.fileno())
         draft.rename(to)
     except OSError as error:
@@ -57,6 +58,8 @@ def make(to: Path) -> Made:
 def _write(writer: SealedWriter, at: datetime) -> int:
     """All parts; returns how many files of the storage."""
     writer.part(MANIFEST, json.dumps(_manifest(at)).encode())
+    # The dump first: a file that is added meanwhile is one too many, and does no harm. The other way round a
+    # row could name a file that the backup lacks.
     with programs.dump() as dump:
         for block in _blocks(dump):
             writer.part(DUMP, block)

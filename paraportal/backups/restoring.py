@@ -49,6 +49,7 @@ def restore(path: Path) -> Restored:
     Raises BackupError, in words: before anything was changed, unless it says otherwise.
     """
     key = keys.key()
+    # To its end, before anything is changed: a cut or damaged file shows only there.
     manifest = check(path, key)
     _refuse_unless_empty()
     _refuse_newer(manifest)
@@ -118,6 +119,7 @@ def _settle(result: Restored, manifest: dict[str, Any]) -> None:
         cursor.execute("SET lock_timeout = 0")
     call_command("migrate", interactive=False, verbosity=0)
     result.migrated = sorted({f"{a}.{n}" for a, n in MigrationLoader(connection).applied_migrations} - before)
+    # A device sends again what it still holds when the epoch is another: what is newer than the backup.
     Installation.objects.update_or_create(id=1, defaults={"epoch": uuid7()})
     seal_heads.note_restored(AccessSeal.objects.order_by("-id").values_list("id", flat=True).first() or 0)
     sealing.close_counter()

@@ -49,6 +49,7 @@ class SealedWriter:
         self._write(END + content, is_last=True)
 
     def _write(self, plain: bytes, *, is_last: bool) -> None:
+        # The header goes into each tag, so that parts of two files cannot be mixed.
         sealed = self._cipher.encrypt(_nonce(next(self._numbers), is_last=is_last), plain, self._header)
         self._out.write(len(sealed).to_bytes(LENGTH, "big") + sealed)
 
@@ -73,6 +74,7 @@ def read(source: BinaryIO, key: bytes) -> Iterator[tuple[bytes, bytes]]:
 def _next(source: BinaryIO) -> bytes:
     length = source.read(LENGTH)
     size = int.from_bytes(length, "big")
+    # The length is not authenticated yet: a damaged one must not make us read gigabytes.
     sealed = source.read(size) if TAG < size <= LARGEST + TAG + 1 else b""
     if len(length) < LENGTH or 0 < len(sealed) < size:
         raise BackupError(_("The backup is cut off: its end is missing."))
@@ -80,6 +82,7 @@ def _next(source: BinaryIO) -> bytes:
 
 
 def _opened(cipher: ChaCha20Poly1305, header: bytes, number: int, sealed: bytes) -> tuple[bytes, bool]:
+    # Only the nonce says whether a part is the last, so that both are tried; the wrong one never opens.
     for is_last in (False, True):
         try:
             return cipher.decrypt(_nonce(number, is_last=is_last), sealed, header), is_last

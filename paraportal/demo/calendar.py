@@ -122,7 +122,8 @@ def _year(year: int, today: date, seed: int) -> Iterator[Day]:
 
 
 def _needs_school(today: date, closed: dict[date, str], year: int) -> bool:
-    """A district that is first started on a Sunday would show an empty Today."""
+    """Whether `today` is no school day, so that the calendar has to make it one."""
+    # A demo that is first started on a Sunday or in summer would show an empty Today.
     is_weekday = today.weekday() < 5 and first_day(year) <= today <= last_day(year)
     return not is_weekday or today in closed
 
@@ -152,6 +153,7 @@ def _snow(year: int, today: date, seed: int) -> dict[date, str]:
         (date(year + 1, 2, 1), date(year + 1, 2, 26)),
     ):
         day = rng.choice([d for d in _weekdays(first, last) if d not in closed])
+        # Snow days to come are not known: nobody plans around them.
         if day < today:
             found[day] = "Snow day"
     return found

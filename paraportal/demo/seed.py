@@ -56,7 +56,8 @@ def seed(today: date, number: int, password: str, students: Sequence[Spec] = STU
 
 
 def _take_time() -> None:
-    """The limits are for web requests; seeding may run on a slow machine that is busy starting."""
+    """Lift the time limits of the connection for this transaction."""
+    # They are for web requests; seeding may run on a slow machine that is busy starting.
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 0")
         cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")

@@ -69,6 +69,7 @@ class Cart:
 
     def send(self, day: date, sittings: Iterable[DemoSitting]) -> None:
         records = [record for sitting in sittings for record in self._of(sitting)]
+        # A cart is one device with many people: its records are numbered in the order of their times.
         in_order = sorted(records, key=lambda record: record["at"])
         received_at = self._stage.moment(day, BELL)
         for start in range(0, len(in_order), MOST_RECORDS):
@@ -106,7 +107,8 @@ def check_stored(results: Iterable[RecordResult]) -> None:
 
 
 def _tell_planner() -> None:
-    """Within this one transaction nothing else tells PostgreSQL that the tables are empty no longer."""
+    """Have PostgreSQL count the tables that the deliveries fill."""
+    # Nothing else does so within one transaction, and plans for empty tables are slow for full ones.
     tables = ", ".join(model._meta.db_table for model in (Record, Session, SessionMark, Trial, Correction))
     with connection.cursor() as cursor:
         cursor.execute(f"ANALYZE {tables}")

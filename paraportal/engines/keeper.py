@@ -61,7 +61,8 @@ class ProcessKeeper:
         return False
 
     def _reap(self) -> None:
-        """A child that ended stays a zombie until it is asked."""
+        """Forget the children that have ended."""
+        # poll() is what collects them: until it is called, an ended child stays a zombie.
         self.children = {name: child for name, child in self.children.items() if child.poll() is None}
 
     def _answer(self) -> None:
@@ -69,6 +70,7 @@ class ProcessKeeper:
             request = json.loads(self.home.request.read_text())
         except FileNotFoundError:
             return
+        # The file stays there after it was answered.
         if request["id"] == self.last_request:
             return
         self.last_request = request["id"]
@@ -86,12 +88,14 @@ class ProcessKeeper:
         return None
 
     def _stop_all(self) -> None:
+        # All are told before the first is waited for, so that they end at the same time.
         for name, child in self.children.items():
             child.send_signal(self.engines[name].signals["fast"])
         for name, child in self.children.items():
             try:
                 child.wait(PATIENCE)
             except subprocess.TimeoutExpired:
+                # It is as after a power cut then: the next start recovers what was committed.
                 child.send_signal(self.engines[name].signals["immediate"])
                 child.wait()
 

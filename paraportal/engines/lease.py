@@ -97,6 +97,8 @@ class EngineLease:
 
     def start(self, engines: Sequence[Engine]) -> None:
         """Have those of `engines` started that do not run, and wait for them."""
+        # Everybody takes `starting` before `users`. The keeper takes them the other way round, but waits for
+        # neither (ProcessKeeper._is_alone), so that nobody can deadlock.
         with owned(self.home.starting):
             self._share.share()
             if not is_owned(self.home.keeper):
@@ -110,7 +112,9 @@ class EngineLease:
     def release(self) -> None:
         """Give the share back. The last one out waits until the engines are down."""
         self._share.release()
+        # Alone on the lock, so that nobody else uses the engines.
         was_last = self._share.try_own()
+        # Before we wait: the keeper ends only once it can have this lock alone.
         self._share.close()
         if was_last:
             _wait(lambda: not is_owned(self.home.keeper), 60, "The engines did not stop.")
@@ -118,6 +122,7 @@ class EngineLease:
                 self._keeper.wait()
 
     def _start_keeper(self) -> None:
+        # A new keeper must not answer the question of somebody who is gone.
         self.home.request.unlink(missing_ok=True)
         with self.home.log.open("wb") as log:
             self._keeper = subprocess.Popen(

@@ -56,6 +56,8 @@ def is_owned(path: Path) -> bool:
     """Whether some process holds the lock at `path` alone right now."""
     lock = FileLock(path)
     try:
+        # A shared lock is refused only while somebody owns it. To ask by owning would make two who ask at the
+        # same time see each other.
         return not lock.try_share()
     finally:
         lock.close()

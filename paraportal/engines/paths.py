@@ -95,6 +95,7 @@ def installation_id() -> str:
     """A random name, kept in `var`: a fresh clone at an old path does not meet the old one's data."""
     path = var() / "installation-id"
     try:
+        # The mode x fails where the file is there, so that of two first starts only one writes.
         with path.open("x") as file:
             file.write(secrets.token_hex(6))
     except FileExistsError:
@@ -112,6 +113,7 @@ def password(desk: Path, name: str) -> str:
 
 def write_private(path: Path, text: str) -> None:
     """Replace `path` in one step: a reader finds the old text or the new, never half of it."""
+    # Beside it, because a rename is one step only within a file system.
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     fd = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(fd, "w") as file:

@@ -33,6 +33,7 @@ def _is_taken(address: str, family: socket.AddressFamily, port: int) -> bool:
     except OSError:  # a machine without IPv6
         return False
     with probe:
+        # As servers do: a port with nothing but closed connections in TIME_WAIT is free.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((address, port))

@@ -14,6 +14,7 @@ NAME = "paraportal"  # of the database and of its owner
 
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
+    # No socket: the only way in is the password.
     "unix_socket_directories": "",
     "max_connections": "100",
     "timezone": "UTC",
@@ -67,11 +68,13 @@ class Postgres(Engine):
         return str(binaries.postgres_programs() / name)
 
     def _make_cluster(self) -> None:
-        """Build beside and rename, so that a start that was cut off leaves nothing half-made."""
+        """Make the data folder with an empty database in it."""
+        # Built beside its place and renamed: a start that was cut off leaves nothing half-made behind.
         draft = self.data.with_name("postgres.new")
         shutil.rmtree(draft, ignore_errors=True)
         self._initdb(draft)
         self._run(
+            # In single-user mode a database can be made without a server or a port.
             [self._program("postgres"), "--single", "-D", str(draft), "template1"],
             stdin=f"CREATE DATABASE {NAME} OWNER {NAME};\n",
         )

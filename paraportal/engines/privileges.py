@@ -25,7 +25,8 @@ def engine_user() -> pwd.struct_passwd:
 
 
 def _make_system_user() -> None:
-    """PostgreSQL refuses a uid without a passwd row, so a bare number will not do."""
+    """Create the system user. Raises RuntimeError."""
+    # A bare number will not do: PostgreSQL refuses a uid without a row in passwd.
     command = ["useradd", "--system", "--user-group", "--no-create-home"]
     command += ["--home-dir", "/var/lib/paraportal", "--shell", "/usr/sbin/nologin", SYSTEM_USER]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

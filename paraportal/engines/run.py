@@ -47,23 +47,25 @@ def main() -> int:
 
 
 def _tell(_signal: int, _frame: FrameType | None) -> None:
+    # A second Ctrl-C must not cut off the stopping that the first one began.
     _listen(signal.SIG_IGN)
     raise StartupWords
 
 
 def _listen(handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:
-    """Told once is enough: a second Ctrl-C must not cut off the stopping that the first began."""
+    """Have `handler` called for Ctrl-C, SIGTERM and a closed terminal."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, handler)
 
 
 @contextmanager
 def _only_one() -> Iterator[Path]:
-    """Hold this installation; two would share beat's clock. Yields the file that says on which port."""
+    """Hold the lock of this installation. Yields the file in which the port is noted."""
     paths.var().mkdir(parents=True, exist_ok=True)
     note = paths.var() / "run.lock"
     lock = FileLock(note)
     try:
+        # Two would share beat's schedule file, and the folder of services.
         if not lock.try_own():
             raise EngineError(
                 f"ParaPortal runs already from here, at http://localhost:{note.read_text()}. "

@@ -50,6 +50,7 @@ class Services:
 
     def stop(self) -> None:
         """Ask all to end, wait, and kill the groups of those that do not."""
+        # All are told before the first is waited for, so that they share one patience.
         for child in self._children.values():
             child.terminate()
         end = time.monotonic() + PATIENCE

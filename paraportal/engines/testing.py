@@ -85,6 +85,7 @@ def _empty(url: str, databases: Iterable[int]) -> None:
 def _addresses_of_worker(engines: Engines, worker: str) -> dict[str, str]:
     """pytest-django puts the worker's name behind the database's; Redis databases are counted here."""
     first = int(urlsplit(engines.redis_url).path.strip("/") or 0)
+    # From the eighth worker on two share a database.
     offset = 1 + int(worker.removeprefix("gw")) % (REDIS_DATABASES_EACH - 1)
     return {"REDIS_URL": _with_path(engines.redis_url, str(first + offset))}
 

@@ -8,6 +8,8 @@ from typing import ClassVar
 from paraportal.engines import binaries, paths, privileges
 from paraportal.engines.engine import Engine, StopMode
 
+# Each write is appended to a file, so that snapshots (save) are off. 128 databases: 16 test sessions with 8
+# each (engines/testing.py).
 # The password stands in a file, not on the command line, where every user of the machine could read it.
 CONFIGURATION = """\
 bind 127.0.0.1
@@ -48,7 +50,8 @@ class Valkey(Engine):
         return [str(binaries.valkey_program()), str(self._configuration)]
 
     def is_ready(self, port: int) -> bool:
-        """Asks by the protocol: a server that still loads its file answers with an error."""
+        """Whether the server answers PING."""
+        # An open port is not enough: a server that still loads its file answers with an error.
         try:
             with socket.create_connection(("127.0.0.1", port), timeout=1) as wire:
                 wire.sendall(f"AUTH {self.password}\r\nPING\r\n".encode())

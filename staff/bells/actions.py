@@ -40,6 +40,7 @@ def add_bell(*, school: School, times: BellTimes, by: User) -> BellSchedule:
     """The first schedule of a school is the regular one. Raises PermissionDenied, ValidationError."""
     access.require_school(by, school)
     _check(times)
+    # Two who add the first bells at once would both make them the regular ones.
     School.objects.select_for_update(no_key=True).get(pk=school.pk)
     is_first = not BellSchedule.objects.filter(school=school, is_regular=True).exists()
     return _make(school, times, is_regular=is_first)
@@ -79,6 +80,7 @@ def replace_bell(*, bell: BellSchedule, times: BellTimes, first: date, by: User)
         fail("first", _("Bells that rang stay as they were. Choose today or later."), "past")
     old = BellSchedule.objects.select_for_update(no_key=True).get(pk=bell.pk)
     was_regular = old.is_regular
+    # The old one first gives up its name and its place as the regular one: a school has each only once.
     old.name, old.is_regular = _name_until(old.name, first), False
     with told("bell_name_once", "name", _name_taken()):
         old.save(update_fields=["name", "is_regular"])
@@ -119,7 +121,7 @@ def _spans(bell: BellSchedule) -> dict[str, Span]:
 
 
 def _check(times: BellTimes) -> None:
-    """All that is wrong at once: times in order, and no two periods at one time."""
+    """Raise ValidationError for times out of order or that overlap; it names every such period."""
     if not times.name.strip():
         fail("name", _("Give the bells a name."), "required")
     if not times.periods:
@@ -137,6 +139,7 @@ def _check(times: BellTimes) -> None:
 
 
 def _name_until(name: str, first: date) -> str:
+    # The name is cut, not the day: the column holds 60 characters.
     return (_("%(name)s until %(day)s") % {"name": name[:40], "day": say(first)})[:60]
 
 

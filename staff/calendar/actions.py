@@ -51,6 +51,7 @@ def set_days(
     days = [day for day in every if day.isoweekday() in wanted]
     if not days:
         fail("weekdays", _("There is no such day of the week between these days."), "none")
+    # The days are read, mixed with the plan and written back: one change of a school's calendar at a time.
     School.objects.select_for_update(no_key=True).get(pk=school.pk)
     there = CalendarDay.objects.filter(school=school, date__range=(first, last)).select_related("bell")
     known = {row.date: row for row in there}
@@ -65,6 +66,7 @@ def set_days(
         school=school, first=first, last=last, days=len(rows), kind=plan.kind, note=plan.note.strip(), by=by,
         bell=None if plan.kind == DayKind.OFF else plan.bell,
     )  # fmt: skip
+    # In the same transaction: what other rooms planned for these days follows, or nothing changes.
     after_days(school=school, first=first)
     return len(rows)
 

@@ -73,7 +73,7 @@ class Period(models.Model):
 
 
 class CalendarDay(models.Model):
-    """What a date is for a school. A date without a row is not a school day."""
+    """The kind and the bells of one date at one school. A date without a row is not a school day."""
 
     pk = models.CompositePrimaryKey("school_id", "date")
     school = models.ForeignKey(School, models.PROTECT, related_name="calendar")

@@ -52,6 +52,7 @@ class MonthOf:
 def month_of(school: School, day: date, today: date) -> MonthOf:
     """The month of `day`, in weeks from Sunday. One query."""
     first = day.replace(day=1)
+    # A month is shown in whole weeks, so that up to six days of each neighbor are read along.
     return _month(first, _rows(school, first - timedelta(days=7), first + timedelta(days=38)), today)
 
 

@@ -19,11 +19,12 @@ def school_day(school: School, at: datetime) -> date:
 
 
 def moment(zone: ZoneInfo, day: date, minute: int) -> datetime:
-    """The instant of `minute` minutes on the wall clock of `day`, as UTC.
-
-    A wall time that daylight saving skips is taken an hour later, one that it repeats the first time.
-    """
+    """The instant at which the wall clock of `day` shows `minute` minutes from midnight, as UTC."""
+    # Adding to a datetime with a zone moves the wall clock, not the instant: 8:45 stays 8:45 on a day on
+    # which the clocks change.
     wall = datetime.combine(day, time(0), tzinfo=zone) + timedelta(minutes=minute)
+    # Python's default (fold 0) takes a time that daylight saving skips an hour later, and one that it repeats
+    # the first time.
     return wall.astimezone(UTC)
 
 

@@ -78,6 +78,7 @@ def take_back_extended_year(*, year: ExtendedYear, by: User, at: datetime | None
 
 
 def _save(year: ExtendedYear, plan: YearPlan) -> ExtendedYear:
+    # Days that it covered until now may fall away, so that others follow from the earlier of both starts.
     firsts = [plan.first] if year.during is None else [plan.first, year.starts]
     year.name, year.bell = plan.name.strip(), plan.bell
     year.during = through(plan.first, plan.last)
@@ -100,7 +101,7 @@ def _check(school: School, plan: YearPlan, today: date, old: ExtendedYear | None
 
 
 def _check_days(school: School, plan: YearPlan, old: ExtendedYear | None) -> None:
-    """It has days, and none of them is a school day for everybody."""
+    """Raise ValidationError unless the plan has days, none of which is a school day for everybody."""
     outside = [day for day in plan.days_off if not plan.first <= day <= plan.last]
     if outside:
         words = _("%(day)s does not lie between the first and the last day.")
@@ -124,7 +125,7 @@ def _days(plan: YearPlan) -> Sequence[date]:
 
 
 def _check_begun(year: ExtendedYear, plan: YearPlan, today: date) -> None:
-    """What was taught stays taught."""
+    """Raise ValidationError where the plan would change days that have been."""
     if (plan.first, sorted(plan.weekdays), plan.bell.pk) != (
         year.starts,
         sorted(year.weekdays),

@@ -47,10 +47,13 @@ class Lease:
 
     @contextmanager
     def finishing(self) -> Iterator[None]:
-        """A transaction that ends the job: what is written within stands only if the lease does."""
+        """A transaction that marks the job done, for what the work writes. Raises LeaseLost at its start."""
         with transaction.atomic():
+            # First, not last: the update locks the row, so that nobody can claim the job until this
+            # transaction is over; and a lost lease is seen before anything is written.
             self._end(JobState.DONE, error_code="", reason="")
             yield
+        # Only after the commit: if that fails, the job is not over and can still be failed or tried again.
         self.is_over = True
 
     def finish(self) -> None:
@@ -71,6 +74,7 @@ class Lease:
         self._update(state=state, ended_at=timezone.now(), **_NO_LEASE, **fields)
 
     def _update(self, **fields: Any) -> None:
+        # One statement asks for the token and writes. Zero rows: the job is not ours any more.
         if self.is_over or not Job.objects.filter(pk=self.job.pk, lease_token=self.token).update(**fields):
             raise LeaseLost
 
@@ -79,16 +83,23 @@ _NO_LEASE: dict[str, None] = {"lease_token": None, "lease_until": None, "sent_at
 
 
 def claim(job_id: UUID, at: datetime | None = None) -> Lease | None:
-    """The lease of a job that is due at `at` (now), committed. None where it is not due, gone, claimed
-    elsewhere, of a kind that this worker does not know, or was tried too often."""
+    """The lease of a job that is due at `at` (now), committed.
+
+    None where the job is not due, gone, claimed elsewhere, of a kind that this worker does not know, or was
+    tried too often.
+    """
     now = at or timezone.now()
     with transaction.atomic():
+        # Who holds the lock on the row is claiming it right now, so that waiting would bring nothing.
         job = Job.objects.due(now).filter(pk=job_id).select_for_update(skip_locked=True).first()
         kind = JOB_KINDS.find(job.kind) if job else None
+        # A job whose worker died in each attempt is left to the sweep, which gives it up.
         if job is None or kind is None or job.attempts >= kind.attempts:
             return None
+        # Counted when it begins: an attempt that kills its worker could not count itself afterwards.
         job.state, job.attempts = JobState.RUNNING, job.attempts + 1
         job.lease_token, job.lease_until = uuid4(), now + kind.lease
         job.started_at, job.done, job.total, job.sent_at = now, 0, 0, None
         job.save()
+    # Committed by now: no lock is held during the work, and the lease of a killed worker runs out by itself.
     return Lease(job, job.lease_token, kind)

@@ -36,7 +36,7 @@ class JobQuerySet(models.QuerySet["Job"]):
         )
 
     def unheard(self, at: datetime) -> Self:
-        """Due, and no message about them is on its way that we know of."""
+        """Due jobs about which no message was sent, or only one that is older than LOST_AFTER."""
         return self.due(at).filter(Q(sent_at=None) | Q(sent_at__lte=at - LOST_AFTER))
 
     def visible_to(self, user: User, at: datetime | None = None) -> Self:
@@ -81,6 +81,7 @@ class Job(models.Model):
     class Meta:
         constraints = [
             one_of("job_state_known", "state", JobState),
+            # What makes it safe to enqueue again: the second row is a conflict, and is ignored.
             models.UniqueConstraint(fields=["kind", "subject", "period", "edition"], name="job_once"),
             models.CheckConstraint(
                 condition=Q(state=JobState.RUNNING, lease_token__isnull=False, lease_until__isnull=False)
@@ -97,6 +98,7 @@ class Job(models.Model):
             ),
         ]
         indexes = [
+            # Only open jobs: those that are over pile up, and no sweep ever asks for them.
             models.Index(
                 fields=["run_after"],
                 condition=Q(state__in=[JobState.WAITING, JobState.RUNNING]),
@@ -111,5 +113,5 @@ class Job(models.Model):
 
     @property
     def percent(self) -> int | None:
-        """How far it is; None while nobody knows."""
+        """Percent of the work that is done, 0 to 100; None while the total is not known."""
         return min(100, self.done * 100 // self.total) if self.total else None

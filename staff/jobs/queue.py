@@ -71,15 +71,19 @@ def enqueue_all(
         )
         for key in keys
     ]
+    # Two who enqueue the same job make one row: job_once decides. What ignore_conflicts left out it does not
+    # tell, so that we ask which of our own ids are there.
     Job.objects.bulk_create(jobs, ignore_conflicts=True)
     new = list(Job.objects.filter(pk__in=[job.pk for job in jobs]).values_list("pk", flat=True))
     if is_due and new:
+        # After the commit: before it, a quick worker would not find the row.
         transaction.on_commit(partial(tell_workers, new))
     return new
 
 
 def tell_workers(ids: Sequence[UUID]) -> None:
-    """A hint for each. Without the broker nothing is lost: the next sweep sends what was not sent."""
+    """Send a message for each job. If the broker is away, the rest is left to the next sweep."""
+    # Here, because staff.tasks imports this module.
     from staff.tasks import run_job
 
     for n, job_id in enumerate(ids):
@@ -87,19 +91,19 @@ def tell_workers(ids: Sequence[UUID]) -> None:
             run_job.apply_async((str(job_id),), retry=False)
         except BROKER_AWAY:
             log.warning("jobs wait for the broker")
+            # Else the next sweep would take them for sent until LOST_AFTER is over.
             Job.objects.filter(pk__in=ids[n:]).update(sent_at=None)
             return
 
 
 def sweep(at: datetime | None = None) -> int:
-    """Send what is due and was not heard; give up what killed each worker that tried. How many were sent.
-
-    Two at once share the rows between them.
-    """
+    """Send what is due and was not heard; give up what killed each worker that tried. How many were sent."""
     now = at or timezone.now()
     _give_up(now)
     with transaction.atomic():
+        # A kind that this version does not know is left to the version that does.
         unheard = Job.objects.unheard(now).filter(kind__in=JOB_KINDS.keys()).order_by("run_after")
+        # skip_locked: two sweeps at once share the rows between them instead of sending twice.
         ids = list(unheard.select_for_update(skip_locked=True).values_list("pk", flat=True)[:AT_ONCE])
         Job.objects.filter(pk__in=ids).update(sent_at=now)
         if ids:
@@ -108,7 +112,8 @@ def sweep(at: datetime | None = None) -> int:
 
 
 def _give_up(now: datetime) -> None:
-    """Their worker was lost in the last attempt they had."""
+    """Mark as failed the jobs whose lease ran out in the last attempt that their kind allows."""
+    # A worker that was killed cannot write into the row itself that it failed.
     for kind in JOB_KINDS:
         Job.objects.due(now).filter(kind=kind.key, attempts__gte=kind.attempts).update(
             state=JobState.FAILED,
@@ -129,6 +134,7 @@ def retry(*, by: User, job: Job) -> bool:
     if not Job.objects.visible_to(by).filter(pk=job.pk).exists():
         raise PermissionDenied(_("This job is not yours to try again."))
     now = timezone.now()
+    # The condition stands in the update: of two who press the button at once, one changes the row.
     changed = Job.objects.filter(pk=job.pk, state=JobState.FAILED).update(
         state=JobState.WAITING, run_after=now, attempts=0, ended_at=None, done=0, total=0,
         error_code="", reason="", sent_at=now,

@@ -111,7 +111,7 @@ class _Facts:
         self._rules = LicenceRules.load(people, schools, {effect.policy for effect in LICENCE_EFFECTS})
 
     def schools(self, stop: LicenceEffect, licence: Licence, today: date) -> list[School]:
-        """Where `licence` alone allows the act of `stop`, so that it stops there with it."""
+        """The schools at which only `licence` allows the act of `stop`, so that its end stops the act."""
         day = max(licence.valid.upper, today)
         found: dict[UUID, School] = {}
         for post in self._posts[licence.user_id]:

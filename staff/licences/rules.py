@@ -39,6 +39,7 @@ class LicenceRules:
     def fits(self, licence: Licence, key: str, school: School, day: date) -> bool:
         """Whether it is of a kind that the policy in force on `day` names, valid or not."""
         policy = self.policies.find(school, key, day)
+        # No rule is no permission: without a row nothing says which licence would do.
         return policy is not None and (ANY in policy.value or licence.kind in policy.value)
 
     def find(self, person: UUID, key: str, school: School, day: date) -> Licence | None:

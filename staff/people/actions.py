@@ -47,6 +47,7 @@ def add_person(*, names: Names, school: School, role: Role, first: date, last: d
     access.require_school(by, school)
     person = User(**_cleaned(names))
     person.set_unusable_password()
+    # No look beforehand: two administrators may add the same address in the same instant.
     with told("staff_user_email_key", "email", _taken()):
         person.save(force_insert=True)
     give_post(person, school, role, first, last)
@@ -122,8 +123,10 @@ def issue_link(*, person: User, by: User) -> PasswordLink:
         fail("person", _("A substitute signs in with a pass, and with nothing else."), "pass")
     if not locked.is_active or has_password(locked):
         raise ValidationError(_("This person has a password, or the account is closed."), code="has_password")
+    # The link's token is made of the password field too. New random letters in it end each link given before.
     locked.set_unusable_password()
     locked.save(update_fields=["password"])
+    # By hand: the password is left out of the history, so that no trigger notices this change.
     pghistory.create_event(locked, label="password_link")
     return PasswordLink(user_pk_to_url_str(locked), default_token_generator.make_token(locked))
 

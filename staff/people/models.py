@@ -57,12 +57,14 @@ class User(Named, AbstractBaseUser):
 
     class Meta:
         constraints = [
+            # The unique index compares letters exactly; in lower case Ana@ and ana@ are one address.
             models.CheckConstraint(condition=Q(email=Lower("email")), name="user_email_lower"),
             models.CheckConstraint(
                 condition=Q(is_active=True, deactivated_at=None)
                 | Q(is_active=False, deactivated_at__isnull=False),
                 name="user_inactive_since_when",
             ),
+            # Accounts that no import brought have no source id, and there may be any number of them.
             models.UniqueConstraint(
                 fields=["source", "source_id"], condition=~Q(source_id=""), name="user_source_once"
             ),
@@ -92,6 +94,7 @@ class User(Named, AbstractBaseUser):
     @property
     def zone(self) -> ZoneInfo:
         """The zone of this person's first current post: whose calendar decides what "today" is."""
+        # Who is between two posts has the zone of the earliest one: a day is needed for everybody.
         posts = self.posts() or self._posts
         return posts[0].school.zone if posts else ZoneInfo("UTC")
 

@@ -60,7 +60,7 @@ def ending_soon(user: User) -> list[Notice]:
 
 
 def _that_matter(found: Sequence[Notice], user: User) -> list[tuple[Notice, list[Stopped]]]:
-    """Each with what stops. A licence that is over and stopped nothing is no news any more."""
+    """Notices, each with what stops. Leaves out those that have ended and stopped nothing."""
     stopped = stopped_by([notice.licence for notice in found], user, user.today(), with_rows=False)
     pairs = [(notice, stopped.get(notice.licence.pk, [])) for notice in found]
     return [(notice, stops) for notice, stops in pairs if stops or not notice.has_ended]

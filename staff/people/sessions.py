@@ -1,4 +1,4 @@
-"""Sessions of a person. Django's table does not know whose they are, so each one is read."""
+"""Ending the sessions of a person."""
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
@@ -8,12 +8,11 @@ from staff.models import User
 
 
 def end_sessions(person: User) -> int:
-    """Signs `person` out everywhere, and says of how many places.
-
-    An inactive account is refused at its next request anyway; without this, its sessions of before would
-    come back to life when it is opened again.
-    """
+    """Sign `person` out everywhere. Returns the number of sessions that were deleted."""
+    # Django refuses a closed account at its next request anyway. But its old sessions would come back to
+    # life when the account is opened again.
     rows = Session.objects.filter(expire_date__gt=timezone.now())
+    # The table has no column for the person, so that each session has to be decoded.
     theirs = [row.pk for row in rows.iterator() if row.get_decoded().get(SESSION_KEY) == str(person.pk)]
     count, _each = Session.objects.filter(pk__in=theirs).delete()
     return count

@@ -26,6 +26,7 @@ def set_policy(*, school: School, key: str, value: Any, source: str, first: date
     check_dates(first, None, "first")
     if first < school_day(school, timezone.now()):
         fail("first", _("What held in the past stays as it was. Choose today or later."), "past")
+    # One change of a school's rules at a time: what is cut and what is added come from the same reading.
     School.objects.select_for_update(no_key=True).get(pk=school.pk)
     rows = list(Policy.objects.filter(school=school, key=key).order_by("during"))
     if any(row.starts == first for row in rows):
@@ -33,6 +34,7 @@ def set_policy(*, school: School, key: str, value: Any, source: str, first: date
         fail("first", words % {"day": say(first)}, "set")
     until = min((row.starts for row in rows if row.starts > first), default=None)
     for row in rows:
+        # Cut before the new row is added: policy_once_at_a_time is checked at each statement.
         if row.holds_on(first):
             row.during = since(row.starts, first)
             row.save(update_fields=["during"])
@@ -55,6 +57,7 @@ def take_back_policy(*, policy: Policy, by: User) -> None:
         fail("first", _("This value holds already. Set another one from a later day."), "began")
     rows = Policy.objects.filter(school=policy.school_id, key=row.key)
     before = next((one for one in rows if one.during.upper == row.starts), None)
+    # Before the other one grows into its days: the two must not overlap for even a statement.
     row.delete()
     if before is not None:
         before.during = since(before.starts, row.during.upper)

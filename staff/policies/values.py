@@ -29,5 +29,6 @@ class Policies:
 
     def find(self, school: School, key: str, day: date) -> Policy | None:
         """The row in force at `school` on `day`; None where nothing says what the rule was."""
+        # line() names the school first and its district second, and so the school's own row wins.
         rows = (row for pk in school.line() for row in self._rows.get((pk, key), ()))
         return next((row for row in rows if row.holds_on(day)), None)

@@ -31,6 +31,7 @@ class SchoolQuerySet(models.QuerySet["School"]):
     def administered_by(self, user: User, at: datetime | None = None) -> Self:
         """Those that a person administers at `at` (now): a post at the district covers all its schools."""
         posts = user.posts(at) if user.is_active else []
+        # As a plain word: staff.posts imports this module, so that Role cannot be imported here.
         tops = [post.school_id for post in posts if post.role == "administrator"]
         return self.filter(Q(pk__in=tops) | Q(parent__in=tops))
 

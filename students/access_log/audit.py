@@ -30,7 +30,7 @@ class AuditFindings:
 
 @dataclass(frozen=True)
 class ChainLink:
-    """What is kept in memory of a seal."""
+    """A seal without its marks and hashes, which are read from the database when needed."""
 
     id: int
     after_row: int
@@ -92,6 +92,8 @@ class Ledger:
 
     def seal_of(self, row: int, txid: int) -> ChainLink | None:
         """None: no seal covers it yet."""
+        # The transaction decides, not the row's id: an id is given at the insert, and a transaction that
+        # began earlier may commit later, after its neighbors are sealed.
         counter = bisect_right(self._begins, row - 1) - 1
         if counter < 0:
             return None
@@ -102,6 +104,7 @@ class Ledger:
         last_row = links[len(uptos) - 1].last_row if uptos else links[0].after_row
         if not uptos or txid >= uptos[-1] or (closing and row > last_row):
             return closing
+        # `upto` is the first transaction that a seal does not cover, hence bisect_right.
         return links[min(bisect_right(uptos, txid), len(uptos) - 1)]
 
 
@@ -115,6 +118,7 @@ class Marks:
 
     def of(self, link: ChainLink) -> dict[int, bytes]:
         if link.id not in self._kept:
+            # A dict keeps the order of insertion, so that the first key is the oldest.
             if len(self._kept) >= self.KEPT:
                 del self._kept[next(iter(self._kept))]
             self._kept[link.id] = AccessSeal.objects.only("marks").get(pk=link.id).digests()

@@ -1,7 +1,6 @@
-"""Every look at a student's record leaves a row, by no act of the page's author.
+"""The access log of a request: one row for all students whose records it handed out.
 
-`access.py` functions note whom they handed out; the middleware writes one row for the request, before
-the answer leaves: what cannot be recorded is not shown.
+`access.py` functions note the students; the middleware writes the row. Authors of pages do nothing for it.
 """
 
 from __future__ import annotations
@@ -39,6 +38,7 @@ def note(students: Iterable[Student]) -> None:
         return
     for student in students:
         looks.students.add(student.pk)
+        # Grounds come strongest first: the one that would have been enough is logged, not all.
         looks.grounds.update(student.grounds[:1])
 
 
@@ -66,6 +66,8 @@ class AccessLogMiddleware:
             response = self._get_response(request)
         finally:
             _looks.reset(token)
+        # Before the answer leaves: if the row cannot be written this fails, and nothing is shown that is not
+        # recorded.
         if looks.students:
             self._write(request, response, looks)
         return response

@@ -33,6 +33,7 @@ class AccessRow(models.Model):
     ground = models.CharField(max_length=200)
     students = ArrayField(models.UUIDField())
     request_id = models.UUIDField(null=True)
+    # Given by the database: which transaction it is, only the database knows.
     txid = models.BigIntegerField(db_default=TransactionId(), editable=False)
 
     class Meta:
@@ -64,6 +65,7 @@ class AccessSeal(models.Model):
     closes = models.BooleanField(default=False)
     n = models.PositiveIntegerField()
     marks = models.BinaryField()
+    # Unique, so that no two seals can follow on the same one, whatever becomes of the lock.
     prev = models.BinaryField(unique=True)
     hash = models.BinaryField(unique=True)
 

@@ -23,7 +23,7 @@ def path() -> Path:
 
 
 def note(number: int, digest: bytes) -> None:
-    """Add a head. A full disk must not stop the sealing: the log has the head as well."""
+    """Add the head `digest` of seal `number` to the file. An OSError is logged, not raised."""
     _add(f"{number} {digest.hex()}")
 
 
@@ -50,8 +50,10 @@ def _add(line: str) -> None:
         with path().open("a") as file:
             file.write(f"{line}\n")
             file.flush()
+            # A line that is only in the system's memory would be lost with a power cut.
             os.fsync(file.fileno())
     except OSError:
+        # A full disk must not stop the sealing: the program's log has the head as well.
         logger.warning("the head of the access log's seals could not be written to %s", path().name)
 
 

@@ -1,7 +1,7 @@
 """Sealing the access log, each minute, outside of the requests that write it.
 
-A chain in the insert itself would let one request wait for the other. So rows are plain inserts that name
-their transaction, and what is older than the oldest open transaction can no longer grow: that is sealed.
+Rows are plain inserts that name their transaction. Sealed are the rows of all transactions that are older
+than the oldest one still open: no row can join them any more.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from students.access_log.models import DIGEST_BYTES, FIRST, ID_BYTES
 from students.models import AccessRow, AccessSeal
 
 logger = logging.getLogger("students.sealing")
+# Not a chain in the insert itself: each request would wait for the one before it to commit.
 LOCK = 7_245_002  # any number that nobody else locks; the roster's import takes 7_245_003
 AT_ONCE = 10_000  # rows in a seal: 240 kB of marks
 FIELDS = ("id", "at", "who_id", "page", "act", "ground", "students", "request_id", "txid")
@@ -31,6 +32,7 @@ def seal_waiting() -> int:
     total = 0
     while seal := _seal_next():
         total += seal.n
+        # A seal that is not full was the last, and the next run is only a minute away.
         if seal.n < AT_ONCE and not seal.closes:
             break
     return total
@@ -63,6 +65,7 @@ def row_digest(row: tuple[Any, ...]) -> bytes:
 
 # Transaction ids are counted for the whole server. Those that are seen to be at work in another of its
 # databases cannot add a row here; whatever is not seen to be there may.
+# pg_locks shows the lower 32 bits of an id and a snapshot all 64, hence the remainder by 2^32.
 OLDEST_OPEN = """
 WITH here AS MATERIALIZED (SELECT pg_current_snapshot() AS snapshot), elsewhere AS MATERIALIZED (
   SELECT held.transactionid::text::bigint AS id
@@ -98,7 +101,10 @@ def _seal_next() -> AccessSeal | None:
         if not _lock(wait=False):
             return None
         last = AccessSeal.objects.order_by("-id").first()
+        # Asked before the rows are read: what is older has ended by now, and in READ COMMITTED the later
+        # statement sees all of it.
         horizon = oldest_open()
+        # Ids of transactions only grow, unless a dump was restored into a new server, which counts anew.
         has_new_counter = last is not None and not last.closes and horizon < last.upto
         seal = _close(last) if has_new_counter else _append(last, horizon)
     if seal:
@@ -115,11 +121,9 @@ def _append(last: AccessSeal | None, horizon: int) -> AccessSeal | None:
 
 
 def _close(last: AccessSeal | None) -> AccessSeal:
-    """The last seal of a counter: what it left unsealed, and what came since it began anew.
-
-    Writers wait meanwhile, so that no row with a lower id can come later.
-    """
+    """The last seal of a counter: what it left unsealed, and what came since it began anew."""
     with connection.cursor() as cursor:
+        # Keeps out every insert, but no reader: no row with a lower id may come once this seal is written.
         cursor.execute("LOCK TABLE students_accessrow IN SHARE ROW EXCLUSIVE MODE")
     rows = waiting(last)
     if last and not last.closes:
@@ -165,16 +169,18 @@ def _marks(rows: Iterable[tuple[Any, ...]]) -> tuple[bytes, int, int]:
 
 
 def _lock(*, wait: bool) -> bool:
-    """The right to write the next seal, until the transaction ends: two sealers make one chain."""
+    """Take the lock of sealers until the transaction ends, and return whether we have it."""
     with connection.cursor() as cursor:
         if wait:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
             return True
+        # Another process seals already; to queue up behind it each minute would help nobody.
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
         return bool(cursor.fetchone()[0])
 
 
 def _tell(seal: AccessSeal) -> None:
-    """Say the head of the chain where who can write to the database cannot unsay it."""
+    """Write the head of the chain to the log and to the file of heads."""
+    # Outside of the database: who can rewrite every row there cannot rewrite these.
     logger.info("access log sealed: %s %s", seal.id, bytes(seal.hash).hex())
     seal_heads.note(seal.id, bytes(seal.hash))

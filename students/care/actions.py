@@ -33,8 +33,8 @@ def delegate_care(
     instead_of: CareTask | None = None,
     at: datetime | None = None,
 ) -> CareTask:
-    """A care task from today on. `instead_of` ends with the day before, and its sign-offs with it: who does
-    the task in its new words is trained in them."""
+    """A care task from today on. `instead_of` and its sign-offs end with the day before."""
+    # The old sign-offs do not go on: who does the task in its new words has to be trained in them.
     at = at or timezone.now()
     access.require(by, student, part=Part.CARE, act=Act.WRITE, at=at)
     day = by.today(at)
@@ -77,6 +77,7 @@ def sign_off(
     if not Student.objects.visible_to(person, at, part=Part.CARE).filter(pk=task.student_id).exists():
         fail("person", _("%(person)s does not work with this student now.") % {"person": person}, "person")
     _check_last(day, last)
+    # Before the new row: care_sign_off_once allows one at a time.
     _take_back(task, person, day)
     with told("care_sign_off_once", "person", _("Somebody signed this off in the same moment.")):
         return CareSignOff.objects.create(task=task, person=person, by=by, during=dated.through(day, last))

@@ -69,6 +69,7 @@ class FamilyAdult(StudentLinked, Dated):
             one_of("family_channel_known", "channel", Channel),
             starts_if_ever("family_adult_starts"),
             models.CheckConstraint(
+                # Both are exceptions that somebody must have read in an order, and an order has a date.
                 condition=Q(may_receive=True, decides_for=False) | Q(order_on__isnull=False),
                 name="family_order_has_date",
             ),

@@ -102,6 +102,7 @@ class Left:
         fit = POST_FOR[ground]
         here = frozenset(post.school_id for post in user.posts(at) if post.role in fit)
         gone = frozenset(post.school_id for post in user._posts if post.role in fit) - here
+        # Most people never worked elsewhere; for them no query gets a condition more.
         return cls(gone, here) if gone else None
 
     def students(self, day: date) -> QuerySet[Any, Any]:
@@ -131,6 +132,7 @@ class GroundRows:
         """
         found, roles = cls(), {Role(post.role) for user in users for post in user._posts}
         open_to = {ground: tie for ground, tie in dated_grounds().items() if roles & POST_FOR[ground]}
+        # A dict as an ordered set: several grounds share a model, and one query reads all of them.
         for model in {tie.model: None for tie in open_to.values()}:
             found._add(model, {g: tie for g, tie in open_to.items() if tie.model is model}, students)
         if any(len({post.school_id for post in user._posts}) > 1 for user in users):
@@ -156,6 +158,7 @@ class GroundRows:
 
     def grounds(self, user: User, student: UUID, at: datetime) -> list[Ground]:
         """On which grounds this person could know of this student at `at`, were the account active then."""
+        # At the moment in question: a record that was made before the account was closed still counts.
         if not user.was_active(at):
             return []
         roles, dated = {Role(post.role) for post in user.posts(at)}, dated_grounds()

@@ -27,6 +27,7 @@ class StudentLinked(models.Model):
 class LinkedQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def visible_to(self, user: User, at: datetime | None = None, *, act: Act = Act.SEE) -> Self:
         """Rows of students whose `PART` the user may `act` on at `at` (now). Fails closed."""
+        # Here, because students.profile.models imports this module.
         from students.profile.models import Student
 
         row = cast("type[StudentLinked]", self.model)

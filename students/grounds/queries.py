@@ -52,6 +52,7 @@ GROUNDS_BY_QUERY = (
 
 def open_to(user: User, at: datetime, among: Iterable[Ground] = tuple(Ground)) -> dict[Ground, Ids]:
     """Grounds of `among` that the user's posts at `at` can rest on, each with its students' ids."""
+    # A closed account fails closed here, whatever its posts still say.
     if not user.is_active:
         return {}
     roles = user.roles(at)
@@ -71,6 +72,7 @@ def within(user: User, at: datetime | None, among: Iterable[Ground]) -> Q | None
     # One subquery per ground. Chained filters over one relation would join it twice, and an ended
     # membership plus a colleague's current one would match.
     found = open_to(user, at or timezone.now(), among).values()
+    # An empty list is false, so that nothing is found until a ground adds to it.
     condition = Q(pk__in=[])
     for ids in found:
         condition |= Q(pk__in=ids)

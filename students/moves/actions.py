@@ -58,6 +58,7 @@ def move(
     staying = _staying(departure, case_manager, keep, to, first)
     new = _new_enrolment(old, to, grade, first)
     cuts = _end(old, departure.keeping(staying, [case_manager.pk]), by, at)
+    # After the old enrolment is cut: enrolment_one_school allows no overlap, at each statement.
     new.save(force_insert=True)
     _name_case_manager(student, case_manager, departure.dates.moment, by)
     return Transfer.objects.create(
@@ -89,6 +90,7 @@ class Foreseen:
         return dates.last == dates.first - ONE_DAY and dates.moment > timezone.now()
 
 
+# Departure.of locks what it reads, and locks need a transaction.
 @transaction.atomic
 def foresee_move(
     *, student: Student, to: School, grade: str, first: date, case_manager: User, by: User, at: datetime
@@ -122,7 +124,7 @@ def check_move(old: Enrolment, to: School, grade: str, first: date, case_manager
 
 
 def check_first(old: Enrolment, first: date, at: datetime, field: str = "first") -> None:
-    """Not long ago, not in a far year, and not before the student was here."""
+    """Raise ValidationError unless `first` is within BACK and AHEAD, and after the student came here."""
     today = school_day(old.school, at)
     check_dates(first, None, field)
     if not today - BACK <= first <= today + AHEAD:
@@ -153,6 +155,7 @@ def leave(
 def _leaving(student: Student, last: date, by: User, at: datetime, to: School | None = None) -> Enrolment:
     """The enrolment that ends after `last`; one move of a student at a time."""
     access.require(by, student, part=Part.PLAN, act=Act.ASSIGN, at=at)
+    # One move of a student at a time: all that follows is read under this lock.
     Student.objects.select_for_update(no_key=True).get(pk=student.pk)
     field = "first" if to else "last_day"
     planned = Transfer.objects.planned(by.today(at)).filter(student=student).first()
@@ -163,6 +166,7 @@ def _leaving(student: Student, last: date, by: User, at: datetime, to: School | 
     if old is None:
         words = {"student": student, "day": say(last)}
         fail(field, _("%(student)s is not enrolled at a school on %(day)s.") % words, "not_enrolled")
+    # Somebody else's move may have been committed while we waited for the lock.
     if Transfer.objects.standing().filter(old=old).exists():
         fail(field, _("Somebody moved the student from there just now. Look again."), "moved")
     old.student = student
@@ -189,7 +193,7 @@ def _staying(
 
 
 def _new_enrolment(old: Enrolment, to: School, grade: str, first: date) -> Enrolment:
-    """As long as the old one would have been."""
+    """The enrolment at `to`, not saved yet. It ends when the old one would have ended."""
     until = old.during.upper if old.during.upper and old.during.upper > first else None
     return Enrolment(student=old.student, school=to, grade=grade.strip(), during=dated.since(first, until))
 
@@ -199,7 +203,7 @@ def _end(old: Enrolment, departure: Departure, by: User, at: datetime) -> list[C
 
 
 def _name_case_manager(student: Student, user: User, since: datetime, by: User) -> None:
-    """Unless they are it already, and stay."""
+    """Make `user` case manager from `since` on, unless they are it then already."""
     mine = {"student": student, "user": user, "team_role": TeamRole.CASE_MANAGER}
     if Membership.objects.filter(**mine, during__contains=since).exists():
         return
@@ -216,10 +220,12 @@ def take_back_transfer(*, transfer: Transfer, by: User, at: datetime | None = No
     """
     at = at or timezone.now()
     rows = Transfer.objects.select_related("old__school", "new__school", "student")
+    # Only the row itself: old and new may be empty, and PostgreSQL locks no nullable side of an outer join.
     locked: Transfer = rows.select_for_update(of=("self",), no_key=True).get(pk=transfer.pk)
     access.require(by, locked.student, part=Part.PLAN, act=Act.ASSIGN, at=at)
     require_administrators(by, [e.school for e in (locked.old, locked.new) if e], at)
     check_can_be_taken_back(locked, at)
+    # First what begins at the new school: what comes back then finds its time free.
     _take_back_new(locked, by, at)
     lost = put_back(locked.ended)
     locked.taken_back_by, locked.taken_back_at = by, at
@@ -236,7 +242,7 @@ def check_can_be_taken_back(transfer: Transfer, at: datetime) -> None:
 
 
 def _take_back_new(transfer: Transfer, by: User, at: datetime) -> None:
-    """What begins with the move or later never holds."""
+    """End all that begins with the move or later, so that it never holds."""
     if transfer.new is None or transfer.old is None:
         return
     dates = EndDates.of(transfer.old.school, transfer.first, at)

@@ -102,6 +102,7 @@ class DatedEnding(DepartureEnding):
         return [cut_row(self.key, row, end) for row in departure.rows[self.key]]
 
     def put_back(self, cut: CutRow) -> bool:
+        # Only where it still is as the cut left it: whoever changed it since meant it so.
         rows = self.model._default_manager.filter(pk=cut["id"], during=self._range(cut["now"]))
         return bool(rows.update(during=self._range(cut["was"])))
 
@@ -119,7 +120,7 @@ ENDINGS = Registry[str, DepartureEnding](
 
 @dataclass(frozen=True)
 class Departure:
-    """What of one student reaches beyond the end: rows by the key of their ending."""
+    """The rows of one student that reach beyond the end date, by the key of their ending."""
 
     dates: EndDates
     rows: Mapping[str, Sequence[Any]]
@@ -139,7 +140,7 @@ class Departure:
         return replace(self, rows={**self.rows, key: []})
 
     def planned(self) -> Self:
-        """What begins with the move or later."""
+        """A departure of only those rows that begin with the move or later."""
         return self._only(lambda ending, row: ending.is_planned(row, self.dates))
 
     def _only(self, belongs: Callable[[DepartureEnding, Any], bool]) -> Self:
@@ -154,6 +155,8 @@ class Departure:
 
 
 def _lock(rows: QuerySet[Any]) -> list[Any]:
+    # Always in the order of the key, so that two who need the same rows wait instead of deadlocking. `of`:
+    # rows that select_related joins are not locked, and PostgreSQL could not lock them where they are null.
     return list(rows.order_by("pk").select_for_update(of=("self",), no_key=True))
 
 
@@ -176,12 +179,13 @@ def _as_json(during: Any) -> list[str | None] | None:
 
 
 def put_back(cuts: Iterable[CutRow]) -> int:
-    """Each row that nobody touched since is as it was. How many are not: another took their place."""
+    """Give each cut row its old range, if nobody changed it since. Returns how many were left as they are."""
     return sum(not _is_put_back(cut) for cut in cuts)
 
 
 def _is_put_back(cut: CutRow) -> bool:
     try:
+        # A savepoint, so that one row that cannot come back does not undo all others.
         with transaction.atomic():
             return ENDINGS.get(cut["what"]).put_back(cut)
     except IntegrityError:  # a constraint: the para is in another place by now, or the like

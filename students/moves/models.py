@@ -75,6 +75,7 @@ class Transfer(StudentLinked):
         constraints = [
             one_of("transfer_kind_known", "kind", TransferKind),
             models.CheckConstraint(
+                # Only who arrives brings a plan from elsewhere, so that the other kinds have no origin.
                 condition=Q(kind=TransferKind.ARRIVE, old=None, new__isnull=False)
                 | Q(kind=TransferKind.MOVE, old__isnull=False, new__isnull=False, origin="")
                 | Q(kind=TransferKind.LEAVE, old__isnull=False, new=None, origin=""),
@@ -84,12 +85,15 @@ class Transfer(StudentLinked):
                 condition=Q(origin="") | (Q(origin__in=list(Origin.values)) & ~Q(where="")),
                 name="transfer_origin_says_where",
             ),
+            # Two who end the same enrolment at once are told apart here; one that was taken back does not
+            # count.
             models.UniqueConstraint(
                 fields=["old"], condition=Q(taken_back_at=None), name="transfer_once_from_a_school"
             ),
             taken_back_by_somebody("transfer_taken_back"),
         ]
         triggers = [
+            # A transfer is a fact: once it is said, only who took it back and when is still written.
             only_the_end(
                 "student_id", "kind", "old_id", "new_id", "first", "where", "origin", "ended", "by_id", "at"
             )

@@ -27,6 +27,7 @@ class StudentQuerySet(models.QuerySet["Student"]):
         self, user: User, at: datetime | None = None, *, part: Part = Part.GLANCE, act: Act = Act.SEE
     ) -> Self:
         """Students with whose `part` the user has a reason to `act` at `at` (now). Others see none."""
+        # Here, because students.grounds.queries imports this module.
         from students.grounds import queries as grounds
 
         condition = grounds.within(user, at, grounds_for(part, act))
@@ -60,6 +61,7 @@ class Student(Named):
 
     class Meta:
         constraints = [
+            # Students whom no roster brought have no source id, and there may be any number of them.
             models.UniqueConstraint(
                 fields=["source", "source_id"], condition=~Q(source_id=""), name="student_source_once"
             ),
@@ -70,6 +72,7 @@ class Student(Named):
         born = self.birth_date
         if born is None:
             return None
+        # The comparison is 1 until the birthday has come. Somebody born on Feb 29 turns on March 1.
         return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
     def allows(self, part: Part, act: Act = Act.SEE) -> bool:
@@ -87,6 +90,7 @@ class EnrolmentQuerySet(DatedLinkedQuerySet):  # type: ignore[override]  # as in
 
     def at(self, students: Iterable[Student | UUID], at: datetime) -> dict[UUID, Enrolment]:
         """Each student's enrolment at `at`, by the day that it is at that school. One query."""
+        # The day differs by the zone of the school, so that the last choice is made here, not in SQL.
         rows = self.filter(student__in=students).select_related("school__parent").order_by("during")
         return {row.student_id: row for row in rows if row.holds_on(school_day(row.school, at))}
 

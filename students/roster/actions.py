@@ -33,6 +33,7 @@ def upload(*, file: UploadedFile[bytes], district: School, by: User) -> RosterIm
     for some in file.chunks():
         digest.update(some)
     sent = RosterImport(district=district, by=by, size=file.size or 0, sha256=digest.hexdigest())
+    # The hash read it to its end.
     file.seek(0)
     sent.file.save(f"{sent.pk}.zip", file, save=False)
     sent.save(force_insert=True)
@@ -70,7 +71,7 @@ def drop(*, sent: RosterImport, by: User) -> RosterImport:
 
 
 def end(sent: RosterImport, state: ImportState) -> None:
-    """It is over: the file goes once that is committed, and what is about people goes with it."""
+    """Set the final `state`; delete the file after the commit, and what the row says about people."""
     if sent.file:
         transaction.on_commit(partial(_delete, sent.file.storage, str(sent.file.name)))
     sent.file = ""

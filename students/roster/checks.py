@@ -68,7 +68,9 @@ def check(manifest: Manifest, problems: Problems) -> None:
 
 
 def _may_judge(target: str, manifest: Manifest) -> bool:
-    """Courses and sessions are not stored: whether a file of changes names one that was, nobody can tell."""
+    """Whether a reference to a row of `target` that is not in the set can be called wrong."""
+    # Courses and sessions are not stored, so that of a file of changes nobody can tell whether it names one
+    # that was sent before.
     return target not in NOT_STORED or manifest.is_bulk(target)
 
 

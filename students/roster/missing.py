@@ -13,6 +13,7 @@ SQL = statements("missing")
 
 def find(findings: ImportFindings, manifest: Manifest, today: date) -> None:
     roles = "users" if manifest.version == "1.1" else "roles"
+    # Only a complete file says by its silence that somebody is gone; a file of changes says nothing.
     do(SQL["missing"], today=today, is_whole=manifest.is_bulk("users") and manifest.is_bulk(roles))
     do(SQL["left_places"], today=today, is_whole=manifest.is_bulk("enrollments"))
     for kind, n in fetch(SQL["count_missing"]):

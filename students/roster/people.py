@@ -17,6 +17,7 @@ HELP, SQL = statements("helpers"), statements("people")
 def prepare(today: date) -> None:
     do(HELP["since"])
     do("CREATE UNIQUE INDEX ON roster_since (person)")
+    # A new temporary table has no statistics until it is asked to have some.
     do("ANALYZE roster_since")
     do(HELP["year"], today=today)
 

@@ -15,6 +15,7 @@ from students.roster.problems import Problems
 from students.roster.shapes import Column, FileShape
 from students.roster.values import CONTROL, Wrong, value_of
 
+# A file without line breaks, or with one quotation mark too many, would else be read into memory whole.
 LONGEST_LINE = 256 * 1024
 LONGEST_CELL = 64 * 1024
 Progress = Callable[[int], None]  # bytes read since the last call
@@ -98,6 +99,7 @@ class _Reader:
         # Bytes that are no UTF-8 stay visible in their own cell instead of ending the whole file.
         self._text = io.TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape", newline="")
         self._file, self._problems, self._progress = file, problems, progress
+        # The module keeps one limit for the whole process, not one for each reader.
         csv.field_size_limit(LONGEST_CELL)
         self._csv = csv.reader(self._lines(), strict=True)
 
@@ -106,6 +108,7 @@ class _Reader:
 
     def __next__(self) -> tuple[int, list[str]]:
         while True:
+            # line_num counts lines that were read: a row with a line break in a cell takes several.
             line = self._csv.line_num + 1
             try:
                 cells = next(self._csv)
@@ -121,6 +124,7 @@ class _Reader:
 
     def _lines(self) -> Iterator[str]:
         while text := self._text.readline(LONGEST_LINE):
+            # readline() returns as many characters only where the line goes on, or just fits.
             if len(text) == LONGEST_LINE:
                 raise _Stop
             if self._progress:

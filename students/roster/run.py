@@ -65,7 +65,7 @@ def read(source: RosterSource, tell: Tell | None = None) -> tuple[Manifest, Prob
 
 
 class _Meter:
-    """Says how far it is, each hundredth."""
+    """Calls `tell` each time that another hundredth of all bytes was read."""
 
     def __init__(self, total: int, tell: Tell | None) -> None:
         self._total, self._tell, self._done, self._said = total, tell, 0, 0
@@ -90,7 +90,10 @@ def preview(
         # With a context, though nothing stays: without one each history row pays for a caught error.
         with transaction.atomic(), pghistory.context(verb="students.preview_import"):
             _apply(source, manifest, plan, findings, at or timezone.now())
+            # Deferred constraints are checked at the commit, which a preview never reaches: so ask for it
+            # now.
             do("SET CONSTRAINTS ALL IMMEDIATE")
+            # An exception is what makes atomic() roll back; it is caught outside of the block.
             raise _Undo
     except _Undo:
         return findings
@@ -114,6 +117,8 @@ def apply(
     try:
         with transaction.atomic(), pghistory.context(user=str(by.pk) if by else "", verb="students.import"):
             top = _apply(source, manifest, plan, findings, at or timezone.now())
+            # Foreign keys are checked before `note` says that all was done, and deferred again for what it
+            # writes.
             do("SET CONSTRAINTS ALL IMMEDIATE")
             do("SET CONSTRAINTS ALL DEFERRED")
             if note:
@@ -124,7 +129,7 @@ def apply(
 
 
 def _said(error: DatabaseError) -> Exception:
-    """What people can do about it: nothing about a database that is away, which others report."""
+    """The exception to raise for `error`: Busy, Broken, or `error` itself where people cannot mend it."""
     if isinstance(error.__cause__, LockNotAvailable | DeadlockDetected):
         return Busy(_("Another import is under way, or somebody changes the same rows."))
     if not isinstance(error, IntegrityError | DataError):
@@ -145,6 +150,7 @@ def _apply(
     source: RosterSource, manifest: Manifest, plan: ImportPlan, findings: ImportFindings, at: datetime
 ) -> School:
     do(NOTHING_IGNORED)
+    # The limits of the settings are for pages; comparing a large set takes minutes.
     do("SET LOCAL statement_timeout = 0")
     do("SET LOCAL idle_in_transaction_session_timeout = '10min'")
     do("SELECT pg_advisory_xact_lock(%(lock)s)", lock=LOCK)
@@ -156,6 +162,7 @@ def _apply(
     top = Resolver(into, plan.zone, plan.decisions, findings, problems).resolve(at.date())
     if top is None:
         raise Broken(problems)
+    # After the schools are known: several rules ask which organizations are schools of ours.
     checks.check(manifest, problems)
     if problems:
         raise Broken(problems)

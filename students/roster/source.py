@@ -104,8 +104,10 @@ def _judge(members: list[zipfile.ZipInfo]) -> None:
 
 
 def _judge_one(one: zipfile.ZipInfo) -> None:
+    # zipfile cuts `filename` at a NUL; what is judged is the name as it stands in the zip.
     path = PurePosixPath(one.orig_filename.replace("\\", "/"))
     words = {"file": one.filename[:80]}
+    # The upper 16 bits hold the Unix mode, and by it whether the member is a symbolic link.
     mode = one.external_attr >> 16
     if path.is_absolute() or ".." in path.parts or ":" in one.orig_filename or stat.S_ISLNK(mode):
         raise RosterRefused(_("“%(file)s” is a name that leads out of the zip.") % words)
@@ -113,6 +115,7 @@ def _judge_one(one: zipfile.ZipInfo) -> None:
         raise RosterRefused(
             _("“%(file)s” stands in a folder. Zip the files themselves, not their folder.") % words
         )
+    # Bit 0 of the flags: encrypted.
     if one.flag_bits & 0x1:
         raise RosterRefused(_("“%(file)s” is encrypted.") % words)
     if one.file_size > SMALL and one.file_size > MAX_RATIO * max(one.compress_size, 1):

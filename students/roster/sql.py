@@ -20,6 +20,8 @@ NAME = re.compile(r"^-- name: (\w+)\n", re.MULTILINE)
 @cache
 def statements(file: str) -> dict[str, str]:
     """The statements of statements/<file>.sql by name."""
+    # With a group in the pattern split() gives text, name, text, name and so on; before the first is a
+    # heading.
     _before, *parts = NAME.split((FOLDER / f"{file}.sql").read_text())
     return dict(zip(parts[::2], parts[1::2], strict=True))
 

@@ -40,18 +40,21 @@ OLD = "SELECT relname FROM pg_class WHERE relnamespace = pg_my_temp_schema() AND
 
 
 def make_tables() -> None:
-    """Those of a run before, in a transaction that is not over, go first."""
+    """Create the temporary tables, after dropping those of an earlier run in the same transaction."""
     for (name,) in fetch(OLD):
         if name.startswith("roster_"):
             do(f"DROP TABLE pg_temp.{name}")
     for name in ("make_id", "make_cut", "make_until"):
         do(HELP[name])
     for name, columns in TABLES.items():
+        # Temporary tables are seen by this connection alone, and go with the transaction.
         do(f"CREATE TEMP TABLE {name} ({COMMON}{', ' if columns else ''}{columns}) ON COMMIT DROP")
 
 
 def finish_tables() -> None:
-    """Indexes and statistics, once the rows are in: before, each row would pay for them."""
+    """Create the indexes and the statistics of the filled tables."""
+    # Only now: with an index in place COPY would pay for it at each row. And a temporary table has no
+    # statistics until it is asked to: autovacuum cannot see it.
     for name in TABLES:
         do(f"CREATE INDEX ON {name} (id)")
     do("CREATE INDEX ON roster_role (person)")
@@ -71,10 +74,11 @@ class StagingTable:
 
 
 def fill(stage: StagingTable, rows: Iterable[CsvRow], zone: ZoneInfo) -> int:
-    """How many. One COPY for the file."""
+    """Copy `rows` into the table of `stage` by one COPY. Returns how many there were."""
     names = ", ".join(("line", "id", "gone", "gone_on", *stage.columns))
     n = 0
     with connection.cursor() as cursor:
+        # COPY is psycopg's own, so that Django's wrapper around the cursor is taken off.
         raw = cast("Any", cursor).cursor
         with raw.copy(f"COPY {stage.table} ({names}) FROM STDIN") as copy:
             for values in _cells(stage, rows, zone):

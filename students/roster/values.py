@@ -47,8 +47,9 @@ def value_of(column: Column, text: str, version: str) -> Any:
 
 
 def _is_utf8(text: str) -> bool:
-    """Bytes that are none were read as lone surrogates."""
+    """Whether every byte of the cell was UTF-8."""
     try:
+        # The reader turned each byte that is no UTF-8 into a lone surrogate, which cannot be encoded again.
         text.encode()
     except UnicodeEncodeError:
         return False

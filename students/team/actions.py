@@ -1,4 +1,4 @@
-"""Enrolments and teams: who serves which student, from when until when."""
+"""Actions on enrolments and team memberships."""
 
 from __future__ import annotations
 

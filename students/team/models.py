@@ -69,6 +69,7 @@ class Membership(StudentLinked):
                 name="membership_discipline_iff_provider",
             ),
             never_twice("membership_once", "student", "user", "team_role"),
+            # Only case managers: of teachers and providers there may be several at a time.
             ExclusionConstraint(
                 name="membership_one_case_manager",
                 expressions=[("student", RangeOperators.EQUAL), ("during", RangeOperators.OVERLAPS)],
@@ -113,6 +114,7 @@ class SectionMember(StudentLinked, Dated):
 
     class Meta:
         constraints = [
+            # With both empty the row would be about nobody, with both filled in about two people.
             models.CheckConstraint(
                 condition=Q(student__isnull=True, user__isnull=False)
                 | Q(student__isnull=False, user__isnull=True),

@@ -1,7 +1,6 @@
 """What was recorded, a week at a time for everybody: drawn, scored and written by the database itself.
 
-Weeks go from the oldest on, as they did in a real district, so that ids that begin with the time land at the
-end of every index. Chances are hashes of the seed: the same seed, the same taps.
+Chances are hashes of the seed, so that the same seed gives the same taps.
 """
 
 from __future__ import annotations
@@ -75,6 +74,7 @@ def record(
     """
     numbered = list(enumerate(taught))
     devices = {device: n for n, device in enumerate(dict.fromkeys(one.device for one in taught))}
+    # By device, which is one para's: no two connections ever write to the same device.
     shares = [[one for one in numbered if devices[one[1].device] % parts == part] for part in range(parts)]
     if parts == 1:
         return _record(shares[0], devices, stretch, seed, say)
@@ -92,6 +92,7 @@ def _in_a_thread(
     try:
         return _record(share, devices, stretch, seed, say)
     finally:
+        # A thread has a connection of its own, and nobody else closes it.
         connection.close()
 
 
@@ -106,6 +107,8 @@ def _record(
     with transaction.atomic(), connection.cursor() as cursor:
         take_time(cursor)
         _prepare(cursor, share, devices, stretch, seed)
+        # From the oldest on, as in a real district: ids begin with the time, and so land at the end of each
+        # index.
         for n, monday in enumerate(stretch.weeks):
             began = monotonic()
             for statement in week_sql:
@@ -120,8 +123,9 @@ def _record(
 
 
 def take_time(cursor: CursorWrapper) -> None:
-    """The limits are for web requests. And foreign keys are looked at after each statement, for what waits
-    until the end to be looked at would fill the memory."""
+    """Lift the limits of the connection for this transaction, and check foreign keys at each statement."""
+    # The limits are for web requests. Checks that wait for the commit are queued in memory, a row at a time,
+    # and millions of rows would fill it.
     cursor.execute("SET LOCAL statement_timeout = 0")
     cursor.execute("SET LOCAL lock_timeout = 0")
     cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")

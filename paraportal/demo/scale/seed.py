@@ -66,6 +66,7 @@ def plant(
     say("Counting, so that the database plans well.")
     with connection.cursor() as cursor:
         cursor.execute("SET statement_timeout = 0")
+        # Autovacuum would do it some minutes later, and the first pages would be planned for empty tables.
         cursor.execute("ANALYZE")
         cursor.execute("RESET statement_timeout")
     rows = {name.split(".")[1]: apps.get_model(name)._default_manager.count() for name in COUNTED}
