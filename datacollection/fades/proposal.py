@@ -38,7 +38,15 @@ def proposal_of(now: FadeStep, data: TargetData, phases: Sequence[Phase]) -> Pro
     points since the step began. What was seen with more help says nothing about less."""
     fade, teaching = now.fade, data.version.teaching
     wanted = replace(
-        teaching.criterion, threshold=fade.threshold, x=fade.x, y=fade.y, staff=1, settings=1, days=1
+        # The criterion's own demands on staff, settings and days are set to 1: a fade step asks only for x of
+        # y.
+        teaching.criterion,
+        threshold=fade.threshold,
+        x=fade.x,
+        y=fade.y,
+        staff=1,
+        settings=1,
+        days=1,
     )
     points = judged_points([row.point for row in data.graph.rows], phases)
     seen = [point for point in points if point.on >= now.starts]

@@ -45,6 +45,7 @@ def _assigned(request: HttpRequest, made: Assignment) -> HttpResponse:
     messages.success(request, _("%(para)s is assigned to %(student)s.") % words)
     for who in (made.para, made.supervisor):
         ends = _last_licensed_day(who, made.starts)
+        # A warning and no refusal: a renewal is usual, and licences are looked at again each day.
         if ends and (made.last_day is None or ends < made.last_day):
             messages.warning(
                 request,
@@ -57,6 +58,7 @@ def _assigned(request: HttpRequest, made: Assignment) -> HttpResponse:
 def _last_licensed_day(user: User, day: date) -> date | None:
     """The last day of the longest licence that is valid on `day`; None where one has no end."""
     ends = [licence.valid.upper for licence in Licence.objects.filter(user=user, valid__contains=day)]
+    # A licence without an end (upper is None) never runs out.
     return None if None in ends or not ends else max(ends) - timedelta(days=1)
 
 

@@ -30,6 +30,7 @@ class Changes:
     @classmethod
     def load(cls, people: Collection[UUID], day: date) -> Changes:
         """Three queries: covers by these people or of their duties, absences, blocks of passes."""
+        # Both ways: whom these people cover for, and who covers for them.
         covers = Cover.objects.standing(day).filter(Q(person__in=people) | Q(duty__para__in=people))
         blocks = (
             PassBlock.objects.filter(of__person__in=people, of__day=day, of__taken_back_at=None)
@@ -42,6 +43,8 @@ class Changes:
 
     def gone(self, duty: UUID, para: UUID, day: SchoolDay) -> list[Hours]:
         """When the para whose duty it is does not do it: they are away, or somebody else does."""
+        # Wall-clock minutes become instants only with a school's day: the schools of a person may lie in two
+        # zones.
         away = [day.instants(span) for span in self.absent.get(para, ())]
         return away + self.covered(duty, day)
 

@@ -44,6 +44,7 @@ def moment_of(user: User, student: Student, at: datetime) -> Moment:
     calendar = calendar_of(day)
     found = days_of([student], day, calendar)[student.pk]
     block = next((b for b in found.blocks if b.begins <= at < b.ends), None)
+    # Blocks are in the order of the clock.
     following = next((b for b in found.blocks if b.begins > at), None)
     adults = adults_on([student], day, calendar)[student.pk] if block or following else []
 

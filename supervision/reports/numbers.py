@@ -21,6 +21,7 @@ LoadedSections = list[tuple[ReportSection[Any], Any]]
 
 def compute_numbers(scope: ReportScope) -> Numbers:
     """In the teacher's language. At most 20 queries."""
+    # Stored in words, so the language is the teacher's and not that of the worker.
     with translation.override(scope.teacher.language), one_page():
         numbers: Numbers = {"v": VERSION, "language": scope.teacher.language}
         loaded = [(section, section.load(scope)) for section in WEEKLY_SECTIONS]

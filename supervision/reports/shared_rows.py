@@ -25,6 +25,7 @@ T = TypeVar("T")
 def load_students(scope: ReportScope) -> list[Student]:
     """Whom the teacher answered for when the week was over, and still does: nobody else's record is told."""
     then = grounds.within(scope.teacher, scope.plan_at, GROUNDS)
+    # Both moments: who left the caseload since is not told of, nor who joined after the week was over.
     now = grounds.within(scope.teacher, scope.as_of, GROUNDS)
     if then is None or now is None:
         return []
