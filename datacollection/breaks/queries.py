@@ -44,7 +44,7 @@ class Breaks:
 
 
 def breaks_of(data: TargetData) -> Breaks:
-    """`data` with all of its points."""
+    """The breaks of one target in words, newest first. `data` must hold all of its points."""
     rows = data.graph.rows
     phases = {None: 0} | {row.phase.pk: n for n, row in enumerate(rows, start=1) if row.phase}
     observed = [

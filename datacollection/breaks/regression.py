@@ -129,7 +129,7 @@ def _loss(
 
 
 def _same(near: Sequence[Observed], phase: int) -> list[Observed]:
-    """Those next to the break until the phase is another one."""
+    """The sessions next to the break, up to the first of another phase."""
     end = next((n for n, one in enumerate(near) if one.phase != phase), len(near))
     return list(near[:end])
 

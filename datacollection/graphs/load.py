@@ -69,7 +69,7 @@ def taught_to(students: Sequence[Student], at: datetime) -> dict[UUID, list[Taug
 
 
 def taught_by(version: TargetVersion, at: datetime) -> Taught:
-    """One target alone: two queries."""
+    """How one target is taught at `at`. Two queries."""
     phases = Phase.objects.filter(target=version.of_id).order_by("during")
     due = GoalVersion.objects.at(at).filter(of=version.of.goal_id).values_list("due_on", flat=True).first()
     return Taught(version, tuple(phases), due)

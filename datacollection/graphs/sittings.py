@@ -103,7 +103,7 @@ def sittings_of(targets: Sequence[UUID], until: date | None = None) -> dict[UUID
 
 
 def sittings_since(targets: Sequence[UUID], first: date) -> dict[UUID, list[Sitting]]:
-    """Those since `first`, and those of a baseline before: what tells how a target stands. One query."""
+    """Sittings since `first`, and older ones of a baseline, by target id. One query."""
     baseline = Phase.objects.filter(
         kind=PhaseKind.BASELINE,
         target=OuterRef("session__target"),

@@ -1,4 +1,4 @@
-"""Verbs of this room that a person does; what devices send comes in by `datacollection.sync`."""
+"""Deciding on held records: count them after all, or set them aside."""
 
 from __future__ import annotations
 

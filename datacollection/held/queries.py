@@ -88,7 +88,7 @@ def load_held_cases(page_of_cases: list[dict[str, Any]]) -> list[HeldCase]:
 
 
 def cases_to_decide(user: User, at: datetime) -> list[HeldCase]:
-    """Two queries."""
+    """All cases that wait for this person's decision, the oldest first. Two queries."""
     return load_held_cases(list(waiting_cases(user, at)))
 
 

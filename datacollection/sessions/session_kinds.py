@@ -110,7 +110,7 @@ class SessionStart(RecordKind[SessionStartData]):
     def row(self, fact: Fact[SessionStartData], context: BatchContext) -> tuple[Any, ...]:
         start, began_at = fact.data, session_began(fact)
         student = context.targets[start.target].student
-        # On the wall of the school, so that a tap at 11 PM in another time zone falls on the right day.
+        # The date on the wall of the student's school: in UTC an American evening belongs to the next day.
         day = context.school_day(student, began_at, fact.actor)
         return (
             start.target, start.version, student, fact.actor.pk, start.purpose, start.setting, start.partner,

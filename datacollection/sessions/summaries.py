@@ -101,7 +101,7 @@ def _locked(sessions: Collection[UUID]) -> list[TakenSession]:
 
 
 def _version(how: Sequence[Any]) -> TargetVersion:
-    """As much of a version as `teaching` reads."""
+    """A version with only those fields that `teaching` reads, from a row of LOCK."""
     measure, *texts = how
     return TargetVersion(measure=measure, **dict(zip(TAUGHT, map(json.loads, texts), strict=True)))
 

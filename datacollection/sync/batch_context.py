@@ -227,11 +227,9 @@ def _load_targets(context: BatchContext, ids: Collection[UUID]) -> None:
 def _load_versions(context: BatchContext, ids: Collection[UUID]) -> None:
     rows = TargetVersion.objects.filter(pk__in=ids).values_list("pk", "of", "in_force", *MEASURED)
     for pk, target, in_force, *how in rows:
+        # Compared with moments in UTC of many records: one conversion here saves one for each.
         context.versions[pk] = VersionFacts(
-            # Compared with moments in UTC of many records: one conversion here saves one for each.
-            target,
-            Measured(*how),
-            in_force.lower.astimezone(UTC) if in_force else None,
+            target, Measured(*how), in_force.lower.astimezone(UTC) if in_force else None
         )
 
 

@@ -41,7 +41,7 @@ class BatchJudge:
         return [fact.id for fact in self.stored if RECORD_KINDS.get(fact.kind).opens_session]
 
     def take(self, facts: Sequence[AnyFact], context: BatchContext) -> None:
-        """Judge and store: kinds in their order, for a trial may rest on a session of the same batch."""
+        """Judge these facts and store the good ones, kind by kind."""
         groups = defaultdict(list)
         for fact in facts:
             groups[fact.kind].append(fact)

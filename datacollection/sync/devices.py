@@ -49,7 +49,7 @@ class DeviceProgress:
 
 
 def epoch() -> UUID:
-    """Changes when the database is restored."""
+    """The epoch of this database; it changes when the database is restored."""
     known = Installation.objects.filter(id=1).values_list("epoch", flat=True).first()
     # Two first requests may both find none; get_or_create lets the second take the row of the first.
     return known or Installation.objects.get_or_create(id=1)[0].epoch

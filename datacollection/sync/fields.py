@@ -28,7 +28,7 @@ def as_uuid(value: object) -> UUID | None:
 
 @lru_cache(maxsize=4096)
 def _uuid(text: str) -> UUID | None:
-    """A delivery says the same few ids (of a session, a page, a plan) in each of its records."""
+    """The id in `text`. Cached, since each record of a delivery names the same few ids."""
     try:
         return UUID(text)
     except ValueError:

@@ -67,13 +67,13 @@ def _row(hold: Hold, device: UUID | None, received_at: datetime) -> HeldRecord:
 
 
 def settle_stored(facts: Iterable[Fact[Any]], known: Held, at: datetime) -> None:
-    """These came again (or from the held ones) and were stored: what was held of them counts now."""
+    """Mark as released what was held of these facts, which are stored now."""
     rows = [row for fact in facts for row in _open(known, fact.id, fact.sent.digest)]
     settle(rows, Outcome.RELEASED, at)
 
 
 def settle(rows: Iterable[HeldRecord], outcome: Outcome, at: datetime) -> None:
-    """Decide by the course of things, not by a person."""
+    """Resolve these rows without a person: `by` stays empty."""
     resolutions = [HeldResolution(id=uuid7(), held=row, at=at, outcome=outcome) for row in rows]
     # A person may have decided it at the same time; theirs stands.
     HeldResolution.objects.bulk_create(resolutions, ignore_conflicts=True)
@@ -85,7 +85,7 @@ def _open(known: Held, record: UUID | None, digest: bytes) -> list[HeldRecord]:
 
 
 def set_aside(rows: Sequence[HeldRecord]) -> HeldRecord | None:
-    """The row that a person has set aside for good: what comes again stays there."""
+    """The row among these that a person has set aside; None where there is none."""
     outcomes = ((row, [resolution.outcome for resolution in row.resolutions.all()]) for row in rows)
     return next((row for row, outcome in outcomes if Outcome.SET_ASIDE in outcome), None)
 

@@ -39,7 +39,7 @@ class DeviceDelivery:
 
 
 def tickets_for(device: UUID) -> ReadTicket:
-    """Reads the tickets of one device; each text once, for all records of a day pack carry the same."""
+    """A reader of the tickets of one device. Each ticket's text is checked once."""
     seen: dict[str, Ticket | None] = {}
 
     def ticket_of(sent: RawRecord) -> Ticket | None:

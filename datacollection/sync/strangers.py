@@ -34,7 +34,7 @@ def _count(sent: Sequence[object], at: datetime) -> int:
     # `add` leaves a counter that is there; the hour stands in the key, so it need not be reset.
     cache.add(key, 0, HOUR)
     try:
-        # Where the cache is away it answers None: a record that cannot be counted is let in rather than lost.
+        # Where Redis is away ForgivingRedisCache answers with this delivery alone, which is under the limit.
         return cache.incr(key, len(sent)) or 0
     except ValueError:  # gone in between, or never there
         return 0

@@ -65,7 +65,7 @@ def _body(request: HttpRequest) -> bytes:
 
 
 def _length(request: HttpRequest) -> int:
-    """What the request says of its length: nothing of a body that is too long need be read."""
+    """The Content-Length that the request states; 0 where it states none."""
     length = request.META.get("CONTENT_LENGTH", "")
     # isdigit() alone is true of superscripts and other digits, at which int() raises.
     return int(length) if length.isascii() and length.isdigit() else 0

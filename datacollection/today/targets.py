@@ -59,7 +59,7 @@ class TargetRecordable(Recordable):
 
 
 def training_step(settings: Settings) -> int | None:
-    """The number of the step of a chain that is being taught; None where no single one is."""
+    """The number of the step of a chain that is being taught; None where no single step is."""
     return settings.training if isinstance(settings, TaskAnalysisSettings) else None
 
 

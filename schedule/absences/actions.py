@@ -71,7 +71,7 @@ def record_student_absence(
 
 
 def _check_days(student: Student, first: date, last: date, by: User, at: datetime | None) -> None:
-    """Who is with the student for this one day speaks of this day."""
+    """Raise ValidationError where this person may only speak of today and the absence is longer."""
     today = by.today(at)
     # Who sees the data or assigns people knows more than today; a cover or a substitute does not.
     knows = any(
@@ -141,7 +141,7 @@ def end_student_absence(*, absence: StudentAbsence, by: User, at: datetime | Non
 
 
 def _end(absence: OneAway, today: date) -> OneAway:
-    """Cut before today."""
+    """Cut the absence to the days before `today`."""
     if absence.is_taken_back or (absence.last_day and absence.last_day < today):
         fail("absence", _("This absence has ended already."), "ended")
     absence.end(today - timedelta(days=1))

@@ -65,7 +65,7 @@ def assign(
 
 
 def _serve_in(assignment: Assignment, blocks: Iterable[StudentBlock], place: str) -> None:
-    """Everything that stands in the way, of all blocks at once."""
+    """Put the para on duty in these blocks. Raises one ValidationError with the clashes of all of them."""
     wrong: list[ValidationError] = []
     for block in blocks:
         # Neither longer than the block is planned nor than the para works there.
@@ -87,7 +87,7 @@ def _serve_in(assignment: Assignment, blocks: Iterable[StudentBlock], place: str
 
 
 def _check(student: Student, para: User, supervisor: User, first: date, last: date | None) -> None:
-    """All that is wrong at once, so that nobody mends one field after the other."""
+    """Raise one ValidationError with everything that is wrong, by field."""
     check_dates(first, last)
     school = school_on(student, first)
     wrong = ValidationError({})
@@ -98,6 +98,7 @@ def _check(student: Student, para: User, supervisor: User, first: date, last: da
     # Of an extended school year all of it is known, so that all of it is asked: nobody looks again in July.
     if last and _is_in_an_extended_year(school, first, last):
         checks += _on(last, school, para, supervisor)
+    # All of them, so that nobody mends one field after the other.
     for check in checks:
         try:
             check()

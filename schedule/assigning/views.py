@@ -45,7 +45,6 @@ def _assigned(request: HttpRequest, made: Assignment) -> HttpResponse:
     messages.success(request, _("%(para)s is assigned to %(student)s.") % words)
     for who in (made.para, made.supervisor):
         ends = _last_licensed_day(who, made.starts)
-        # A warning and no refusal: a renewal is usual, and licences are looked at again each day.
         if ends and (made.last_day is None or ends < made.last_day):
             messages.warning(
                 request,

@@ -166,7 +166,7 @@ def take_back_cover(*, cover: Cover, by: User, at: datetime | None = None) -> No
 
 
 def end_covers(covers: Iterable[Cover], by: User, at: datetime) -> None:
-    """Who covered knows of the students no more from `at` on."""
+    """Take these covers back: their hours and their access end at `at`."""
     # Row by row: each range is cut by its own bounds.
     for one in covers:
         one.taken_back_by, one.taken_back_at = by, at
@@ -224,7 +224,7 @@ def take_back_stand_in(*, stand_in: StandIn, by: User, at: datetime | None = Non
 
 
 def end_stand_ins(rows: Iterable[StandIn], by: User, at: datetime) -> None:
-    """Who stood in sees the students no more from `at` on."""
+    """Take these stand-ins back: they give no sight of students from `at` on."""
     for one in rows:
         one.taken_back_by, one.taken_back_at = by, at
         one.save(update_fields=["taken_back_by", "taken_back_at"])

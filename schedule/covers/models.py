@@ -86,11 +86,9 @@ class StandIn(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(teacher=F("person")), name="stand_in_is_somebody_else"),
+            # One that was taken back leaves the place to another.
             models.UniqueConstraint(
-                # One that was taken back leaves the place to another.
-                fields=["teacher", "day"],
-                condition=Q(taken_back_at=None),
-                name="stand_in_one_a_day",
+                fields=["teacher", "day"], condition=Q(taken_back_at=None), name="stand_in_one_a_day"
             ),
             taken_back_by_somebody("stand_in_taken_back"),
         ]

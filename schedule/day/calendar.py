@@ -54,7 +54,7 @@ class SchoolDay:
     def is_day(self, rhythm: str, day: int) -> bool:
         """Whether what repeats on `day` of `rhythm` falls on this date."""
         if rhythm == Rhythm.EXTENDED:
-            # On such a day nothing of the ordinary week takes place, and nothing of it on school days.
+            # What belongs to the extended school year does not take place on ordinary school days.
             return self.is_extended and day == self.date.isoweekday()
         if not self.is_school:
             return False

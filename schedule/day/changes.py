@@ -74,7 +74,7 @@ def schedule_away(students: Collection[UUID], day: date) -> dict[UUID, list[Span
 
 
 def changes_around(students: Collection[UUID], day: date) -> Changes:
-    """Of the adults of these students: who covers their duties, and who is away. Two queries."""
+    """Changes of one day that concern the adults of these students: covers and absences. Two queries."""
     duties = DutyAssignment.objects.filter(assignment__student__in=students).values("duty")
     covers = Cover.objects.standing(day).filter(duty__in=duties).select_related("person", "duty__para")
     paras = Assignment.objects.on(day).filter(student__in=students).values("para")

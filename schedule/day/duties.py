@@ -153,7 +153,6 @@ def _with_a_pass(mine: Sequence[PassBlock], days: Mapping[UUID, SchoolDay]) -> l
     together: dict[tuple[Hours, str], list[PassBlock]] = defaultdict(list)
     for one in mine:
         for block in blocks_of_day([one.block], days[one.of.school_id])[0]:
-            # A substitute reads their pass as a list of places, not of students.
             together[(block.begins, block.ends), block.place].append(one)
     return [
         DutyToday(

@@ -46,11 +46,11 @@ def access(day: SchoolDay, made_at: datetime, ends: datetime | None) -> DateTime
 
 
 def retime(*, school: School, first: date) -> None:
-    """Set the hours of what stands from `first` on at `school` by its days as they are now."""
+    """Set the hours of covers and passes from `first` on at `school` anew, by its calendar as it is now."""
     covers = Cover.objects.filter(duty__school=school, day__gte=first, taken_back_at=None)
     passes = Pass.objects.filter(school=school, day__gte=first, taken_back_at=None)
     days: dict[date, SchoolDay] = {}
-    # In the order of ids, as others lock them.
+    # In the order of ids, so that two of these do not deadlock.
     for cover in covers.select_related("duty__period", "duty__school").order_by("pk"):
         _set_cover(cover, _day(school, cover.day, days))
     for one in passes.order_by("pk"):

@@ -168,7 +168,7 @@ def take_back_pass(*, of: Pass, by: User, at: datetime | None = None) -> Pass:
 
 
 def close_pass(of: Pass, by: User, at: datetime) -> None:
-    """A pass that is locked, and not over, is so from `at` on."""
+    """Take back a pass that the caller has locked, and end its person's sessions."""
     of.taken_back_by, of.taken_back_at, of.during = by, at, until(of.during, at)
     of.save(update_fields=["taken_back_by", "taken_back_at", "during"])
     # Access ends with `during` anyway; this also ends the page that is open.

@@ -71,7 +71,7 @@ def _hash_of_nobody() -> str:
 
 
 def try_pass(code: str, pin: str, at: datetime) -> Opened:
-    """The pass that code and PIN open at `at`, or why none does. Each try is written down."""
+    """The pass that code and PIN open at `at`, or why none does. Tries are written down: wrong ones count."""
     with transaction.atomic():
         # One try at a time: else a hundred at once would all still be among the first five.
         found = Pass.objects.select_for_update(no_key=True, of=("self",)).filter(code=as_stored(code)).first()

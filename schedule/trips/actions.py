@@ -68,10 +68,9 @@ def make_trip(
     )
     TripStudent.objects.bulk_create(TripStudent(trip=trip, student_id=pk) for pk in set(students))
     along = {adult.pk for adult in adults}
+    # The lead may stay at school and still sees what the adults see.
     TripAdult.objects.bulk_create(
-        # The lead may stay at school and still sees what the adults see.
-        TripAdult(trip=trip, user_id=pk, goes=pk in along)
-        for pk in along | {lead.pk}
+        TripAdult(trip=trip, user_id=pk, goes=pk in along) for pk in along | {lead.pk}
     )
     return trip
 
@@ -152,7 +151,7 @@ class _Going:
 
 @verb("students.call_off_trip")
 def call_off_trip(*, trip: Trip, by: User, at: datetime | None = None) -> Trip:
-    """It opens nobody's record from this moment on. What was counted stays."""
+    """Call the trip off: it opens nobody's record from `at` on. Its roll calls stay."""
     at = at or timezone.now()
     locked: Trip = Trip.objects.select_for_update(no_key=True, of=("self",)).get(pk=trip.pk)
     require_all(by, locked.students.values_list("student", flat=True), at)
@@ -182,10 +181,9 @@ def call_roll(
     if not students.issuperset(here):
         fail("here", _("One of these students is not on this trip."), "foreign")
     call = RollCall.objects.create(trip=locked, by=by, at=at, where=where.strip())
+    # A mark for those missing as well: "not marked" and "not here" must not look alike.
     RollMark.objects.bulk_create(
-        # A mark for those missing as well: "not marked" and "not here" must not look alike.
-        RollMark(call=call, student_id=pk, is_here=pk in set(here))
-        for pk in students
+        RollMark(call=call, student_id=pk, is_here=pk in set(here)) for pk in students
     )
     return call
 

@@ -260,7 +260,8 @@ def clock(time: SchoolTime, event: date | None, began: date, limit: int | None) 
 
 
 def _slowest(clocks: Sequence[Clock]) -> Clock:
-    """Of clocks that stand alike the earlier start, then the one that had no event: whatever their order."""
+    """The clock that has run longest; ties are broken so that the order of `clocks` does not matter."""
+    # Of clocks that stand alike the earlier start, then the one that had no event.
     return max(clocks, key=lambda one: (one.days, -one.since.toordinal(), not one.has_event))
 
 

@@ -66,7 +66,7 @@ Amounts = dict[tuple[UUID, UUID], tuple[Amount, Amount]]
 
 
 def _read(parameters: Mapping[str, Any]) -> tuple[list[ServedStudent], list[PairRow], Amounts]:
-    """One query."""
+    """Served students, pairs, and amounts by (school, para). One query."""
     served_students: list[ServedStudent] = []
     pairs: list[PairRow] = []
     amounts: Amounts = {}

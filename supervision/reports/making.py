@@ -32,7 +32,7 @@ def tell(found: Sequence[Job]) -> Mapping[UUID, str]:
 
 
 def make_now(teacher: User, week: Week, school: School) -> Job:
-    """In this process: the job that waits for a worker, or else a new look at what is there."""
+    """Make the report in this process, by the job that waits or by a new one; returns the job."""
     earlier = Job.objects.filter(kind=KIND, subject=str(teacher.pk), period=str(week))
     last = earlier.order_by("-edition").first()
     # A job that still waits is run; a finished one is followed by the next number.
@@ -85,7 +85,7 @@ def current(scope: ReportScope) -> Report | None:
 
 
 def new_edition(scope: ReportScope, numbers: Numbers, edition: int) -> Report:
-    """Not saved: its file comes first."""
+    """An unsaved Report; its file is written before the row."""
     return Report(
         teacher=scope.teacher,
         school=scope.school,
