@@ -78,7 +78,10 @@ def with_school(students: Iterable[Student], day: date) -> set[UUID]:
 
 
 def attending(students: Iterable[Student], day: date) -> dict[UUID, SchoolDay]:
-    """The students who have school on `day`, each with the day of their school. Four queries, or five."""
+    """Students with school on `day` and not away for all of it, with that school's day.
+
+    Four queries, or five.
+    """
     ids = [student.pk for student in students]
     enrolments, days = _schools(ids, day, None)
     # Only who is away for the whole day: part of a day is still a day at school.
