@@ -1,4 +1,4 @@
-"""From an id in a URL to data: by the student's rule, and noted in the access log."""
+"""Look-ups by the id in a URL: judged by the student's permissions, noted in the access log."""
 
 from __future__ import annotations
 
@@ -53,5 +53,5 @@ def _existing(model: type[M], pk: UUID, *related: str) -> M:
 
 
 def note_students(user: User, ids: Iterable[UUID]) -> None:
-    """These students are named on a list: one query, and the access log knows."""
+    """Note in the access log that these students are named on a list. One query."""
     access_log.note(Student.objects.with_grounds(user).filter(pk__in=set(ids)))

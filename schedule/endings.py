@@ -28,6 +28,7 @@ class DutyEnding(DatedEnding):
     def cut(self, departure: Departure, by: User | None, at: datetime) -> list[CutRow]:
         assignments = departure.rows[AssignmentEnding.key]
         duties = list(Duty.objects.filter(serves__assignment__in=assignments).distinct())
+        # Assignments are cut before (see `order`), so idle ones are known now.
         for assignment in assignments:
             end_idle_duties(assignment)
         now = Duty.objects.in_bulk([duty.pk for duty in duties])
@@ -55,12 +56,14 @@ class PassEnding(DepartureEnding):
         beyond = passes.filter(of__day__gte=dates.first, of__during__endswith__gt=dates.moment)
         return beyond.select_related("of__person")
 
+    # `rows` are of days from the move on, so each begins with it or later.
     def is_planned(self, row: Any, dates: EndDates) -> bool:
         return True
 
     def cut(self, departure: Departure, by: User | None, at: datetime) -> list[CutRow]:
         blocks = departure.rows[self.key]
         PassBlock.objects.filter(pk__in=[block.pk for block in blocks]).delete()
+        # Blocks are gone, and a pass about nobody would still open a session.
         empty = Pass.objects.filter(pk__in={block.of_id for block in blocks}, blocks=None)
         if by is not None:
             for of in empty.select_related("person"):

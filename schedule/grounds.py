@@ -18,6 +18,7 @@ def of_who_is_away(user: User, at: datetime) -> Ids:
     """Students of the teachers in whose place this person supervises on that day."""
     day = user.today(at)
     teachers = StandIn.objects.standing(day).filter(person=user).values("teacher")
+    # A provider's discipline does not pass to who supervises for a day.
     teams = Membership.objects.filter(user__in=teachers, during__contains=at).exclude(
         team_role=TeamRole.PROVIDER
     )
@@ -38,6 +39,7 @@ GROUNDS_OF_A_DAY = (
         Ground.COVER,
         Cover,
         "person",
+        # By instant and not by day: it ends with the last minute of the cover.
         by_day=False,
         student="duty__serves__assignment__student",
         # Whom the duty serves on that very day, whoever joined it since the cover was arranged.
@@ -52,5 +54,6 @@ GROUNDS_OF_A_DAY = (
         during="of__during",
     ),
     QueryGround(Ground.STAND_IN, of_who_is_away),
+    # Not among the dated grounds that sync reads: nothing is recorded on a trip's ground.
     QueryGround(Ground.TRIP, of_my_trips),
 )

@@ -68,6 +68,7 @@ def get_para(user: User, pk: UUID, act: Supervise = Supervise.SEE) -> User:
     found = paras_of(user, act).filter(pk=pk).first()
     if found is None:
         if paras_of(user, None).filter(pk=pk).exists():
+            # 403 where one stands to the person in some way, 404 where one may not even know of them.
             raise PermissionDenied(_("Your work does not include this."))
         raise Http404(_("No such person."))
     return found
@@ -93,13 +94,16 @@ def get_contact(user: User, pk: UUID) -> Contact:
 
 
 def get_data_view(user: User, pk: UUID) -> DataView:
-    """A teacher's last view of a student's data, for who may see the supervision of a para of the two; the
-    student is noted in the access log. Raises Http404."""
+    """The last view of a student's data by a teacher. Raises Http404.
+
+    For who may see the supervision of a para of the two. The student is noted in the access log.
+    """
     views = DataView.objects.visible_to(user).select_related("teacher", "student")
     found: DataView | None = views.filter(pk=pk).first()
     if found is not None:
         paras = paras_of(user, Supervise.SEE)
         assignments = Assignment.objects.on(user.today()).filter(supervisor=found.teacher_id, para__in=paras)
+        # Besides the view itself: the supervision of a para who works with this student, under this teacher.
         if assignments.filter(student=found.student_id).exists() and note_students(user, [found.student_id]):
             return found
     raise Http404(_("No such page."))

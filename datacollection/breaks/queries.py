@@ -44,17 +44,21 @@ class Breaks:
 
 
 def breaks_of(data: TargetData) -> Breaks:
-    """`data` with all of its points."""
+    """The breaks of one target in words, newest first. `data` must hold all of its points."""
     rows = data.graph.rows
     phases = {None: 0} | {row.phase.pk: n for n, row in enumerate(rows, start=1) if row.phase}
     observed = [
         Observed(
+            # A point may be a week, whose day is its Monday; the session's own day says on which side of a
+            # break it lies.
             row.point.sittings[0].school_day,
             row.drawn,
             row.point.purpose,
             phases[row.phase.pk if row.phase else None],
         )
         for row in rows
+        # A score that the criterion does not evaluate (too few trials, say) would move a level that it says
+        # nothing of.
         if row.drawn is not None and row.point.score.evaluated
     ]
     observed.sort(key=lambda one: one.on)
@@ -69,6 +73,7 @@ def _told(one: Loss) -> BreakText:
         purpose=_("Probes") if is_probe else _("Teaching"),
         before=_number(one.before),
         after=_number(one.after),
+        # A gain is a loss below zero; the table has a column for losses only, so it reads 0.
         lost=_number(max(one.lost, Fraction(0))) if one.lost is not None else "",
         back=_back(one),
         is_loss=one.lost is not None and one.lost > 0,

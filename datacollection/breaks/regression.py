@@ -83,6 +83,8 @@ def losses(
     """
     found = []
     for at, gap in enumerate(breaks):
+        # Only sessions between the break before and the break after: a level must not reach over another
+        # break.
         since = breaks[at - 1][1] if at else date.min
         until = breaks[at + 1][0] if at + 1 < len(breaks) else date.max
         for purpose in Purpose:
@@ -102,8 +104,12 @@ def _loss(
     direction: Direction,
 ) -> Loss:
     if earlier[-1].phase != later[0].phase:
+        # Where the phase changed at the break, teaching changed too, and the two levels measure different
+        # things.
         return Loss(*gap, purpose, why_none=Why.PHASE)
     phase = later[0].phase
+    # Backwards from the break: the sessions next to it come first. `after` is not cut to MOST here, for
+    # recoupment is looked for in all of them.
     before, after = _same(earlier[::-1], phase)[:MOST], _same(later, phase)
     if min(len(before), len(after)) < FEWEST:
         return Loss(*gap, purpose, seen=len(after), why_none=Why.FEW)
@@ -123,7 +129,7 @@ def _loss(
 
 
 def _same(near: Sequence[Observed], phase: int) -> list[Observed]:
-    """Those next to the break until the phase is another one."""
+    """The sessions next to the break, up to the first of another phase."""
     end = next((n for n, one in enumerate(near) if one.phase != phase), len(near))
     return list(near[:end])
 

@@ -25,6 +25,7 @@ from staff.calendar.school_time import school_days
 from students.models import Student
 from students.team.related_rows import enrolled_on
 
+# Half a year is read, a quarter is drawn: mastery and the aim line need more points than a sparkline shows.
 WINDOW = timedelta(days=180)
 DRAWN = timedelta(days=90)
 RECENT = timedelta(days=28)
@@ -87,6 +88,7 @@ def _student(
 
 def _progress(one: Taught, sittings: Sequence[Sitting], days: Sequence[date], today: date) -> CaseloadTarget:
     found = points(one.version, sittings)
+    # `days` are sorted, so what lies right of the last point is the number of school days since.
     without = len(days) - bisect_right(days, found[-1].on) if found else len(days)
     stands = standing(_values(one, found), _course(one, found), is_mastered=_mastered(one, found, today),
                       days_without=without)  # fmt: skip
@@ -100,6 +102,7 @@ def _values(one: Taught, found: Sequence[DataPoint]) -> list[tuple[date, Decimal
     read = (
         (point.on, teaching.criterion.value(point.score, teaching.measure, teaching.settings))
         for point in found
+        # Probes are never compared with teaching: only points of the purpose that the criterion judges.
         if point.purpose is teaching.criterion.purpose
     )
     return [(day, value) for day, value in read if value is not None]
@@ -114,6 +117,8 @@ def _course(one: Taught, found: Sequence[DataPoint]) -> Course:
 def _mastered(one: Taught, found: Sequence[DataPoint], today: date) -> bool:
     """By its criterion; or in maintenance, while the latest point still meets it."""
     teaching, phase = one.version.teaching, phase_on(one.phases, today)
+    # In maintenance the points since the phase began are few, and asking for the whole criterion again would
+    # call a mastered target unmastered on its first day; there the latest point decides.
     if phase is None or phase.kind not in KEPT:
         return teaching.mastery(judged_points(found, one.phases)).holds
     values = [

@@ -37,6 +37,7 @@ def proposal_of(now: FadeStep, data: TargetData, phases: Sequence[Phase]) -> Pro
     """Judged as the target is (same way of scoring, same direction), by the fade plan's own numbers, over the
     points since the step began. What was seen with more help says nothing about less."""
     fade, teaching = now.fade, data.version.teaching
+    # The criterion's own demands on staff, settings and days are set to 1: a fade step asks only for x of y.
     wanted = replace(
         teaching.criterion, threshold=fade.threshold, x=fade.x, y=fade.y, staff=1, settings=1, days=1
     )

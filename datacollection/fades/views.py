@@ -30,6 +30,7 @@ def fade(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How help on the target grows less. Who writes the target writes the plan, and says when it goes on."""
     user = person(request)
     if request.method == "POST":
+        # Asked before the target is loaded for reading: who may see the data may still not write the plan.
         plan_access.get_part(user, Target, pk, act=Act.WRITE_OWN)
     target = access.get_target(user, pk)
     now = _now(target, user)
@@ -52,6 +53,8 @@ def _now(target: Target, user: User) -> FadeStep | None:
     steps = FadeStep.objects.on(user.today()).filter(fade__target=target, during__upper_inf=True)
     found: FadeStep | None = steps.select_related("fade__target").first()
     if found is not None:
+        # The target that was asked for by access already carries the student's grounds; a second copy would
+        # not.
         found.fade.target = target
     return found
 

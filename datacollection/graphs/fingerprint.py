@@ -32,7 +32,7 @@ Print = tuple[int, int | None]
 
 
 def print_now(targets: Sequence[UUID]) -> Print:
-    """Of all sittings of these targets: how many, and 64 bits that change with any of them. One query."""
+    """How many sittings these targets have, and 64 bits that change with any of them. One query."""
     with connection.cursor() as cursor:
         cursor.execute(PRINT, [list(targets), Counts.AGREEMENT.value])
         number, bits = cursor.fetchone()

@@ -81,6 +81,7 @@ def graph_of(
     plot = teaching.measure.plot([point.score for point in points], teaching.settings)
     rows = [
         GraphRow(point, teaching.show(point.score), drawn, phase_on(phases, point.on), link(point))
+        # With `latest` 0 the slice is [-0:], which is all of them.
         for point, drawn in list(zip(points, plot.values, strict=True))[-latest:]
     ]
     aim = aim_of(version, points, phases, due)
@@ -157,6 +158,7 @@ def _drawn(row: GraphRow, phases: Sequence[Phase]) -> ChartPoint:
     )
 
 
+# The language is part of the key: names of days and months follow it.
 @lru_cache(maxsize=4096)
 def _day(on: date, _language: str | None) -> str:
     """Mon, Sep 7: hundreds of points of a page fall on the same days."""
@@ -165,6 +167,7 @@ def _day(on: date, _language: str | None) -> str:
 
 def _marks(phases: Sequence[Phase], cut_to: Sequence[GraphRow]) -> list[PhaseMark]:
     """All phases; where the graph begins later, from the one that its first point is in."""
+    # With nothing cut every phase is marked, also one that has no points yet.
     if not cut_to:
         return [PhaseMark(phase.starts, phase.label, phase.kind) for phase in phases]
     first = cut_to[0].point.on
@@ -186,6 +189,7 @@ def _with_moves(
     found = list(marks)
     for day, school in moves:
         if rows and rows[0].point.on < day <= rows[-1].point.on:
+            # A move is no phase of its own, so it takes the look of the phase that it falls into.
             kind = next((mark.kind for mark in reversed(marks) if mark.starts <= day), "")
             found.append(PhaseMark(day, _("Moved to %(school)s") % {"school": school}, kind))
     return sorted(found, key=lambda mark: mark.starts)

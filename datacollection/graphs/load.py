@@ -53,7 +53,7 @@ def targets_of(student: Student, at: datetime) -> list[Taught]:
 
 
 def taught_to(students: Sequence[Student], at: datetime) -> dict[UUID, list[Taught]]:
-    """The same of several students whose plans the page does not show, by their ids. Three queries."""
+    """Taught targets of several students by student id, without their plans. Three queries."""
     ids = [student.pk for student in students]
     versions = list(TargetVersion.objects.taught_at(at).filter(of__student__in=ids))
     phases: dict[UUID, list[Phase]] = {version.of_id: [] for version in versions}
@@ -69,7 +69,7 @@ def taught_to(students: Sequence[Student], at: datetime) -> dict[UUID, list[Taug
 
 
 def taught_by(version: TargetVersion, at: datetime) -> Taught:
-    """One target alone: two queries."""
+    """How one target is taught at `at`. Two queries."""
     phases = Phase.objects.filter(target=version.of_id).order_by("during")
     due = GoalVersion.objects.at(at).filter(of=version.of.goal_id).values_list("due_on", flat=True).first()
     return Taught(version, tuple(phases), due)
@@ -81,6 +81,8 @@ def target_data(student: Student, targets: Sequence[Taught], latest: int = 0) ->
         return []
     sittings = sittings_of([one.version.of_id for one in targets])
     enrolments = enrolments_of([student.pk])[student.pk]
+    # One calendar for all targets, so that all graphs of a student show the same breaks, less the days on
+    # which a target was taught all the same.
     breaks = breaks_between(_school_days(enrolments, dict(days_of_schools([student.pk])), sittings))
     moves = moves_of(enrolments)
     return [
@@ -161,6 +163,8 @@ def _school_days(
         day
         for row in enrolments
         for day in found.get(row.school_id, ())
+        # Sessions may lie outside of every enrolment; some school's calendar must still say which gaps in
+        # them are breaks.
         if row.holds_on(day) or (row is first and day < row.starts) or (row is last and day > row.starts)
     )
 

@@ -23,15 +23,20 @@ class Kept(Generic[T]):
         self._answers: OrderedDict[Hashable, T] = OrderedDict()
 
     def get(self, key: Hashable, make: Callable[[], T], is_still: Callable[[], bool]) -> T:
-        """`is_still`: whether the key holds now that it is made; else it is handed out, and not kept.
+        """The answer under `key`, made by `make` where it is not kept yet.
 
-        What arrived between could be taken back: then an answer with it would stand under a key without.
+        `is_still`: whether the key still describes the data after making; if not, the answer is returned and
+        not kept.
         """
         with self._lock:
             if key in self._answers:
                 self._answers.move_to_end(key)
                 return self._answers[key]
+        # Outside of the lock: making takes long, and other threads ask for other keys meanwhile. Two threads
+        # may make the same answer at once, which costs time and nothing else.
         made = make()
+        # Data may have arrived between computing the key and reading. Were they taken back later, the old key
+        # would be right again, and an answer that includes them would stand under it.
         if not is_still():
             return made
         with self._lock:

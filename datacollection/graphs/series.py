@@ -49,6 +49,7 @@ def points(version: TargetVersion, sittings: Iterable[Sitting]) -> list[DataPoin
     Sessions under another measure are left out: their scores have another meaning.
     """
     teaching = version.teaching
+    # A percentage and a duration cannot share an axis: after a change of measure the older sessions drop out.
     mine = [sitting for sitting in sittings if sitting.measure == version.measure]
     grouped = _grouped(mine, teaching.measure.point_unit(teaching.settings))
     return [
@@ -64,6 +65,7 @@ def _grouped(sittings: Iterable[Sitting], unit: PointUnit) -> Iterable[tuple[dat
     found: dict[tuple[date, str], list[Sitting]] = defaultdict(list)
     for sitting in sittings:
         day = sitting.school_day
+        # The purpose is part of the key, so a week with teaching and probes has a point of each.
         monday = day - timedelta(days=day.weekday())
         found[monday if unit is PointUnit.WEEK else day, sitting.purpose].append(sitting)
     return ((on, purpose, group) for (on, purpose), group in found.items())
@@ -74,5 +76,7 @@ def pooled(version: TargetVersion, group: Sequence[Sitting]) -> Score:
     teaching = version.teaching
     scores = [sitting.as_score for sitting in group]
     measure, settings = teaching.measure, teaching.settings
+    # One session alone is not pooled, but told in the figure and unit of these settings: it may have been
+    # taken under others.
     whole = measure.retold(scores[0], settings) if len(scores) == 1 else measure.pool(scores, settings)
     return teaching.criterion.judged(whole)

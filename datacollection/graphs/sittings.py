@@ -97,25 +97,28 @@ class Sitting(Columns):
 
 @once_a_page
 def sittings_of(targets: Sequence[UUID], until: date | None = None) -> dict[UUID, list[Sitting]]:
-    """Sittings by target id, oldest first: one query. An agreement check counts for agreement alone."""
+    """Sittings by target id, oldest first, without agreement checks. One query."""
     rows = SessionSummary.objects.all()
     return _read(rows if until is None else rows.filter(session__school_day__lte=until), targets)
 
 
 def sittings_since(targets: Sequence[UUID], first: date) -> dict[UUID, list[Sitting]]:
-    """Those since `first`, and those of a baseline before: what tells how a target stands. One query."""
+    """Sittings since `first`, and older ones of a baseline, by target id. One query."""
     baseline = Phase.objects.filter(
         kind=PhaseKind.BASELINE,
         target=OuterRef("session__target"),
         during__contains=OuterRef("session__school_day"),
     )
+    # The baseline is read whatever its age: without it there is no aim line to compare with.
     rows = SessionSummary.objects.filter(Q(session__school_day__gte=first) | Q(Exists(baseline)))
     return _read(rows, targets)
 
 
 def _read(rows: QuerySet[SessionSummary], targets: Sequence[UUID]) -> dict[UUID, list[Sitting]]:
+    # A session for agreement only watches the same responses a second time; counted, they would weigh double.
     counted = rows.filter(session__target__in=targets).exclude(session__counts=Counts.AGREEMENT)
     in_time = counted.order_by("session__began_at", "session")
+    # Keyed by `int`, because UUID hashes and compares in Python code.
     found: dict[int, list[Sitting]] = {target.int: [] for target in targets}
     for sitting in map(Sitting._make, in_time.values_list(*READ, Cast("tallies", TextField()))):
         found[sitting.target.int].append(sitting)  # thousands of UUIDs compared cost more than the query

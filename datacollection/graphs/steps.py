@@ -38,16 +38,18 @@ class StepHistory:
 
 
 def steps_of(version: TargetVersion, sittings: Sequence[Sitting]) -> StepHistory | None:
-    """None where the measure has no steps. One query.
+    """What became of each step in the latest sessions; None where the measure has no steps. One query.
 
-    Teaching sessions under the very same steps: in another chain step 3 was another step.
+    Only teaching sessions whose version had the same list of steps.
     """
     settings = version.teaching.settings
     if not isinstance(settings, TaskAnalysisSettings) or not settings.steps:
         return None
     teaching = [one for one in sittings if one.purpose == Purpose.TEACHING and one.measure == version.measure]
+    # In another chain step 3 was another step, so sessions under other steps are left out.
     same = _same_steps(version, [one.session for one in teaching[-LOOKED_AT:]])
     kept = [one for one in teaching[-LOOKED_AT:] if one.session in same]
+    # The last eight, newest first.
     shown = kept[: -LATEST - 1 : -1]
     rows = [
         StepRow(n, words, n == settings.training, [_result(one.tallies, n) for one in shown])

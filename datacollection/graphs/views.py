@@ -38,7 +38,7 @@ def target(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def last_version(target: Target) -> TargetVersion:
-    """What is in force, or else was last. A target that was never published has no page."""
+    """The version in force, else the last that was. Raises Http404 for a target that was never published."""
     version: TargetVersion | None = (
         TargetVersion.objects.published()
         .filter(of=target)

@@ -1,4 +1,4 @@
-"""Verbs of this room that a person does; what devices send comes in by `datacollection.sync`."""
+"""Deciding on held records: count them after all, or set them aside."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ def resolve_held(
     HeldResolution.objects.bulk_create(
         HeldResolution(held=row, by=by, at=at, outcome=outcome, why=why)
         for row in rows
+        # Decided by somebody since the page was opened: the first decision stands.
         if not row.resolutions.exists()
     )
     return []
@@ -36,6 +37,8 @@ def resolve_held(
 def _check_may_decide(by: User, rows: Sequence[HeldRecord], at: datetime) -> None:
     """What waits for a session among them goes with it, also where it names no student by itself."""
     sessions = {row.record_id for row in rows}
+    # A trial whose session is held too may not name a student yet, so the right to decide on the session is
+    # the right to decide on it.
     asked = {row.pk for row in rows if row.waits_for not in sessions}
     if HeldRecord.objects.visible_to(by, at, act=Act.WRITE).filter(pk__in=asked).count() != len(asked):
         raise PermissionDenied

@@ -21,6 +21,8 @@ class HeldQuerySet(LinkedQuerySet):
     def visible_to(self, user: User, at: datetime | None = None, *, act: Act = Act.SEE) -> Self:
         """By the student where one is known, and the part of the record that its kind belongs to; what names
         nobody is an administrator's to look at."""
+        # Kinds of another part than DATA are seen by that part's rule. All others, and kinds that this
+        # release does not know, go by DATA.
         parts = {kind.key: kind.part for kind in RECORD_KINDS if kind.part is not HeldRecord.PART}
         seen = self._of_students(user, at, HeldRecord.PART, act) & ~Q(kind__in=list(parts))
         for part in set(parts.values()):
@@ -33,12 +35,15 @@ class HeldQuerySet(LinkedQuerySet):
 
     def _of_nobody(self, user: User, at: datetime | None) -> Q:
         """By where the device or the person works; where neither is known, the district's to look at."""
+        # A record that names no student could be about any of them, so no teacher sees it.
         if Role.ADMINISTRATOR not in user.roles(at):
             return Q(pk__in=[])
         schools = School.objects.administered_by(user, at)
         here = Q(device__in=Device.objects.filter(school__in=schools).values("pk")) | Q(
             actor__in=Post.objects.filter(school__in=schools).values("user")
         )
+        # Neither person nor device has a school: only an administrator of the district as a whole can take it
+        # on.
         if schools.filter(parent=None).exists():
             here |= Q(actor=None) & ~Q(device__in=Device.objects.exclude(school=None).values("pk"))
         return Q(student=None) & here
@@ -54,13 +59,17 @@ class HeldRecord(StudentLinked):
     PART = Part.DATA
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    # Not unique: the same id may be held with other contents, and again for another reason.
     record_id = models.UUIDField()
     digest = models.BinaryField()
+    # No foreign key: what is held may come from a device that never proved itself and so was never
+    # registered.
     device = models.UUIDField(null=True)
     seq = models.BigIntegerField(null=True)
     actor = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     student = models.ForeignKey(Student, models.PROTECT, null=True, related_name="+")
     kind = models.CharField(max_length=40, blank=True)
+    # Bytes and not text: what a device sent may hold what PostgreSQL's text cannot (\u0000, lone surrogates).
     body = models.BinaryField()
     reason = models.CharField(max_length=40)
     # The session (or other record) that it waits for, where that would release it
@@ -106,6 +115,7 @@ class HeldResolution(StudentLinked):
 
     class Meta:
         constraints = [
+            # One decision for each row: whoever decides second finds it taken, and nothing is counted twice.
             models.UniqueConstraint(fields=["held"], name="held_resolved_once"),
             one_of("held_outcome_known", "outcome", Outcome),
         ]

@@ -57,9 +57,11 @@ class HeldCase:
         try:
             record = json.loads(text)
             if isinstance(record, dict):
+                # A ticket that is still alive lets whoever holds it record in that person's name.
                 record.pop("ticket", None)
             return json.dumps(record, indent=2, ensure_ascii=False)
         except (ValueError, RecursionError):
+            # What is no JSON is shown as it came, but the ticket is blotted out of the text all the same.
             return re.sub(r'"ticket"\s*:\s*"[^"]*"', '"ticket": "…"', text)
 
 
@@ -79,13 +81,14 @@ def waiting_cases(user: User, at: datetime | None = None) -> QuerySet[HeldRecord
 
 def load_held_cases(page_of_cases: list[dict[str, Any]]) -> list[HeldCase]:
     """A page of cases as rows: one query."""
+    # The oldest record of a case stands for it; `ids` come in the order of arrival.
     first = {case["ids"][0]: case["n"] for case in page_of_cases}
     held = HeldRecord.objects.filter(pk__in=first).select_related("student", "actor").in_bulk()
     return [HeldCase(held[pk], n) for pk, n in first.items()]
 
 
 def cases_to_decide(user: User, at: datetime) -> list[HeldCase]:
-    """Two queries."""
+    """All cases that wait for this person's decision, the oldest first. Two queries."""
     return load_held_cases(list(waiting_cases(user, at)))
 
 

@@ -36,6 +36,7 @@ def held_resolve(request: HttpRequest, pk: UUID) -> HttpResponse:
     rows = load_case_records(held)
     row = HeldCase(held, len(rows))
     form = HeldForm(request.POST or None, may_count=row.may_count)
+    # No rows: somebody else decided the case while this form was open.
     if request.method == "POST" and rows and form.is_valid():
         stuck = actions.resolve_held(by=user, rows=rows, at=timezone.now(), **form.cleaned_data)
         if not stuck:

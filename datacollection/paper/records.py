@@ -43,9 +43,12 @@ def records(
         ("trial", trial | {"session": str(entry), "at": began.isoformat()}) for trial in _trials(sheet, rows)
     ]
     facts.append(("session.end", {"session": str(entry), "reason": "finished", "at": ended.isoformat()}))
+    # The time of opening and not of saving: a resend must be the same bytes.
     opened = opened_at(entry).isoformat()
     return [
         {
+            # The session has the id of the entry, and every other id follows from it: the same sheet sent
+            # twice (a double tap on Save) makes the same ids and digests, which sync knows as duplicates.
             "id": str(entry if seq == 1 else derived_id(entry, seq)),
             "seq": seq,
             "kind": kind,
@@ -75,6 +78,7 @@ def derived_id(entry: UUID, seq: int) -> UUID:
     """A UUIDv7 with the time of `entry`, and random bits that follow from it and `seq`."""
     digest = hashlib.sha256(entry.bytes + seq.to_bytes(4, "big")).digest()
     low = int.from_bytes(digest[:10], "big")
+    # Layout of RFC 9562: 48 bits of time, version 7, 12 bits, variant 10, 62 bits.
     head = (entry.int >> 80) << 80 | 0x7 << 76 | ((low >> 64) & 0xFFF) << 64
     return UUID(int=head | 0b10 << 62 | (low & ((1 << 62) - 1)))
 

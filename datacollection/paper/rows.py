@@ -91,6 +91,7 @@ class TrialPaperRow(PaperRow):
         if self.version.items and "item" in self.fields:
             self.offer("item", [(item, item) for item in self.version.items])
         else:
+            # A target without items, or a chain, whose form has no such field.
             self.fields.pop("item", None)
 
     def clean(self) -> Facts:
@@ -100,6 +101,7 @@ class TrialPaperRow(PaperRow):
             self.add_error("response", _("Say how the student responded, or empty this line."))
         if response == Response.CORRECT and prompt is None:
             self.add_error("prompt", _("Say which prompt it took; with none, choose the first."))
+        # Prompt 0 is "independent", so a truthy prompt is one that somebody must have given.
         if prompt and prompter in (None, Prompter.NOBODY):
             self.add_error("prompter", _("Say who prompted."))
         if prompt == 0 and prompter in (Prompter.PEER, Prompter.ADULT):
@@ -145,6 +147,7 @@ class EpisodePaperRow(PaperRow):
         row: Facts = super().clean() or {}
         given = [row[name] for name in ("minutes", "seconds") if row.get(name) is not None]
         total = (row.get("minutes") or 0) * 60 + (row.get("seconds") or 0)
+        # An empty line is no episode; a line with zeros is a mistake.
         if given and not 0 < total <= LONGEST * 60 and not self.errors:
             self.add_error("seconds", _("An episode lasts longer than nothing, and at most a day."))
         return row
@@ -316,6 +319,8 @@ def rows_for(data: Any, version: TargetVersion) -> PaperRowSet | None:
         formset=type("Rows", (PaperRowSet,), {"row": row}),
         extra=lines,
         max_num=most,
+        # Django allows 1,000 more lines than `max_num` otherwise; a posted TOTAL_FORMS must not make that
+        # many.
         absolute_max=most,
     )
     formset: PaperRowSet = made(data, prefix="trial", form_kwargs={"version": version})  # type: ignore[assignment]

@@ -40,6 +40,7 @@ class Session(StudentLinked):
     record = models.OneToOneField(
         Record, models.PROTECT, primary_key=True, db_column="id", related_name="session"
     )
+    # Its key is served by the index of (target, school_day).
     target = models.ForeignKey(Target, models.PROTECT, related_name="sessions", db_index=False)
     version = models.ForeignKey(TargetVersion, models.PROTECT, related_name="sessions")
     # Its key is served by the index of (student, recorder, school_day).
@@ -48,6 +49,8 @@ class Session(StudentLinked):
     purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.TEACHING)
     setting = models.CharField(max_length=80, blank=True)
     partner = models.CharField(max_length=80, blank=True)
+    # Stored, for it is the date on the wall of the student's school: it cannot be computed from `began_at`
+    # without knowing where the student was enrolled then.
     school_day = models.DateField()
     began_at = models.DateTimeField()
     occasion = models.UUIDField(null=True, blank=True)
@@ -160,6 +163,8 @@ EFFECTIVE = """EXISTS (
 class CorrectionQuerySet(models.QuerySet["Correction"]):
     def effective(self) -> Self:
         """Those that count."""
+        # `extra` and not Exists(): the same text stands in the plain SQL of summaries, so that the rule has
+        # one home.
         return cast("Self", self.extra(where=[EFFECTIVE]))  # noqa: S610 - a constant
 
 
@@ -169,6 +174,7 @@ class Correction(models.Model):
     record = models.OneToOneField(
         Record, models.PROTECT, primary_key=True, db_column="id", related_name="correction"
     )
+    # No foreign key: an undo may arrive before what it takes back.
     of = models.UUIDField(db_index=True)
     replacement = models.UUIDField(null=True, blank=True)
     reason = models.CharField(max_length=200, blank=True)
@@ -194,6 +200,8 @@ class SessionSummary(StudentLinked):
     score = models.DecimalField(max_digits=20, decimal_places=6, null=True)
     evaluated = models.BooleanField()
     tallies = models.JSONField(default=dict)
+    # Which version of the measure's formula made the numbers: after a change, recompute_summaries makes them
+    # anew.
     calc_version = models.PositiveSmallIntegerField()
     calculated_at = models.DateTimeField()
 

@@ -67,6 +67,7 @@ class SessionStart(RecordKind[SessionStartData]):
             began_at=fields.moment("began_at"),
         )
         fields.done()
+        # Paper states when it was; a live session must not, or a device could date itself anywhere.
         if (start.source == SessionSource.PAPER) != (start.began_at is not None):
             raise UnreadableField("began_at")
         return start
@@ -82,6 +83,8 @@ class SessionStart(RecordKind[SessionStartData]):
         if target is None:
             yield Objection(Reason.TARGET)
             return
+        # The version must have been in force when the session began; one that has ended since is fine
+        # (`was_shown`).
         version = context.versions.get(start.version) if start.version else None
         if version is None or version.target != target.id or not version.was_shown(began_at):
             yield Objection(Reason.VERSION)
@@ -90,6 +93,8 @@ class SessionStart(RecordKind[SessionStartData]):
         if start.began_at is not None and fact.sent.ticket:
             # A device says when something was by when it sends it; only the typed form may name another time.
             yield Objection(Reason.PAPER)
+        # Two moments only for paper: the person must have had the student both when it was observed and when
+        # it was typed in.
         if not all(context.may_log(fact.actor, target.student, at) for at in {fact.made_at, began_at}):
             yield Objection(Reason.NOT_ASSIGNED)
         if not target.is_open(began_at):
@@ -105,6 +110,7 @@ class SessionStart(RecordKind[SessionStartData]):
     def row(self, fact: Fact[SessionStartData], context: BatchContext) -> tuple[Any, ...]:
         start, began_at = fact.data, session_began(fact)
         student = context.targets[start.target].student
+        # The date on the wall of the student's school: in UTC an American evening belongs to the next day.
         day = context.school_day(student, began_at, fact.actor)
         return (
             start.target, start.version, student, fact.actor.pk, start.purpose, start.setting, start.partner,
@@ -154,10 +160,9 @@ class MarkData:
 
 
 class SessionMarkKind(SessionRecordKind[MarkData]):
-    """What observed time is computed from.
+    """A pause, a resumption or an end: what observed time is computed from.
 
-    They hold no data about the student and end what is already theirs, so nothing but the session is asked:
-    an assignment that ended at midnight must not leave a session without an end.
+    Judged only by whose session it is and by its time, not by today's assignments.
     """
 
     order = 20
@@ -179,6 +184,8 @@ class SessionMarkKind(SessionRecordKind[MarkData]):
     def judge_in(
         self, session: SessionFacts, fact: Fact[MarkData], context: BatchContext
     ) -> Iterator[Objection]:
+        # No ground is asked: a mark holds no data about the student, and an assignment that ended at midnight
+        # must not leave a session without its end.
         yield from time_objections(session, fact.made_at, fact.data.at)
 
     def row(self, fact: Fact[MarkData], context: BatchContext) -> tuple[Any, ...]:

@@ -82,6 +82,7 @@ def recompute(sessions: Collection[UUID], at: datetime) -> int:
     """
     if not sessions:
         return 0
+    # Inside a batch the transaction is there already, and a savepoint for each tap costs two round trips.
     with transaction.atomic(savepoint=False):
         rows = _locked(sessions)
         counted = _load_counted(sessions)
@@ -90,25 +91,27 @@ def recompute(sessions: Collection[UUID], at: datetime) -> int:
 
 
 def _locked(sessions: Collection[UUID]) -> list[TakenSession]:
-    """Two batches that add to one session compute one after the other, and the later sees both.
-
-    Not FOR UPDATE: that would make them wait for foreign keys of trials being inserted, and those for it.
-    """
+    """The sessions with their target versions, locked in id order until the transaction ends."""
     with connection.cursor() as cursor:
+        # Two batches that add to one session compute one after the other, and the later one sees both. In id
+        # order, so that they cannot deadlock. NO KEY UPDATE, because FOR UPDATE would conflict with the
+        # foreign key check of trials that are being inserted.
         cursor.execute(LOCK, [list(sessions)])
         return [TakenSession(pk, began_at, _version(how)) for pk, began_at, *how in cursor.fetchall()]
 
 
 def _version(how: Sequence[Any]) -> TargetVersion:
-    """As much of a version as `teaching` reads."""
+    """A version with only those fields that `teaching` reads, from a row of LOCK."""
     measure, *texts = how
     return TargetVersion(measure=measure, **dict(zip(TAUGHT, map(json.loads, texts), strict=True)))
 
 
 def _load_counted(sessions: Collection[UUID]) -> dict[UUID, CountedRecords]:
-    """To be asked after the lock: what the batch before us added is only then to be seen."""
+    """Trials and marks that count, by session. Call it after `_locked`."""
     by_session: dict[UUID, CountedRecords] = defaultdict(CountedRecords)
     with connection.cursor() as cursor:
+        # A statement of its own after the lock: under READ COMMITTED its snapshot shows what the batch before
+        # us committed, which the snapshot of the locking statement does not.
         cursor.execute(COUNTED, {"sessions": list(sessions)})
         for session, mark, *trial in cursor.fetchall():
             if mark is None:
@@ -126,11 +129,14 @@ def _summary(session: TakenSession, counted: CountedRecords, at: datetime) -> tu
     try:
         teaching = session.version.teaching
     except (LookupError, ValueError):
+        # A plan of a later release, or a broken one. The taps are stored; only the score waits for a
+        # recompute.
         logger.error("A session's plan could not be read, and it was not scored")
         return None
     trials, marks = counted.trials, counted.marks
     seconds = observation.observed_seconds(session.began_at, marks, [trial.at for trial in trials])
     score = teaching.criterion.judged(teaching.measure.score(trials, seconds, teaching.settings))
+    # The first end counts: a second tap on End, or a second tab, does not make the session longer.
     ended_at = min((mark.at for mark in marks if mark.kind is observation.MarkKind.END), default=None)
     return (
         session.pk, ended_at, score.observed_seconds, score.n, score.numerator, score.denominator,

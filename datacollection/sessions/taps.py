@@ -50,6 +50,7 @@ def taps_of(session: Session) -> SessionTaps:
     trials = list(session.trials.order_by("at", "n").select_related("record"))
     marks = list(session.marks.order_by("at"))
     ids = [trial.pk for trial in trials] + [mark.pk for mark in marks]
+    # Not only effective ones: the page shows what somebody tried to take back, too.
     taken_back = {c.of: c for c in Correction.objects.filter(of__in=ids).select_related("record__actor")}
     teaching = session.version.teaching
     rows = [_trial(trial, teaching, taken_back) for trial in trials] + [
@@ -58,6 +59,7 @@ def taps_of(session: Session) -> SessionTaps:
     summary = SessionSummary.objects.filter(session=session).first()
     arrived_at = session.record.batch.received_at
     return SessionTaps(
+        # A mark has no number, so at the same instant it stands before a trial.
         rows=sorted(rows, key=lambda tap: (tap.at, tap.n or 0)),
         score=teaching.show(_score(summary)) if summary else _("No data yet"),
         observed=duration(int(summary.observed_seconds)) if summary else "",

@@ -79,6 +79,8 @@ class TrialKind(SessionRecordKind[TrialData]):
         fields = Fields(data)
         tap = TrialData(
             session=fields.uuid("session"),
+            # No limit lies beyond what its column holds: such a value would fail the statement for the whole
+            # batch.
             n=fields.whole("n", 1, MOST_TRIALS),
             response=fields.whole("response", *RESPONSES),
             prompt=fields.optional_whole("prompt", 0, 99),
@@ -101,6 +103,7 @@ class TrialKind(SessionRecordKind[TrialData]):
     ) -> Iterator[Objection]:
         tap = fact.data
         yield from time_objections(session, fact.made_at, tap.at)
+        # The gravest first: what is reported is the first objection that nobody pardons.
         misfit = _misfit(session, fact, context)
         if misfit:
             yield Objection(Reason(misfit.value))
@@ -129,7 +132,8 @@ def _misfit(session: SessionFacts, fact: Fact[TrialData], context: BatchContext)
 
 
 def _settings(measure: AnyMeasure, session: SessionFacts, context: BatchContext) -> Settings:
-    """Read once for each session of a batch."""
+    """The settings of the session's version, parsed once per session and batch."""
+    # A batch may bring 500 taps of one session; its JSON is parsed for the first.
     by_session: dict[UUID, Settings] = context.own[TrialKind.key]
     if session.id not in by_session:
         how = session.measured

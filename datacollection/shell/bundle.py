@@ -71,6 +71,7 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
+# Cached for the life of the process: a new release is a new process. By language: three pages in each.
 @lru_cache(maxsize=16)
 def _page(name: str, language: str) -> str:
     context = {
@@ -89,6 +90,7 @@ def _shell(language: str) -> Shell:
     pages = {reverse(name): _page(name, language) for name in TEMPLATES}
     links = [link for html in pages.values() for link in _IN_PAGE.findall(html)]
     files = _closure(links)
+    # Files carry their hash in their name, so the list of names stands for their bytes.
     version = digest(json.dumps([pages, files, _read("datacollection/sw.js")]))
     return Shell(version, tuple(pages), tuple(files))
 
@@ -99,6 +101,7 @@ def _closure(links: Iterable[str]) -> list[str]:
     open_ = list(links)
     while open_:
         url = open_.pop().split("#")[0].split("?")[0]
+        # Links to pages and to other sites are no files of the shell.
         if url in urls or not url.startswith(settings.STATIC_URL):
             continue
         urls.add(url)

@@ -19,6 +19,7 @@ def _kept(request: HttpRequest, body: str, content_type: str = "text/html; chars
     response = HttpResponse(body, content_type=content_type)
     response["Cache-Control"] = "no-cache"
     response["ETag"] = f'"{bundle.digest(body)}"'
+    # Not Cookie: these pages are the same for everybody, and name nobody.
     patch_vary_headers(response, ["Accept-Language"])
     if request.headers.get("If-None-Match") == response["ETag"]:
         response.content = b""

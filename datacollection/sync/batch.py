@@ -36,14 +36,19 @@ class BatchIntake:
         """Everything that was sent, decided on. To be called in a transaction."""
         delivery = self._delivery
         users = people(set(resolve.actor_ids(delivery)))
+        # Before anything is read: a second batch of this device then waits here, and sees what this one
+        # stored.
         device = devices.lock(delivery.device, of=next(iter(users.values()), None), mode=delivery.mode)
         known = self._known()
         deduplicator = Deduplicator(known)
         deduplicator.sort(resolve.resolve_record(sent, delivery, users) for sent in delivery.sent)
+        # Without a device nothing was proved by a ticket, so there are no facts either; what came is held.
         if deduplicator.facts and device:
             self._store(deduplicator.facts, device)
         self._keep(deduplicator, known)
+        # After everything is stored, and once for each session, however many taps it got.
         summaries.recompute(self._touched, self._at)
+        # Last, for held records count too: they are safe on the server, and the device need not keep them.
         reached = devices.advance(delivery.device, device.have if device else 0)
         return Receipt(reached.epoch, reached.have, self._results(deduplicator))
 
@@ -64,6 +69,7 @@ class BatchIntake:
             app_version=self._delivery.app_version,
         )
         self._judge.take(facts, load_context(facts))
+        # Before waiting ones are held: a session may have been committed after our context was loaded.
         self._take_late_arrivals()
         self._touched |= self._judge.touched | release_waiting(self._judge, self._at)
 
@@ -74,6 +80,8 @@ class BatchIntake:
         sessions = {session for session in waited_for if session}
         if not sessions:
             return
+        # Lock first, look after: whoever stores this session takes the same lock before it looks for what
+        # waits.
         held.lock_arrivals(sessions)
         arrived = set(Session.objects.filter(pk__in=sessions).values_list("pk", flat=True))
         if arrived:

@@ -60,11 +60,9 @@ class VersionFacts:
     began: datetime | None
 
     def was_shown(self, at: datetime) -> bool:
-        """Could a recorder have worked by it at `at`?
-
-        One that has ended since is as good: an offline device goes on under the version of its day pack,
-        and the session must name that one, not the newer one that nobody there had seen.
-        """
+        """Whether a recorder could have worked by this version at `at`. A draft never was."""
+        # That it has ended since is no matter: an offline device goes on under the version of its day pack,
+        # and the session must name that one, not a newer one that nobody there had seen.
         return self.began is not None and self.began <= at + CLOCK_TOLERANCE
 
 
@@ -147,6 +145,8 @@ def people(ids: Collection[UUID]) -> dict[UUID, User]:
         users.setdefault(post.user_id, post.user)
         posts[post.user_id].append(post)
     if without := posts.keys() - users.keys():
+        # A person without any post has no ground, but may have had a ticket: their records are held in their
+        # name.
         users |= User.objects.in_bulk(without)
     for pk, user in users.items():
         user._posts = posts[pk]  # what the cached property would load for each
@@ -207,11 +207,14 @@ def _load_sessions(context: BatchContext, ids: Iterable[UUID]) -> None:
     for pk, target, student, closed_at, recorder, began_at, is_paper, measure, *how in rows:
         facts, measured = TargetFacts(target, student, closed_at), Measured(measure, *map(json.loads, how))
         context.sessions[pk] = SessionFacts(pk, facts, recorder, measured, began_at, is_paper)
+    # Only where a session is not there. Whose it is, is known from the held one, so that a held trial can
+    # name the student and reach the right teacher.
     if missing - context.sessions.keys():
         held = HeldRecord.objects.filter(
             record_id__in=missing - context.sessions.keys(),
             kind__in=[kind.key for kind in RECORD_KINDS if kind.opens_session],
         )
+        # A held session may be held twice; any row that names the student will do.
         context.held_sessions.update(held.exclude(student=None).values_list("record_id", "student"))
 
 
@@ -224,6 +227,7 @@ def _load_targets(context: BatchContext, ids: Collection[UUID]) -> None:
 def _load_versions(context: BatchContext, ids: Collection[UUID]) -> None:
     rows = TargetVersion.objects.filter(pk__in=ids).values_list("pk", "of", "in_force", *MEASURED)
     for pk, target, in_force, *how in rows:
+        # Compared with moments in UTC of many records: one conversion here saves one for each.
         context.versions[pk] = VersionFacts(
             target, Measured(*how), in_force.lower.astimezone(UTC) if in_force else None
         )
@@ -232,6 +236,7 @@ def _load_versions(context: BatchContext, ids: Collection[UUID]) -> None:
 def _load_records(context: BatchContext, ids: Collection[UUID]) -> None:
     if not ids:
         return
+    # All kinds' paths in one query, for what an undo takes back may be of any kind.
     paths = sorted({path for kind in RECORD_KINDS for path in (kind.session_path, kind.student_path) if path})
     rows = Record.objects.filter(pk__in=ids).values_list("pk", "actor", "kind", *paths)
     for pk, actor, key, *values in rows:

@@ -41,10 +41,11 @@ class BatchJudge:
         return [fact.id for fact in self.stored if RECORD_KINDS.get(fact.kind).opens_session]
 
     def take(self, facts: Sequence[AnyFact], context: BatchContext) -> None:
-        """Judge and store: kinds in their order, for a trial may rest on a session of the same batch."""
+        """Judge these facts and store the good ones, kind by kind."""
         groups = defaultdict(list)
         for fact in facts:
             groups[fact.kind].append(fact)
+        # In the registry's order, not that of arrival: sessions before trials before undos.
         for kind in RECORD_KINDS:
             if kind.key in groups:
                 self._take(kind, groups[kind.key], context)
@@ -71,6 +72,7 @@ class BatchJudge:
 
     def _objection(self, kind: AnyRecordKind, fact: AnyFact, context: BatchContext) -> Objection | None:
         try:
+            # Doubts first: whether the ticket covered the record is graver than what the record says.
             doubts = fact.doubts if kind.minds_doubts else ()
             objections = [*map(Objection, doubts), *kind.judge(fact, context)]
         except Exception:
@@ -84,6 +86,7 @@ class BatchJudge:
     ) -> tuple[set[UUID], list[AnyFact]]:
         if not facts:
             return set(), []
+        # Only on the second try: a savepoint for each half is dear, and the database hardly ever refuses.
         if self.careful:
             return store.sift(facts, lambda some: kind.store(some, context, self.batch))
         return kind.store(facts, context, self.batch), []
@@ -97,6 +100,8 @@ class BatchJudge:
 
     def _hold(self, kind: AnyRecordKind, fact: AnyFact, context: BatchContext, objection: Objection) -> None:
         waits_for = objection.waits_for
+        # Held for another reason, and its session is not here either: it must be found again with that
+        # session.
         if waits_for is None and (session := kind.session(fact, context)) not in {None, fact.id}:
             waits_for = session if session not in context.sessions else None
         hold = Hold(
@@ -110,16 +115,22 @@ class BatchJudge:
         )
         self.holds.append(hold)
         if kind.opens_session:
+            # Trials of the same batch then know whose they are, though their session does not stand.
             context.held_sessions[fact.id] = hold.student
 
     def _look_again(self, kind: AnyRecordKind, missed: Sequence[AnyFact], context: BatchContext) -> None:
-        """Not inserted, though it was not there a moment ago: another device's batch came in between."""
+        """Decide on facts that passed but were not inserted: duplicates, altered, or out of sequence."""
         if not missed:
             return
+        # It was not there when the batch looked: another batch inserted it in between, and ON CONFLICT DO
+        # NOTHING skipped ours. Read again, for only the digest tells a resend from another record with the
+        # same id.
         digests = store.digests(fact.id for fact in missed)
         for fact in missed:
             if digests.get(fact.id) == fact.sent.digest:
                 self.duplicates.append(fact)
             else:
+                # If not even the id is there, the conflict was on (device, seq): its place is another
+                # record's.
                 reason = Reason.ALTERED if fact.id in digests else Reason.SEQUENCE
                 self._hold(kind, fact, context, Objection(reason))

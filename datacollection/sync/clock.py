@@ -43,14 +43,19 @@ class SendingClock:
 
     def made_at(self, said: ClockReading) -> Moment:
         """The moment of a tap, by our clock, never after receipt. None: it cannot be told."""
+        # The monotonic clock first: it cannot be set, and it does not jump.
         made_at = self._by_page(said) or self._by_wall(said)
+        # A tap after its own receipt: a little is drift of the two clocks, more means that a clock cannot be
+        # believed.
         if made_at is None or made_at > self.received_at + CLOCK_TOLERANCE:
             return None
+        # Within the tolerance it is still not later than we heard of it.
         return min(made_at, self.received_at)
 
     def _by_wall(self, said: ClockReading) -> Moment:
         try:
             return said.at - self.skew if said.at and self.skew is not None else None
+        # A device set to the year 1 or 9999: beyond what a datetime can hold.
         except OverflowError:
             return None
 
@@ -59,6 +64,7 @@ class SendingClock:
             return None
         try:
             ago = timedelta(milliseconds=self.sent.mono - said.mono)
+            # A tap "after" sending: the pages match but the clock does not, so the wall clock is asked.
             return self.received_at - ago if ago >= timedelta(0) else None
         except OverflowError:
             return None

@@ -38,12 +38,15 @@ class Deduplicator:
             self._sort(fact, fact.sent)
 
     def _sort(self, read: AnyFact | Hold, sent: RawRecord) -> None:
+        # The only thing that is refused: without an id it could not even be held, nor answered for.
         if sent.id is None:
             self.results[sent.place] = RecordResult(sent.sent_id, RecordStatus.REFUSED, Reason.ID.value)
+        # The digest leaves the ticket out, so a resend with a fresh ticket is still the same record.
         elif self._known.digests.get(sent.id) == sent.digest:
             self.results[sent.place] = RecordResult(sent.sent_id, RecordStatus.DUPLICATE)
         elif sent.id in self._first and self._first[sent.id].digest == sent.digest:
             self.again[sent.place] = self._first[sent.id].place
+        # A person has decided against it for good; a resend must not bring it back.
         elif (aside := held.set_aside(self._held(sent))) is not None:
             self.results[sent.place] = held_result(sent.sent_id, aside.reason)
         else:
@@ -55,6 +58,7 @@ class Deduplicator:
         if isinstance(read, Fact):
             # Judged all the same: whose student it is decides who may look at it.
             self.facts.append(replace(read, doubts=(objection, *read.doubts)) if objection else read)
+            # So that two records of one delivery with the same place do not both pass.
             self._known.places.setdefault(read.seq, record)
         else:
             self.holds.append(replace(read, reason=objection or read.reason))
@@ -65,6 +69,8 @@ class Deduplicator:
         if record in self._known.digests or record in self._first:
             return Reason.ALTERED
         before, same = self._known.held.get(record, []), self._held(sent)
+        # The same id is held with other bytes. Which of the two is right only a person can tell; `same` that
+        # is empty, or altered before, makes this one the later.
         if before and all(row.reason == Reason.ALTERED for row in same):
             return Reason.ALTERED
         in_place = self._known.places.get(sent.seq) if sent.seq and not sent.flaw else None

@@ -49,21 +49,25 @@ class DeviceProgress:
 
 
 def epoch() -> UUID:
-    """Changes when the database is restored."""
+    """The epoch of this database; it changes when the database is restored."""
     known = Installation.objects.filter(id=1).values_list("epoch", flat=True).first()
+    # Two first requests may both find none; get_or_create lets the second take the row of the first.
     return known or Installation.objects.get_or_create(id=1)[0].epoch
 
 
 def lock(device_id: UUID, *, of: User | None, mode: DeviceMode = DeviceMode.OWN) -> RegisteredDevice | None:
-    """The device, locked until the transaction ends; registered where `of` proved it by a ticket.
+    """The device, locked until the transaction ends; None where it is unknown and nobody proved it.
 
-    Batches of one device so come one after the other; those of others never wait for them.
+    `of`: the person whose ticket names it; then it is registered.
     """
+    # Batches of one device come one after the other, those of other devices do not wait for it. This lock
+    # comes before all others, so its order is the same in every delivery.
     device = _locked(device_id)
     if device is None and of is not None:
         posts = of.posts()
         school = posts[0].school if posts else None
         Device.objects.bulk_create([Device(id=device_id, mode=mode, school=school)], ignore_conflicts=True)
+        # Another request may have registered it first: DO NOTHING then, and this waits for that one's lock.
         device = _locked(device_id)
     return device
 
@@ -80,6 +84,7 @@ def advance(device_id: UUID, since: int) -> DeviceProgress:
     with connection.cursor() as cursor:
         cursor.execute(ADVANCE, {"device": device_id, "have": since})
         steps, known_epoch = cursor.fetchone()
+    # A full chunk: there may be more behind it. One round is enough in all other cases.
     if steps == CHUNK:
         return advance(device_id, since + steps)
     return DeviceProgress(since + steps, known_epoch or epoch())

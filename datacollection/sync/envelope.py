@@ -46,6 +46,7 @@ def too_large() -> EnvelopeRefused:
 
 def parse(body: bytes, received_at: datetime) -> Envelope:
     """The envelope in `body`. Raises EnvelopeRefused: 413 over a limit, 400 for what is none of ours."""
+    # Before parsing: this address is open to the world, and nothing dear may come before the limits.
     if len(body) > MOST_BYTES:
         raise too_large()
     try:
@@ -60,10 +61,12 @@ def parse(body: bytes, received_at: datetime) -> Envelope:
 def _walk(walk: Walk) -> tuple[dict[str, Piece], list[Piece]]:
     head, pieces = dict[str, Piece](), list[Piece]()
     for key in walk.members():
+        # Two lists of records, say: whichever is taken, the other is lost. So neither.
         if key in head:
             raise NotJson
         if key == "records" and walk.is_list():
             pieces = list(walk.items())
+            # The text of the whole list is never needed; each record has its own.
             head[key] = Piece(pieces, "", False)
         else:
             head[key] = walk.value()
@@ -73,6 +76,7 @@ def _walk(walk: Walk) -> tuple[dict[str, Piece], list[Piece]]:
 
 def _read(head: Mapping[str, Piece], pieces: list[Piece], received_at: datetime) -> Envelope:
     values = {key: piece.value for key, piece in head.items()}
+    # In Python True equals 1.
     if values.get("schema") != SCHEMA or isinstance(values["schema"], bool):
         raise EnvelopeRefused(400, error="schema", known=[SCHEMA])
     device = as_uuid(values.get("device"))

@@ -21,12 +21,14 @@ class UnreadableField(ValueError):
 
 def as_uuid(value: object) -> UUID | None:
     """An id in its usual 36 characters, else None."""
+    # UUID() also reads braces, "urn:uuid:" and 32 bare digits. One spelling only, since the text goes into
+    # the digest.
     return _uuid(value) if isinstance(value, str) and len(value) == 36 else None
 
 
 @lru_cache(maxsize=4096)
 def _uuid(text: str) -> UUID | None:
-    """A delivery says the same few ids (of a session, a page, a plan) in each of its records."""
+    """The id in `text`. Cached, since each record of a delivery names the same few ids."""
     try:
         return UUID(text)
     except ValueError:
@@ -37,6 +39,7 @@ def as_moment(value: object) -> datetime | None:
     """An instant in ISO 8601 with its offset, as UTC, else None."""
     try:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else None
+        # Without an offset it is no instant, and guessing one would be wrong by hours.
         return moment.astimezone(UTC) if moment and moment.tzinfo else None
     except (ValueError, OverflowError):
         return None
@@ -44,6 +47,7 @@ def as_moment(value: object) -> datetime | None:
 
 def as_number(value: object) -> float | None:
     """A finite number, else None."""
+    # bool is an int in Python, but "true" is no number.
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         return None
     return float(value)
@@ -113,6 +117,8 @@ class Fields:
         return number.quantize(Decimal("0.001"))
 
     def done(self) -> None:
+        # Not ignored: a newer page may mean something by a name that this server does not know, and it would
+        # be lost.
         if self._left:
             raise UnreadableField("not known here")
 

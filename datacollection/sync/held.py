@@ -26,9 +26,13 @@ Held = Mapping[UUID, Sequence[HeldRecord]]  # rows of each record id, with their
 def keep(holds: Iterable[Hold], known: Held, device: UUID | None, received_at: datetime) -> None:
     """Store what is held; one that is held already for the same reason adds nothing."""
     new = [hold for hold in holds if hold.sent.id and not _stands(hold, known)]
+    # The same record twice in one delivery would break the unique constraint inside one INSERT.
     rows = {(hold.sent.id, hold.sent.digest, hold.reason): _row(hold, device, received_at) for hold in new}
+    # In the order of ids, as all inserts here, so that two batches cannot deadlock.
     in_order = sorted(rows.values(), key=lambda row: row.record_id)
     HeldRecord.objects.bulk_create(in_order, ignore_conflicts=True)
+    # Held for another reason now: the new row may name the student, and so reach a teacher. The old is
+    # settled, so that nobody decides twice.
     before = [row for hold in new for row in _open(known, hold.sent.id, hold.sent.digest)]
     settle(before, Outcome.REPLACED, received_at)
 
@@ -51,24 +55,27 @@ def _row(hold: Hold, device: UUID | None, received_at: datetime) -> HeldRecord:
         actor_id=hold.actor,
         student_id=hold.student,
         kind=sent.kind,
+        # A lone surrogate is no valid UTF-8, yet its bytes must be kept as they came.
         body=sent.text.encode("utf-8", "surrogatepass"),
         reason=hold.reason.value,
         waits_for=hold.waits_for,
         made_at=hold.made_at,
         said_at=sent.clock.at,
+        # The first arrival: judged again it has not come anew.
         received_at=before.received_at if before else received_at,
     )
 
 
 def settle_stored(facts: Iterable[Fact[Any]], known: Held, at: datetime) -> None:
-    """These came again (or from the held ones) and were stored: what was held of them counts now."""
+    """Mark as released what was held of these facts, which are stored now."""
     rows = [row for fact in facts for row in _open(known, fact.id, fact.sent.digest)]
     settle(rows, Outcome.RELEASED, at)
 
 
 def settle(rows: Iterable[HeldRecord], outcome: Outcome, at: datetime) -> None:
-    """Decide by the course of things, not by a person."""
+    """Resolve these rows without a person: `by` stays empty."""
     resolutions = [HeldResolution(id=uuid7(), held=row, at=at, outcome=outcome) for row in rows]
+    # A person may have decided it at the same time; theirs stands.
     HeldResolution.objects.bulk_create(resolutions, ignore_conflicts=True)
 
 
@@ -78,18 +85,18 @@ def _open(known: Held, record: UUID | None, digest: bytes) -> list[HeldRecord]:
 
 
 def set_aside(rows: Sequence[HeldRecord]) -> HeldRecord | None:
-    """The row that a person has set aside for good: what comes again stays there."""
+    """The row among these that a person has set aside; None where there is none."""
     outcomes = ((row, [resolution.outcome for resolution in row.resolutions.all()]) for row in rows)
     return next((row for row, outcome in outcomes if Outcome.SET_ASIDE in outcome), None)
 
 
 def lock_arrivals(ids: Collection[UUID]) -> None:
-    """From here on nobody else decides about records that wait for these, until we have committed.
-
-    Without it a session and a trial of it that come at once from two devices would miss each other: neither
-    sees what the other has not committed, and the trial would wait for ever.
-    """
+    """Advisory locks on these record ids until the transaction ends."""
     with connection.cursor() as cursor:
+        # Without the lock a session and its trial that come at once from two devices would miss each other:
+        # neither sees what the other has not committed, and the trial would wait for ever. Sorted, so that
+        # two batches take them in one order. PostgreSQL's key is a signed 64-bit number, hence the modulus;
+        # two ids that share one only wait.
         keys = sorted(record.int % 2**63 for record in ids)
         cursor.execute("SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key", [keys])
 

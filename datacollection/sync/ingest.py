@@ -47,6 +47,7 @@ def ingest(body: bytes, received_at: datetime) -> Receipt:
         sent=[read_record(piece, place) for place, piece in enumerate(sent.pieces)],
         ticket_of=resolve.tickets_for(sent.device),
     )
+    # Before the transaction, so that a flood of strangers takes no connection's time.
     strangers.admit(delivery, received_at)
     return _patiently(lambda careful: BatchIntake(delivery, careful=careful).run())
 
@@ -67,6 +68,7 @@ def ingest_records(
     """
     at = received_at or timezone.now()
     clock = SendingClock(at, ClockReading(at, None, None))
+    # The caller vouches for the person, so the ticket covers any time before now.
     ticket = Ticket(actor.pk, device, at - timedelta(days=36500), at)
     results: list[RecordResult] = []
     for some in _chunks(list(records)):
@@ -82,6 +84,7 @@ def _take(
     mode: DeviceMode,
     careful: bool,
 ) -> list[RecordResult]:
+    # Before the next number is read: two entries at once would get the same one.
     devices.lock(ticket.device, of=actor, mode=mode)
     places = count(devices.last(ticket.device) + 1)
     texts = (_as_text(record, places) for record in records)
@@ -105,19 +108,23 @@ def _chunks(records: list[Mapping[str, Any]]) -> Iterable[list[Mapping[str, Any]
 
 
 def _patiently(take: Callable[[bool], T]) -> T:
-    """`take(careful)` in a transaction: again where PostgreSQL says "not now", careful where it says "no"."""
+    """Call `take(careful)` in a transaction; again after a passing error, carefully after bad data."""
     careful = False
     for left in range(TRIES, 0, -1):
         try:
+            # One transaction for a delivery: the receipt must not promise what a later failure takes back.
             with transaction.atomic():
                 if careful:
                     _check_at_once()
                 return take(careful)
+        # The database refused something. The second round halves until the bad record stands alone, and holds
+        # it.
         except (DataError, IntegrityError, ValueError):
             if careful:
                 raise
             careful = True
         except OperationalError as error:
+            # Inside a caller's transaction a retry is useless: PostgreSQL has ended the transaction already.
             if left == 1 or connection.in_atomic_block or not _is_passing(error):
                 raise
             time.sleep(random.uniform(0.01, 0.1))  # noqa: S311 - so that two who met do not meet again
@@ -125,8 +132,9 @@ def _patiently(take: Callable[[bool], T]) -> T:
 
 
 def _check_at_once() -> None:
-    """Foreign keys are checked at commit otherwise, when nobody can tell any more whose it was."""
+    """Make deferred foreign keys be checked by each statement of this transaction."""
     with connection.cursor() as cursor:
+        # Django's foreign keys are checked at commit, when nobody can tell any more which record broke one.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 

@@ -52,11 +52,14 @@ class _Decoder:
             return self._decoder.raw_decode(text, at)
         except RecursionError:
             self.bent = True
+            # The brackets are counted without recursion, so the records after this one can still be read.
             return TOO_DEEP, _end_of(text, at)
         except ValueError as error:
             raise NotJson from error
 
     def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        # The last of two equal keys wins here, as in the standard decoder; that there were two is what
+        # matters.
         found = dict(pairs)
         self.bent = self.bent or len(found) < len(pairs)
         return found
@@ -67,6 +70,8 @@ class _Decoder:
         return number
 
     def _int(self, word: str) -> int:
+        # int() takes quadratic time on long texts, and Python refuses 4,300 digits with a ValueError, which
+        # would fail the whole body.
         if len(word) <= _LONGEST_NUMBER:
             return int(word)
         self.bent = True
@@ -148,6 +153,7 @@ class Walk:
 
     def _goes_on(self, closing: str) -> bool:
         sign = self._next()
+        # At the end of the text `_next` is empty.
         if sign not in {",", closing} or not sign:
             raise NotJson
         self._at += 1
@@ -170,5 +176,6 @@ def shallow(text: str) -> dict[str, Any]:
     for key in walk.members():
         value = walk.value().value
         if value is not TOO_DEEP:
+            # The first of two equal keys: only to know the id and kind, for such a record is held anyway.
             found.setdefault(key, value)
     return found

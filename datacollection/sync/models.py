@@ -25,6 +25,7 @@ class Device(models.Model):
     name = models.CharField(max_length=80, blank=True)
     school = models.ForeignKey(School, models.PROTECT, null=True, blank=True)
     mode = models.CharField(max_length=10, choices=DeviceMode, default=DeviceMode.OWN)
+    # Kept here, and not counted from the records: a device may have hundreds of thousands.
     have = models.BigIntegerField(default=0)
 
     class Meta:
@@ -54,6 +55,7 @@ class Installation(models.Model):
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="installation_is_one")]
 
 
+# The same two minutes for tickets, versions and times that paper states.
 CLOCK_TOLERANCE = timedelta(minutes=2)
 
 
@@ -76,6 +78,7 @@ class Record(models.Model):
     digest = models.BinaryField()
 
     class Meta:
+        # Two records in one place would make the gaps uncountable: the second is held (Reason.SEQUENCE).
         constraints = [models.UniqueConstraint(fields=["device", "seq"], name="record_sequence_once")]
         triggers = append_only()
 

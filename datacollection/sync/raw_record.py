@@ -49,6 +49,7 @@ class RawRecord:
 
 def read_record(piece: Piece, place: int = 0) -> RawRecord:
     """Never raises: what cannot be read is a flaw."""
+    # Its id and kind can still be told, so it is held under its own id and answered for.
     value = shallow(piece.text) if piece.value is TOO_DEEP and piece.text.startswith("{") else piece.value
     words = value if isinstance(value, dict) else {}
     kind, ticket = words.get("kind"), words.get("ticket")
@@ -57,6 +58,7 @@ def read_record(piece: Piece, place: int = 0) -> RawRecord:
         text=piece.text,
         sent_id=words.get("id"),
         id=as_uuid(words.get("id")),
+        # Over the canonical form, so that a resend with keys in another order is the same record.
         digest=_digest(words, piece),
         seq=_seq(words.get("seq")),
         kind=kind if isinstance(kind, str) and is_text(kind, 40) else "",
@@ -76,6 +78,7 @@ def _flaw(words: dict[str, Any], piece: Piece) -> Reason | None:
         return Reason.ID
     if piece.is_flawed or _seq(words.get("seq")) is None:
         return Reason.MALFORMED
+    # Sealed on a shared device for the server's key; held whole until a key can open it.
     if "sealed" in words:
         return Reason.SEALED
     if not words.keys() <= KNOWN or (words.get("plan") is not None and as_uuid(words["plan"]) is None):

@@ -105,6 +105,7 @@ class SessionRecordKind(RecordKind[D]):
 
     def student(self, fact: Fact[D], context: BatchContext) -> UUID | None:
         session_id = self.session_of(fact.data)
+        # Where the session is held itself, the student is known from there.
         session = context.sessions.get(session_id)
         return session.target.student if session else context.held_sessions.get(session_id)
 
@@ -115,8 +116,10 @@ class SessionRecordKind(RecordKind[D]):
         session_id = self.session_of(fact.data)
         session = context.sessions.get(session_id)
         if session is None:
+            # Held and not refused: a session that another device brings later releases it.
             yield Objection(Reason.WAITING, waits_for=session_id)
             return
+        # A session has one recorder; whoever else observes has a session of their own.
         if session.recorder != fact.actor.pk:
             yield Objection(Reason.NOT_THEIRS)
         yield from self.judge_in(session, fact, context)

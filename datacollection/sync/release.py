@@ -24,15 +24,18 @@ from staff.models import User
 def release_waiting(judge: BatchJudge, at: datetime) -> set[UUID]:
     """Judge again what waits for the sessions that `judge` has stored; ids of the sessions it changes.
 
-    Each keeps its person and its moment. One that is held for another reason now, says so in a new row.
+    Each record keeps its person and its moment.
     """
     sessions = judge.new_sessions
     if not sessions:
         return set()
+    # The same lock that a batch with a trial takes before it looks for the session: one of the two sees the
+    # other.
     held.lock_arrivals(sessions)
     rows = held.waiting_for(sessions)
     again, known = _judged_again(rows, judge), _by_record(rows)
     held.settle_stored([*again.stored, *again.duplicates], known, at)
+    # Still held, perhaps for another reason now: that is said in a new row, which replaces the old one.
     held.keep(again.holds, known, rows[0].device if rows else None, at)
     return again.touched
 
@@ -45,6 +48,7 @@ def release(*, by: User, rows: Sequence[HeldRecord], at: datetime, why: str) -> 
     """
     undecided = [row for row in rows if not row.resolutions.exists()]
     stuck: list[Reason] = []
+    # Device by device, for each is locked and needs a batch of its own.
     for device, mine in _by_device(undecided).items():
         judge = _judged_again(mine, _pardoning(device, by, at))
         stuck += [hold.reason for hold in judge.holds]
@@ -60,6 +64,7 @@ def release(*, by: User, rows: Sequence[HeldRecord], at: datetime, why: str) -> 
 def _pardoning(device: UUID, by: User, at: datetime) -> BatchJudge:
     devices.lock(device, of=by)
     batch = Batch.objects.create(device_id=device, received_at=at)
+    # Careful: one record that the database refuses must not undo the decision on the others.
     return BatchJudge(batch=batch.pk, careful=True, pardoned=PARDONABLE)
 
 
@@ -81,6 +86,8 @@ def _with_places(facts: Sequence[Fact[Any]]) -> list[Fact[Any]]:
     homeless = [fact for fact in facts if fact.held and fact.held.reason == Reason.SEQUENCE]
     if not homeless:
         return list(facts)
+    # A sequence has one record in each place, and the other one keeps it. Ids and digests stay as they are,
+    # so that a resend from the device itself is known as a duplicate.
     device = uuid7()
     devices.lock(device, of=homeless[0].actor, mode=DeviceMode.PAPER)
     seqs = {fact.id: seq for seq, fact in enumerate(homeless, start=1)}
@@ -100,6 +107,7 @@ def _by_record(rows: Sequence[HeldRecord]) -> dict[UUID, list[HeldRecord]]:
 def _by_device(rows: Sequence[HeldRecord]) -> dict[UUID, list[HeldRecord]]:
     rows_by_device = defaultdict(list)
     for row in rows:
+        # Without a device nobody proved anything: such a row cannot be counted for anybody.
         if row.device:
             rows_by_device[row.device].append(row)
     return rows_by_device

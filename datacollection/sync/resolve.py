@@ -39,10 +39,11 @@ class DeviceDelivery:
 
 
 def tickets_for(device: UUID) -> ReadTicket:
-    """Reads the tickets of one device; each text once, for all records of a day pack carry the same."""
+    """A reader of the tickets of one device. Each ticket's text is checked once."""
     seen: dict[str, Ticket | None] = {}
 
     def ticket_of(sent: RawRecord) -> Ticket | None:
+        # The records of one day pack all carry the same ticket, whose signature is checked once.
         if sent.ticket not in seen:
             seen[sent.ticket] = _read(sent.ticket, device)
         return seen[sent.ticket]
@@ -55,6 +56,7 @@ def _read(token: str, device: UUID) -> Ticket | None:
         ticket = read_ticket(token)
     except TicketError:
         return None
+    # A ticket of another device proves nothing here: it may have been copied out of a browser.
     return ticket if ticket.device == device else None
 
 
@@ -65,6 +67,7 @@ def resolve_record(sent: RawRecord, delivery: DeviceDelivery, users: Mapping[UUI
     if sent.flaw or ticket is None or actor is None:
         return Hold(sent, sent.flaw or Reason.TICKET, actor.pk if actor else None)
     made_at = delivery.clock.made_at(sent.clock)
+    # Both times are columns that may not be empty; without `at` not even the wall clock spoke.
     if made_at is None or sent.clock.at is None:
         return Hold(sent, Reason.CLOCK, actor.pk)
     # A ticket that had ended is a doubt and not the end: a person who looks at it should see what it says.
@@ -78,6 +81,7 @@ def resolve_held(held: HeldRecord, users: Mapping[UUID, User]) -> Fact[Any] | No
     actor = users.get(held.actor_id) if held.actor_id else None
     if sent.flaw or actor is None or held.device is None or held.made_at is None:
         return None
+    # What was made on the server has no ticket: there the caller vouched for the person, and still does.
     ticket = tickets_for(held.device)(sent) if sent.ticket else None
     doubts = (
         ()
@@ -85,6 +89,7 @@ def resolve_held(held: HeldRecord, users: Mapping[UUID, User]) -> Fact[Any] | No
         else (Reason.TICKET,)
     )
     fact = _fact(sent, held.device, actor, held.made_at, doubts, held)
+    # It cannot be parsed by this release either, and stays held for the reason that it has.
     return fact if isinstance(fact, Fact) else None
 
 

@@ -65,12 +65,16 @@ def insert(
     columns: Mapping[str, str] | None = None,
     rows: Sequence[tuple[Any, ...]] = (),
 ) -> set[UUID]:
-    """Insert Records and, where a table is named, their typed rows; ids of those that were not there."""
+    """Insert Records and, where a table is named, their typed rows; returns ids of those that were new.
+
+    `rows`: the typed values, in the order of `facts`.
+    """
     if not facts:
         return set()
     values = [_record(fact, batch) for fact in facts]
     typed = {"id": "uuid", **(columns or {})} if table else {}
     if table:
+        # The typed row shares the id of its Record.
         values = [(*record, record[0], *row) for record, row in zip(values, rows, strict=True)]
     with connection.cursor() as cursor:
         cursor.execute(
@@ -116,6 +120,7 @@ def sift(items: Sequence[S], put: Callable[[Sequence[S]], set[UUID]]) -> tuple[s
     if not items:
         return set(), []
     try:
+        # A savepoint: after an error PostgreSQL takes no other statement until it is rolled back.
         with transaction.atomic():
             return put(items), []
     except Bad:
@@ -154,10 +159,12 @@ def load_known_records(device: UUID, ids: Sequence[UUID], seqs: Sequence[int]) -
     with connection.cursor() as cursor:
         cursor.execute(KNOWN, {"ids": list(ids), "device": device, "seqs": list(seqs)})
         for pk, digest, of, seq in cursor.fetchall():
+            # A row of the second half of the UNION: the record is held, and what of it is asked below.
             if digest is None:
                 are_held.append(pk)
                 continue
             records.digests[pk] = bytes(digest)
+            # The id may be known from another device; its number there says nothing about a place here.
             if of == device:
                 records.places[seq] = pk
     held = HeldRecord.objects.filter(record_id__in=are_held).prefetch_related("resolutions")

@@ -20,17 +20,21 @@ HOUR = 3600  # seconds
 
 
 def admit(delivery: DeviceDelivery, at: datetime) -> None:
-    """Raises EnvelopeRefused(429), with the seconds to wait. Where the cache is away, all are admitted."""
+    """Raise EnvelopeRefused(429), with the seconds to wait, where too much came that proves nobody."""
+    # One record with a ticket of ours shows that a device of ours sent it.
     if not delivery.sent or any(delivery.ticket_of(record) for record in delivery.sent):
         return
+    # All strangers together and not by address: it is the disk that must not fill up, whoever fills it.
     if _count(delivery.sent, at) > PER_HOUR:
         raise EnvelopeRefused(429, error="too_many", after=HOUR - int(at.timestamp()) % HOUR)
 
 
 def _count(sent: Sequence[object], at: datetime) -> int:
     key = f"sync-strangers/{int(at.timestamp()) // HOUR}"
+    # `add` leaves a counter that is there; the hour stands in the key, so it need not be reset.
     cache.add(key, 0, HOUR)
     try:
+        # Where Redis is away ForgivingRedisCache answers with this delivery alone, which is under the limit.
         return cache.incr(key, len(sent)) or 0
     except ValueError:  # gone in between, or never there
         return 0

@@ -44,7 +44,9 @@ def expires_at(at: datetime, until: datetime | None = None) -> datetime:
 
     `until`: when the person has nothing more to record, where that is sooner (a substitute's pass).
     """
+    # In whole seconds, as the ticket itself is written: the pack and the ticket must name the same moment.
     ends = at.replace(microsecond=0) + LIFE
+    # A pass that has ended already gives a ticket that ends at once, not one that ended before it began.
     return min(ends, max(until, at)) if until else ends
 
 
@@ -53,11 +55,13 @@ def issue(user: User, device_id: UUID, at: datetime | None = None, until: dateti
     issued = (at or timezone.now()).replace(microsecond=0)
     expires = expires_at(issued, until)
     words = {"u": user.pk.hex, "d": device_id.hex, "i": _seconds(issued), "e": _seconds(expires)}
+    # Not TimestampSigner: a ticket past its end must still say who recorded, since a person may decide on it.
     return signing.Signer(salt=SALT).sign_object(words)
 
 
 def read(token: str) -> Ticket:
     """The ticket in `token`, alive or not: that is asked of `covers`. Raises TicketError, in words."""
+    # Before the signature is computed: anybody may send anything here.
     if len(token) > LONGEST or not token.isascii():
         raise TicketError(_("This is no ticket."))
     try:

@@ -1,9 +1,6 @@
 """`undo`: a record does not count, where its kind can be taken back.
 
-It may come before what it takes back, and holds then too.
-
-Only of one's own records. Where what it takes back is not here yet, whose it is cannot be asked: then
-`Correction.objects.effective` asks it, when both are there.
+Only one's own. It may come before what it takes back.
 """
 
 from __future__ import annotations
@@ -49,11 +46,15 @@ class Undo(RecordKind[UndoData]):
 
     def judge(self, fact: Fact[UndoData], context: BatchContext) -> Iterator[Objection]:
         stored = context.records.get(fact.data.of)
+        # It came before what it takes back. It is stored, and whose both are is asked when both are there
+        # (`Correction.objects.effective`).
         if stored is None:
             return
         student = self.student(fact, context)
+        # No student: its kind names no path to one, and cannot be taken back.
         if student is None or stored.actor != fact.actor.pk:
             yield Objection(Reason.NOT_UNDONE)
+        # By the part that the undone record belongs to: undoing is recording.
         elif not context.may_log(fact.actor, student, fact.made_at, RECORD_KINDS.get(stored.kind).part):
             yield Objection(Reason.NOT_ASSIGNED)
 
@@ -66,6 +67,7 @@ class Undo(RecordKind[UndoData]):
 
     def session(self, fact: Fact[UndoData], context: BatchContext) -> UUID | None:
         stored = context.records.get(fact.data.of)
+        # Its summary is then computed anew without what was taken back.
         return stored.session if stored and stored.session in context.sessions else None
 
     def row(self, fact: Fact[UndoData], context: BatchContext) -> tuple[Any, ...]:

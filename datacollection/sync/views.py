@@ -23,6 +23,7 @@ logger = logging.getLogger("paraportal.sync")
 SOON = 5  # seconds after which a device should try again
 
 
+# No cookie is read, so there is nothing that another site could make a browser send along.
 @csrf_exempt
 @login_not_required
 def sync(request: HttpRequest) -> HttpResponse:
@@ -34,6 +35,7 @@ def sync(request: HttpRequest) -> HttpResponse:
         return _json(refused.words, refused.status, _headers(refused))
     except (DatabaseError, InterfaceError):
         logger.exception("The database did not take a batch")
+        # The device keeps its records and comes back after so many seconds.
         return _json({"error": "unavailable"}, 503, {"Retry-After": str(SOON)})
     return _json(answer.to_json(), 200, {})
 
@@ -47,12 +49,15 @@ def _headers(refused: EnvelopeRefused) -> dict[str, str]:
 def _body(request: HttpRequest) -> bytes:
     if request.method != "POST":
         raise EnvelopeRefused(405, error="method", allowed=["POST"])
+    # A plain HTML form cannot send this type: only scripts of this site do without a preflight.
     if request.content_type != "application/json":
         raise EnvelopeRefused(415, error="content_type", wanted="application/json")
+    # By the header first, so that a body that is too long is never read.
     if _length(request) > envelope.MOST_BYTES:
         raise envelope.too_large()
     try:
         return request.body
+    # The header said less, or nothing (chunked): Django's own limit stops the reading.
     except RequestDataTooBig:
         raise envelope.too_large() from None
     except (UnreadablePostError, OSError):
@@ -60,8 +65,9 @@ def _body(request: HttpRequest) -> bytes:
 
 
 def _length(request: HttpRequest) -> int:
-    """What the request says of its length: nothing of a body that is too long need be read."""
+    """The Content-Length that the request states; 0 where it states none."""
     length = request.META.get("CONTENT_LENGTH", "")
+    # isdigit() alone is true of superscripts and other digits, at which int() raises.
     return int(length) if length.isascii() and length.isdigit() else 0
 
 

@@ -37,8 +37,10 @@ def _pack(user: User, device: UUID, at: datetime) -> tuple[dict[str, Any], list[
         "day": day,
         "zone": str(user.zone),
         "made_at": at,
+        # Both from the same `at` and `until`: what the pack says must be what the ticket holds.
         "expires_at": tickets.expires_at(at, until),
         "ticket": tickets.issue(user, device, at, until),
+        # A device that finds another epoch than before sends its kept rows again: the database was restored.
         "epoch": devices.epoch(),
         "html": today_html(user, students, at),
         "students": [_student(student) for student in students],

@@ -59,7 +59,7 @@ class TargetRecordable(Recordable):
 
 
 def training_step(settings: Settings) -> int | None:
-    """The number of the step of a chain that is being taught; None where no single one is."""
+    """The number of the step of a chain that is being taught; None where no single step is."""
     return settings.training if isinstance(settings, TaskAnalysisSettings) else None
 
 
@@ -95,6 +95,7 @@ def _sessions(versions: Sequence[TargetVersion], day: date) -> dict[UUID, Days]:
     rows = (
         SessionSummary.objects.filter(session__target__in=[v.of_id for v in versions], score__isnull=False)
         .filter(session__school_day__range=(monday, day))
+        # A second observer's count does not do the work of the day.
         .exclude(session__counts=Counts.AGREEMENT)
         .values_list("session__target", "session__school_day")
     )
@@ -111,6 +112,7 @@ def _target(version: TargetVersion, done: Days, day: date, *, is_school: bool) -
         # Nobody could record it as it is written; the rest of the day must not fall with it.
         logger.exception("A target version cannot be read", extra={"version": version.pk})
         return None
+    # It can be recorded on any day; only "due" needs school.
     is_due = is_school and teaching.data_plan.is_due(day, done)
     return TargetRecordable(
         key=str(version.of_id),

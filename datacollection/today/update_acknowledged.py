@@ -54,6 +54,7 @@ class UpdateAcknowledged(RecordKind[AcknowledgmentData]):
 
     def load_own(self, ids: Collection[UUID], users: Collection[User]) -> dict[tuple[UUID, UUID], UUID]:
         """{(update, user): student} of those that were given."""
+        # Of all people and updates of the batch, which are few; `student` picks the pair that was meant.
         receipts = UpdateReceipt.objects.filter(update__in=ids, user__in=users)
         rows = receipts.values_list("update", "user", "update__student")
         return {(update, user): student for update, user, student in rows}
@@ -69,6 +70,7 @@ class UpdateAcknowledged(RecordKind[AcknowledgmentData]):
     def store(
         self, facts: Sequence[Fact[AcknowledgmentData]], context: BatchContext, batch: UUID
     ) -> set[UUID]:
+        # The Record first: a resend that was stored before then sets nothing again.
         stored = super().store(facts, context, batch)
         new = [fact for fact in facts if fact.id in stored]
         columns = zip(*((f.id, f.data.update, f.actor.pk, f.made_at) for f in new), strict=True)

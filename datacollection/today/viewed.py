@@ -51,6 +51,7 @@ class Viewed(RecordKind[ViewedData]):
 
     def store(self, facts: Sequence[Fact[ViewedData]], context: BatchContext, batch: UUID) -> set[UUID]:
         stored = super().store(facts, context, batch)
+        # Only for records that are new: a resend must not write a second access row.
         AccessRow.objects.bulk_create(_access_row(fact, context) for fact in facts if fact.id in stored)
         return stored
 
@@ -59,6 +60,7 @@ def _access_row(fact: Fact[ViewedData], context: BatchContext) -> AccessRow:
     students = sorted(set(fact.data.students))
     why = {context.why_seen(fact.actor, student, fact.made_at) for student in students}
     return AccessRow(
+        # When it was read, not when it arrived.
         at=fact.made_at,
         who=fact.actor,
         page=fact.data.page,

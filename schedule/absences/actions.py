@@ -61,6 +61,7 @@ def record_student_absence(
     """The student is away: no data is due then, and the para is free. PermissionDenied, ValidationError."""
     require_presence(by, student, at)
     _check_days(student, first, last, by, at)
+    # Raises where the student is not enrolled then: no school would know of the absence.
     school_on(student, first)
     words = _("%(student)s is away in that time already.") % {"student": student}
     made = StudentAbsence(student=student, **_when(first, last, minutes, told_by, by, at))
@@ -70,8 +71,9 @@ def record_student_absence(
 
 
 def _check_days(student: Student, first: date, last: date, by: User, at: datetime | None) -> None:
-    """Who is with the student for this one day speaks of this day."""
+    """Raise ValidationError where this person may only speak of today and the absence is longer."""
     today = by.today(at)
+    # Who sees the data or assigns people knows more than today; a cover or a substitute does not.
     knows = any(
         Student.objects.visible_to(by, at, part=part, act=act).filter(pk=student.pk).exists()
         for part, act in ((Part.DATA, Act.SEE), (Part.PLAN, Act.ASSIGN))
@@ -108,16 +110,23 @@ def _when(
 
 @verb("students.end_absence")
 def end_absence(*, absence: StaffAbsence, by: User, at: datetime | None = None) -> StaffAbsence:
-    """The person is back today: it ended yesterday. What rested on it for today and later ends too: covers,
-    and that somebody supervises in their place."""
+    """End an absence yesterday, since the person is back today; returns it.
+
+    Covers and stand-ins that rested on it for today and later end too. Raises PermissionDenied,
+    ValidationError.
+    """
     at = at or timezone.now()
     planning.require_person(by, absence.person, by.today(at))
+    # Two people may say "back" at once; the second then finds that it has ended. NO KEY, because covers refer
+    # to the absence, and adding one need not wait.
     locked: StaffAbsence = StaffAbsence.objects.select_for_update(no_key=True).get(pk=absence.pk)
+    # Before it is cut: afterwards today is no longer in it.
     today, was = by.today(at), locked.during
     ended = _end(locked, today)
     rest = Cover.objects.filter(absence=ended, day__gte=today, taken_back_at=None)
     end_covers(rest, by, at)
     instead = StandIn.objects.filter(teacher=ended.person_id, day__gte=today, taken_back_at=None)
+    # A stand-in is of a teacher and a day, and does not name an absence: only days of this one are ended.
     end_stand_ins([one for one in instead if one.day in was], by, at)
     return ended
 
@@ -132,7 +141,7 @@ def end_student_absence(*, absence: StudentAbsence, by: User, at: datetime | Non
 
 
 def _end(absence: OneAway, today: date) -> OneAway:
-    """Cut before today."""
+    """Cut the absence to the days before `today`."""
     if absence.is_taken_back or (absence.last_day and absence.last_day < today):
         fail("absence", _("This absence has ended already."), "ended")
     absence.end(today - timedelta(days=1))

@@ -26,6 +26,7 @@ class Away(Dated):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     minutes = IntegerRangeField(help_text="Of the wall clock; the whole day is 0 to 1440")
+    # Free words: whoever called may have no account.
     told_by = models.CharField(max_length=120)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
@@ -54,6 +55,7 @@ class StaffAbsence(Away):
         constraints = [
             models.CheckConstraint(condition=MINUTES_OF_A_DAY, name="staff_absence_within_a_day"),
             models.CheckConstraint(condition=~Q(told_by=""), name="staff_absence_told"),
+            # Morning and afternoon of one day may be two rows, the same minutes only one.
             never_two_places("staff_absence_once", "person"),
             starts_if_ever("staff_absence_starts"),
         ]

@@ -40,6 +40,7 @@ def student_away(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
     if answer:
         return answer
+    # The end of a range is the first day that is not in it, so this still lists what ends today.
     there = StudentAbsence.objects.filter(student=student, during__endswith__gt=user.today())
     return render_form(
         request,

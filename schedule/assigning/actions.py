@@ -48,27 +48,33 @@ def assign(
     ValidationError; then nothing of it happened.
     """
     at = at or timezone.now()
+    # In the action and not only at the page: whoever calls it, the rule holds.
     access.require(by, student, part=Part.PLAN, act=Act.ASSIGN, at=at)
     _check(student, para, supervisor, first, last)
     during = dated.through(first, last)
+    # For kind words; `told` below says the same where two people assign in one instant.
     _check_not_twice(student, para, during)
     with told("assignment_once", "para", _twice(para, student)):
         made: Assignment = Assignment.objects.create(
             student=student, para=para, supervisor=supervisor, during=during
         )
     _serve_in(made, blocks, place)
+    # Rooms above listen: what the new para must read is made there.
     hooks.after_assign(assignment=made, by=by, at=at)
     return made
 
 
 def _serve_in(assignment: Assignment, blocks: Iterable[StudentBlock], place: str) -> None:
-    """Everything that stands in the way, of all blocks at once."""
+    """Put the para on duty in these blocks. Raises one ValidationError with the clashes of all of them."""
     wrong: list[ValidationError] = []
     for block in blocks:
+        # Neither longer than the block is planned nor than the para works there.
         during = dated.both(assignment.during, block.during)
         if block.student_id != assignment.student_id or during.isempty:
             continue
         try:
+            # A savepoint for each block, so that all that stands in the way is told at once. The action as a
+            # whole is one transaction, and raising undoes those that went well.
             with transaction.atomic():
                 serve(assignment, Slot.of(block), block.place or place, during)
         except ValidationError as error:
@@ -81,7 +87,7 @@ def _serve_in(assignment: Assignment, blocks: Iterable[StudentBlock], place: str
 
 
 def _check(student: Student, para: User, supervisor: User, first: date, last: date | None) -> None:
-    """All that is wrong at once, so that nobody mends one field after the other."""
+    """Raise one ValidationError with everything that is wrong, by field."""
     check_dates(first, last)
     school = school_on(student, first)
     wrong = ValidationError({})
@@ -92,6 +98,7 @@ def _check(student: Student, para: User, supervisor: User, first: date, last: da
     # Of an extended school year all of it is known, so that all of it is asked: nobody looks again in July.
     if last and _is_in_an_extended_year(school, first, last):
         checks += _on(last, school, para, supervisor)
+    # All of them, so that nobody mends one field after the other.
     for check in checks:
         try:
             check()
@@ -148,6 +155,7 @@ def end_assignment(
     access.require(by, assignment.student, part=Part.PLAN, act=Act.ASSIGN, at=at)
     locked: Assignment = Assignment.objects.select_for_update(no_key=True).get(pk=assignment.pk)
     _check_end(locked, last_day, by.today(at))
+    # Before duties are looked at: they end with what the assignment is now.
     locked.end(last_day)
     end_idle_duties(locked)
     return locked
@@ -163,10 +171,12 @@ def _check_end(assignment: Assignment, last_day: date, today: date) -> None:
 
 def end_idle_duties(ended: Assignment) -> None:
     """Cut each duty of this assignment to the days on which it still serves somebody."""
+    # `of` the duty alone: the joined rows are read, and others may change them.
     for duty in Duty.objects.filter(serves__assignment=ended).select_for_update(of=("self",), no_key=True):
         links = DutyAssignment.objects.filter(duty=duty).select_related("assignment")
         held = [link.assignment for link in links if not link.assignment.is_taken_back]
         last_days = [assignment.last_day for assignment in held]
+        # Somebody is served without an end, so the duty has none either.
         if None in last_days:
             continue
         # Nobody was ever served: the day before it began, so that it never held.

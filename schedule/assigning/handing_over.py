@@ -54,6 +54,7 @@ def hand_over(
     access.require(by, assignment.student, part=Part.PLAN, act=Act.ASSIGN, at=at)
     locked: Assignment = Assignment.objects.select_for_update(no_key=True).get(pk=assignment.pk)
     _check(locked, to, first, by.today(at))
+    # Before it ends: ending cuts the duties to the days on which they serve somebody.
     times, last = _times(locked, first), locked.last_day
     end_assignment(assignment=locked, last_day=first - timedelta(days=1), by=by, at=at)
     made = assign(
@@ -67,6 +68,7 @@ def _check(old: Assignment, to: User, first: date, today: date) -> None:
     check_dates(first, None, "first")
     if to.pk == old.para_id:
         fail("to", _("Choose somebody else."), "same_person")
+    # The past stays as it was: who recorded then was assigned then.
     if first < today:
         fail("first", _("It cannot be handed over in the past. Choose today or later."), "past")
     if old.is_taken_back or (old.last_day and old.last_day < first):
@@ -89,6 +91,7 @@ def _serve(made: Assignment, times: Sequence[_Time]) -> None:
     wrong: list[ValidationError] = []
     for one in times:
         try:
+            # All clashes are told at once; then the whole act is undone.
             with transaction.atomic():
                 serve(made, one.slot, one.place, one.during, one.kind)
         except ValidationError as error:

@@ -57,6 +57,7 @@ def _assigned(request: HttpRequest, made: Assignment) -> HttpResponse:
 def _last_licensed_day(user: User, day: date) -> date | None:
     """The last day of the longest licence that is valid on `day`; None where one has no end."""
     ends = [licence.valid.upper for licence in Licence.objects.filter(user=user, valid__contains=day)]
+    # A licence without an end (upper is None) never runs out.
     return None if None in ends or not ends else max(ends) - timedelta(days=1)
 
 

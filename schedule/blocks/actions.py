@@ -91,9 +91,13 @@ def _set(
     school = school_on(student, first)
     for slot in slots:
         check_slot(slot, school)
+    # One planner of a student at a time: clashes across rhythms are found by reading the calendar, and no
+    # constraint holds them.
     Student.objects.select_for_update(no_key=True).get(pk=student.pk)
     for old in replaces:
+        # Ids come from a form; a block of another student is passed over.
         if old.student_id == student.pk:
+            # Before the new ones are made: the exclusion constraint would find the old in their place.
             old.end(first - timedelta(days=1))
     return [_make(student, slot, school, content, dated.through(first, last)) for slot in slots]
 
@@ -140,6 +144,7 @@ def _end(blocks: Sequence[StudentBlock], last_day: date, by: User, at: datetime 
     for student in {block.student for block in blocks}:
         access.require(by, student, part=Part.PLAN, act=Act.WRITE, at=at)
     ids = [block.pk for block in blocks]
+    # In the order of ids, so that two people who end the same blocks do not deadlock.
     locked = StudentBlock.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
     for block in locked:
         block.end(last_day)
@@ -156,6 +161,7 @@ def _check_free(student: Student, slot: Slot, school: School, during: DateRange)
             _taken(block, taken)
     # A student is enrolled at one school at a time; its calendar serves for the rotation.
     uses = {Use(taken, school, block.during): block for block, taken in blocks.items()}
+    # What the constraint cannot see: a Monday and day 3 of the rotation that fall on one date.
     clash = first_clash(Use(slot, school, during), list(uses))
     if clash is not None:
         _taken(uses[clash[0]], clash[0].slot, clash[1])

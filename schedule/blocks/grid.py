@@ -45,6 +45,7 @@ def grids_of(blocks: Iterable[StudentBlock]) -> list[Grid]:
 
 
 def _grid(rhythm: Rhythm, blocks: list[StudentBlock]) -> Grid:
+    # A week shows Monday to Friday also where nothing is planned; a rotation has as many days as are used.
     days = sorted({block.day for block in blocks} | (set(range(1, 6)) if rhythm == Rhythm.WEEK else set()))
     alike: dict[tuple[object, ...], dict[int, StudentBlock]] = {}
     for block in blocks:

@@ -46,6 +46,8 @@ class StudentBlock(StudentLinked, Dated):
     rhythm = models.CharField(max_length=10, choices=Rhythm, default=Rhythm.WEEK)
     day = models.PositiveSmallIntegerField(help_text="1 is Monday, or day 1 of the rotation")
     period = models.ForeignKey(Period, models.PROTECT, null=True, blank=True, related_name="+")
+    # Stored beside the period, since the database excludes overlaps by them and cannot follow a period's
+    # times.
     minutes = IntegerRangeField()
     place = models.CharField(max_length=80, blank=True)
     activity = models.CharField(max_length=120)

@@ -24,6 +24,7 @@ def week(request: HttpRequest, pk: UUID) -> HttpResponse:
     user = person(request)
     student = access.get_student(user, pk, part=Part.PLAN)
     may_write = student.allows(Part.PLAN, Act.WRITE)
+    # 403 and not 404: the week may be seen, only not changed.
     if request.method == "POST" and not may_write:
         raise PermissionDenied
     form, replaces = _form(request, user, student) if may_write else (None, [])

@@ -93,6 +93,7 @@ def _picture(
     rhythm: Rhythm, blocks: Sequence[StudentBlock], links: Sequence[DutyAssignment]
 ) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[tuple[WeekCell, ...], ...]], ...]]:
     """Names of the days, and for each time of the day the cells of each of them."""
+    # The picture has a column for each weekday, so that a free day is seen as free.
     always = set(range(1, 6)) if rhythm == Rhythm.WEEK and blocks else set()
     days = sorted(always | {block.day for block in blocks})
     cells: dict[tuple[int, int], dict[int, list[WeekCell]]] = {}
@@ -124,6 +125,7 @@ def _sameness(block: StudentBlock) -> tuple[Any, ...]:
     """All that makes a block, but for the day."""
     span = (block.minutes.lower, block.minutes.upper)
     dates = (block.during.lower, block.during.upper)
+    # Both levels: two blocks that differ in safety must never be shown as one line.
     levels = (block.support_level, block.supervision_level)
     more = (block.materials, block.vocabulary)
     return block.rhythm, span, block.activity, block.place, levels, more, block.period_id, dates
@@ -189,5 +191,6 @@ def days_to_choose(school: School, day: date) -> list[tuple[str, str]]:
     week = [(f"{Rhythm.WEEK}-{n}", day_name(Rhythm.WEEK, n)) for n in range(1, 6)]
     rotation = [(f"{Rhythm.CYCLE}-{n}", day_name(Rhythm.CYCLE, n)) for n in cycle if n]
     year = ExtendedYear.objects.next_at(school.pk, day)
+    # An extended school year may have school on some weekdays only.
     weekdays = sorted(year.weekdays) if year else ()
     return week + rotation + [(f"{Rhythm.EXTENDED}-{n}", day_name(Rhythm.EXTENDED, n)) for n in weekdays]

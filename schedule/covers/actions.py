@@ -57,6 +57,7 @@ def swap(*, one: Duty, other: Duty, day: date, by: User, at: datetime | None = N
         _require(by, duty, day, at)
     if one.para_id == other.para_id:
         fail("other", _("These are duties of one person."), "same_person")
+    # Each hands on the duty that the other takes, so it does not stand in their way.
     together, gives = uuid7(), {one.pk, other.pk}
     first = _Covering(one, day, at, by).make(other.para, WHOLE_DAY, together=together, gives=gives)
     second = _Covering(other, day, at, by).make(one.para, WHOLE_DAY, together=together, gives=gives)
@@ -67,12 +68,14 @@ def _require(by: User, duty: Duty, day: date, at: datetime) -> None:
     """Who assigns all students of the duty may hand it on; one without students, who plans the school."""
     if day < by.today(at):
         fail("day", _("This day is over."), "past")
+    # Both are asked: the first of a duty without students (lunch, bus), the second of each student in it.
     planning.require_planner(by, duty.school, at)
     require_all(by, students_of_duty(duty, day), at)
 
 
 def students_of_duty(duty: Duty, day: date) -> set[UUID]:
     """Whom the duty serves on `day`."""
+    # Of that very day: who was served before, or will be, is nobody's to see by this cover.
     links = duty.serves.filter(assignment__during__contains=day)
     return set(links.values_list("assignment__student", flat=True))
 
@@ -81,6 +84,7 @@ def require_all(by: User, students: Iterable[UUID], at: datetime) -> None:
     """Raises PermissionDenied where `by` does not assign people to each of these students."""
     wanted = set(students)
     mine = Student.objects.visible_to(by, at, part=Part.PLAN, act=Act.ASSIGN).filter(pk__in=wanted)
+    # One query for all; which one is missing is not said, for that would tell of a student.
     if mine.count() != len(wanted):
         raise PermissionDenied(_("Not all of these students are yours to assign somebody to."))
 
@@ -118,6 +122,7 @@ class _Covering:
         if meet(hours, away):
             fail("person", _("%(person)s is away then.") % {"person": person}, "away")
         for one in duties_on(person, self._day.date).duties:
+            # Free: all students of that duty are away. Time for data may be given up for a cover.
             can_leave = one.id in gives or one.is_free or one.kind == DutyKind.DATA_TIME
             if not can_leave and common(hours, (one.begins, one.ends)):
                 words = {"person": person, "place": one.place}
@@ -129,6 +134,7 @@ class _Covering:
         covered = _("Somebody covers this just now. Look again.")
         twice = _("%(person)s was put in another place just now.") % {"person": person}
         with (
+            # The person's row is locked, but the duty is not: two planners may send two people at once.
             told("cover_duty_once_at_a_time", "duty", covered),
             told("cover_one_place_at_a_time", "person", twice),
         ):
@@ -154,12 +160,14 @@ def take_back_cover(*, cover: Cover, by: User, at: datetime | None = None) -> No
         fail("cover", _("This was taken back already."), "taken_back")
     planning.require_planner(by, cover.duty.school, at)
     require_all(by, students_of_duty(cover.duty, cover.day), at)
+    # One half of a swap alone would leave a duty with nobody.
     same = {"together": cover.together} if cover.together else {"pk": cover.pk}
     end_covers(Cover.objects.filter(**same, taken_back_at=None), by, at)
 
 
 def end_covers(covers: Iterable[Cover], by: User, at: datetime) -> None:
-    """Who covered knows of the students no more from `at` on."""
+    """Take these covers back: their hours and their access end at `at`."""
+    # Row by row: each range is cut by its own bounds.
     for one in covers:
         one.taken_back_by, one.taken_back_at = by, at
         one.hours, one.during = until(one.hours, at), until(one.during, at)
@@ -168,6 +176,7 @@ def end_covers(covers: Iterable[Cover], by: User, at: datetime) -> None:
 
 def until(hours: DateTimeTZRange, at: datetime) -> DateTimeTZRange:
     """`hours` cut at `at`; empty where they would have begun later."""
+    # A range cannot end before it begins; what never began is empty.
     if hours.isempty or at <= hours.lower:
         return DateTimeTZRange(empty=True)
     return DateTimeTZRange(hours.lower, min(hours.upper, at), "[)")
@@ -189,10 +198,13 @@ def stand_in(
         fail("day", _("This day is over."), "past")
     if person.pk == teacher.pk:
         fail("person", _("Choose somebody else."), "same_person")
+    # Naming oneself would open any colleague's caseload. Who leads the school sees the students anyway.
     if not planning.may_name(by, person, school, at):
         fail("person", _("Ask a colleague or the principal to name you: nobody names themselves."), "self")
+    # Only for a teacher who is noted as away: the ground must have a reason on record.
     if not absences_of([teacher.pk], day)[teacher.pk]:
         fail("day", _("%(teacher)s is not noted as away on this day.") % {"teacher": teacher}, "there")
+    # A para never becomes the teacher, whatever licence they hold.
     check_post(person, PLANNERS, school, day, "person")
     check_licence(person, "licence.supervisor", school, day, "person")
     if absences_of([person.pk], day)[person.pk]:
@@ -212,7 +224,7 @@ def take_back_stand_in(*, stand_in: StandIn, by: User, at: datetime | None = Non
 
 
 def end_stand_ins(rows: Iterable[StandIn], by: User, at: datetime) -> None:
-    """Who stood in sees the students no more from `at` on."""
+    """Take these stand-ins back: they give no sight of students from `at` on."""
     for one in rows:
         one.taken_back_by, one.taken_back_at = by, at
         one.save(update_fields=["taken_back_by", "taken_back_at"])

@@ -36,9 +36,11 @@ class Cover(models.Model):
     duty = models.ForeignKey(Duty, models.PROTECT, related_name="covers")
     day = models.DateField()
     person = models.ForeignKey(User, models.PROTECT, related_name="covers")
+    # Empty where nobody is away, as in a swap.
     absence = models.ForeignKey(StaffAbsence, models.PROTECT, null=True, blank=True, related_name="covers")
     together = models.UUIDField(null=True, blank=True)
     minutes = IntegerRangeField(help_text="The part of the day that is covered, by the wall clock")
+    # Stored, because SQL must answer "now" for access; told anew when the calendar changes (`day/hours.py`).
     hours = DateTimeRangeField()
     during = DateTimeRangeField()
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -52,7 +54,10 @@ class Cover(models.Model):
         constraints = [
             models.CheckConstraint(condition=MINUTES_OF_A_DAY, name="cover_within_a_day"),
             bounded("cover_hours_end", "hours"),
+            # Without an end a cover would open students for good.
             bounded("cover_access_ends", "during"),
+            # By instants and not by minutes: duties of two schools may go by different bells. An empty range
+            # overlaps nothing, so covers that were taken back stand in nobody's way.
             never_twice("cover_one_place_at_a_time", "person", field="hours"),
             never_twice("cover_duty_once_at_a_time", "duty", field="hours"),
             taken_back_by_somebody("cover_taken_back"),
@@ -81,6 +86,7 @@ class StandIn(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(teacher=F("person")), name="stand_in_is_somebody_else"),
+            # One that was taken back leaves the place to another.
             models.UniqueConstraint(
                 fields=["teacher", "day"], condition=Q(taken_back_at=None), name="stand_in_one_a_day"
             ),

@@ -53,6 +53,7 @@ def _school(user: User, teacher: User) -> School | None:
     """The school at which both of them work; for somebody of the district, the first that it has."""
     mine = list(planning.schools_planned_by(user))
     at = {post.school_id for post in teacher.posts()}
+    # `line` is the school and its district: a post at the district counts for every school of it.
     return next((school for school in mine if at & set(school.line())), None)
 
 

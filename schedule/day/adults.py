@@ -39,6 +39,7 @@ def adults_on(
             "of__person", "of__school", "block__period"
         )
     )
+    # Asked together, so that each school's day is read once.
     schools = [*(link.duty.school for link in links), *(one.of.school for one in passes)]
     days = (calendar or calendar_of(day)).of(schools)
     changes = changes_around(ids, day)
@@ -63,6 +64,7 @@ def _of_duty(link: DutyAssignment, day: SchoolDay, changes: Changes) -> list[Adu
         for piece in minus(whole, changes.gone(link.duty_id, para.pk, day))
     ]
     for cover in changes.covers:
+        # Cut to the duty: a cover may be noted for the whole day, and the duty lasts half an hour.
         part = common(whole, day.instants(cover.span)) if cover.duty_id == link.duty_id else None
         if part:
             found.append(AdultOnDuty(cover.person_id, cover.person.name, *part, placed.place, para.name))

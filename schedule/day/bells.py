@@ -34,6 +34,7 @@ class Timing:
 
 def span_on(timing: Timing, bells: Bells) -> Span | None:
     """The span of `timing` on `bells`; None where they lack its period, so that it does not take place."""
+    # Without a period, or on its own bells, the minutes are those of the plan.
     if not timing.period or timing.period_minutes is None or timing.bell == bells.id:
         return timing.minutes
     there = bells.periods.get(timing.period)
@@ -47,10 +48,12 @@ def moved(part: Span, whole: Span, there: Span) -> Span:
     the minute, at least one). What reaches out of its period is cut to it.
     """
     begins, ends = (_scaled(minute, whole, there) for minute in part)
+    # On a short period rounding may leave nothing; one minute keeps it visible.
     return (begins, ends) if ends > begins else (min(begins, there[1] - 1), min(begins, there[1] - 1) + 1)
 
 
 def _scaled(minute: int, whole: Span, there: Span) -> int:
     inside = min(max(minute, whole[0]), whole[1]) - whole[0]
     length = there[1] - there[0]
+    # Rounded to the nearest minute, in whole numbers.
     return there[0] + (2 * inside * length + (whole[1] - whole[0])) // (2 * (whole[1] - whole[0]))

@@ -54,6 +54,7 @@ class SchoolDay:
     def is_day(self, rhythm: str, day: int) -> bool:
         """Whether what repeats on `day` of `rhythm` falls on this date."""
         if rhythm == Rhythm.EXTENDED:
+            # What belongs to the extended school year does not take place on ordinary school days.
             return self.is_extended and day == self.date.isoweekday()
         if not self.is_school:
             return False
@@ -62,11 +63,13 @@ class SchoolDay:
     def instants(self, span: Span) -> tuple[datetime, datetime]:
         """The instants of a span of wall-clock minutes. One that daylight saving swallows is empty."""
         begins, ends = (moment(self.zone, self.date, minute) for minute in span)
+        # Where clocks go forward, a span that lies in the lost hour may end before it begins.
         return begins, max(begins, ends)
 
     @property
     def ends(self) -> datetime:
         """The last instant of the date, on the wall clock of the school."""
+        # PostgreSQL keeps microseconds, so this is the last instant that it can tell from the next day.
         return day_span(self.zone, self.date)[1] - timedelta(microseconds=1)
 
     @property
@@ -115,6 +118,8 @@ def calendar_of(day: date) -> Calendar:
 def _load(schools: Sequence[School], day: date) -> dict[UUID, SchoolDay]:
     found = CalendarDay.objects.filter(school__in={s.pk for s in schools}, date=day).select_related("bell")
     rows = {row.school_id: row for row in found}
+    # The extended school year lies where the calendar has no school; on a school day the calendar goes
+    # before.
     closed = [s.pk for s in schools if s.pk not in rows or not rows[s.pk].is_school]
     extended = {one.school_id: one for one in extended_years_of(closed, day, day) if one.is_day(day)}
     rung = [row.bell for row in rows.values() if row.bell and row.is_school]

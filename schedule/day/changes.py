@@ -30,6 +30,7 @@ class Changes:
     @classmethod
     def load(cls, people: Collection[UUID], day: date) -> Changes:
         """Three queries: covers by these people or of their duties, absences, blocks of passes."""
+        # Both ways: whom these people cover for, and who covers for them.
         covers = Cover.objects.standing(day).filter(Q(person__in=people) | Q(duty__para__in=people))
         blocks = (
             PassBlock.objects.filter(of__person__in=people, of__day=day, of__taken_back_at=None)
@@ -42,6 +43,8 @@ class Changes:
 
     def gone(self, duty: UUID, para: UUID, day: SchoolDay) -> list[Hours]:
         """When the para whose duty it is does not do it: they are away, or somebody else does."""
+        # Wall-clock minutes become instants only with a school's day: the schools of a person may lie in two
+        # zones.
         away = [day.instants(span) for span in self.absent.get(para, ())]
         return away + self.covered(duty, day)
 
@@ -71,7 +74,7 @@ def schedule_away(students: Collection[UUID], day: date) -> dict[UUID, list[Span
 
 
 def changes_around(students: Collection[UUID], day: date) -> Changes:
-    """Of the adults of these students: who covers their duties, and who is away. Two queries."""
+    """Changes of one day that concern the adults of these students: covers and absences. Two queries."""
     duties = DutyAssignment.objects.filter(assignment__student__in=students).values("duty")
     covers = Cover.objects.standing(day).filter(duty__in=duties).select_related("person", "duty__para")
     paras = Assignment.objects.on(day).filter(student__in=students).values("para")

@@ -32,9 +32,13 @@ def first_clash(new: Use, taken: Sequence[Use]) -> tuple[Use, date] | None:
     """The first of `taken` that shares an instant with `new`, and the date. Two queries; four with one of the
     extended school year among them.
     """
+    # Within one rhythm the exclusion constraint compares minutes and days itself; here is only what it
+    # cannot.
     across = [use for use in taken if not _the_database_sees(new, use)]
     if not across:
         return None
+    # The calendar is read as far as it is known. Days that are entered later are not seen: Today shows such a
+    # clash.
     uses = [new, *across]
     calendars = _calendars({use.school for use in uses}, new.during)
     if any(use.slot.rhythm == Rhythm.EXTENDED for use in uses):
@@ -50,6 +54,7 @@ def first_clash(new: Use, taken: Sequence[Use]) -> tuple[Use, date] | None:
 def _the_database_sees(one: Use, other: Use) -> bool:
     """Whether the exclusion constraint compares the two, and rightly."""
     same = one.slot.rhythm == other.slot.rhythm
+    # Day 3 of one school's rotation is not day 3 of another's, though the constraint takes them for the same.
     return same and (one.slot.rhythm != Rhythm.CYCLE or one.school.pk == other.school.pk)
 
 
@@ -76,6 +81,7 @@ def _extend(
     calendars: dict[UUID, dict[date, SchoolDay]], schools: Mapping[UUID, School], during: DateRange
 ) -> None:
     """Put the days of extended school years where the calendar has no school."""
+    # One day short of the last date: the range is built with the day after its end.
     years = extended_years_of(schools, during.lower, last_day_of(during) or date.max - timedelta(days=1))
     bells = load_bells(year.bell for year in years)
     for year in years:

@@ -67,6 +67,7 @@ class StaffDay:
         there: list[DutyToday] = []
         missing: list[NotToday] = []
         covers = self.changes.by(person)
+        # Whoever covers elsewhere is not at their own duty in that time.
         elsewhere = [(one.hours.lower, one.hours.upper) for one in covers if not one.hours.isempty]
         for duty in self._own(person):
             placed = self.placed(duty)
@@ -89,6 +90,7 @@ class StaffDay:
             if not isinstance(placed, DutyToday):
                 continue
             for span in self.changes.absent.get(person, ()):
+                # A cover without an absence leaves no gap: only time in which the para is away is missed.
                 part = common((placed.begins, placed.ends), day.instants(span))
                 left = minus(part, self.changes.covered(duty.pk, day)) if part else []
                 found += [Gap(person, self._with_away(piece)) for piece in _pieces(placed, left)]
@@ -96,6 +98,8 @@ class StaffDay:
 
     def placed(self, duty: Duty) -> DutyToday | NotToday | None:
         """The duty as it is planned for this date, before what changed."""
+        # It once served students and all their assignments have ended: there is nobody left to be with. One
+        # that never had students (lunch, recess) goes on.
         if duty.pk in self.ever and not self.served[duty.pk]:
             return None
         return duty_of_day(duty, self.served[duty.pk], self.days[duty.school_id])
@@ -118,16 +122,13 @@ class StaffDay:
             return duty
         whole, day = (duty.begins, duty.ends), self.days[duty.school_id]
         gone = {pk: [day.instants(span) for span in self.away.get(pk, ())] for pk in duty.student_ids}
+        # Away means for all of the duty's time; somebody who comes late still needs the adult.
         away = [pk for pk in duty.student_ids if gone[pk] and not minus(whole, gone[pk])]
         return replace(duty, away=tuple(away))
 
 
 def duties_on(para: User, day: date, calendar: Calendar | None = None) -> ParaDay:
-    """Where `para` is on `day`, by the clock, with which students. Eight queries at most.
-
-    A student is served while their assignment holds; a duty whose students' assignments have all ended is
-    left out, one that never had students (lunch, recess) is not.
-    """
+    """Where `para` is on `day`, by the clock, with which students. Eight queries at most."""
     return StaffDay.load([para.pk], day, calendar).of(para.pk)
 
 

@@ -23,6 +23,7 @@ def hours_of(duty: Duty, span: Span, day: SchoolDay, made_at: datetime) -> Hours
     if not isinstance(placed, DutyToday):
         return None
     part = common((placed.begins, placed.ends), day.instants(span))
+    # Not before it was made: whoever covers from 10:10 on was not there at 10:00.
     return common(part, (made_at, part[1])) if part and made_at < part[1] else None
 
 
@@ -38,15 +39,18 @@ def as_range(hours: Hours | None) -> DateTimeTZRange:
 
 def access(day: SchoolDay, made_at: datetime, ends: datetime | None) -> DateTimeTZRange:
     """From the first minute of the day, or when it was made, until it ends; empty where it never holds."""
+    # From the first minute of the day, so that plan and safety card can be read before the duty begins, and
+    # kept for a room without a network.
     begins = max(day_span(day.zone, day.date)[0], made_at)
     return DateTimeTZRange(begins, ends, "[)") if ends and begins < ends else DateTimeTZRange(empty=True)
 
 
 def retime(*, school: School, first: date) -> None:
-    """Set the hours of what stands from `first` on at `school` by its days as they are now."""
+    """Set the hours of covers and passes from `first` on at `school` anew, by its calendar as it is now."""
     covers = Cover.objects.filter(duty__school=school, day__gte=first, taken_back_at=None)
     passes = Pass.objects.filter(school=school, day__gte=first, taken_back_at=None)
     days: dict[date, SchoolDay] = {}
+    # In the order of ids, so that two of these do not deadlock.
     for cover in covers.select_related("duty__period", "duty__school").order_by("pk"):
         _set_cover(cover, _day(school, cover.day, days))
     for one in passes.order_by("pk"):
@@ -67,6 +71,7 @@ def _set_cover(cover: Cover, day: SchoolDay) -> None:
     cover.during = access(day, cover.at, hours[1] if hours else None)
     cover.hours = as_range(hours)
     try:
+        # A savepoint: the exclusion constraint may refuse, and the other covers must still be set.
         with transaction.atomic():
             cover.save(update_fields=["hours", "during"])
     except IntegrityError:

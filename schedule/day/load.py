@@ -46,6 +46,7 @@ class StudentDay:
         """Whether the student is away for all of this day."""
         if WHOLE_DAY in self.away:
             return True
+        # Away in pieces that together take all of the blocks.
         return bool(self.blocks) and all(block.away == Presence.AWAY for block in self.blocks)
 
 
@@ -65,6 +66,8 @@ def days_of(
 
 def _blocks(students: Sequence[UUID], day: date) -> QuerySet[StudentBlock]:
     """Those of the weekday of `day`, and of any day of a rotation: which one it is says the calendar."""
+    # Which day of a rotation it is differs by school, so all of them are read; `SchoolDay.is_day` sorts them
+    # out.
     falls = Q(rhythm__in=(Rhythm.WEEK, Rhythm.EXTENDED), day=day.isoweekday()) | Q(rhythm=Rhythm.CYCLE)
     return StudentBlock.objects.on(day).filter(falls, student__in=students).select_related("period")
 
@@ -75,9 +78,13 @@ def with_school(students: Iterable[Student], day: date) -> set[UUID]:
 
 
 def attending(students: Iterable[Student], day: date) -> dict[UUID, SchoolDay]:
-    """The same with the day of each one's school: one of the extended school year, or one for everybody."""
+    """Students with school on `day` and not away for all of it, with that school's day.
+
+    Four queries, or five.
+    """
     ids = [student.pk for student in students]
     enrolments, days = _schools(ids, day, None)
+    # Only who is away for the whole day: part of a day is still a day at school.
     away = {pk for pk, spans in schedule_away(ids, day).items() if WHOLE_DAY in spans}
     there = {pk for pk, one in enrolments.items() if days[one.school_id].is_school}
     there |= _extended(enrolments, days, day)

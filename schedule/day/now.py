@@ -39,11 +39,12 @@ class Moment:
 
 @once_a_page
 def moment_of(user: User, student: Student, at: datetime) -> Moment:
-    """By the day that it is for `user`. Eleven queries at most, most of them shared with the page."""
+    """What the student does at `at` and next, by the day that it is for `user`. Eleven queries at most."""
     day = user.today(at)
     calendar = calendar_of(day)
     found = days_of([student], day, calendar)[student.pk]
     block = next((b for b in found.blocks if b.begins <= at < b.ends), None)
+    # Blocks are in the order of the clock.
     following = next((b for b in found.blocks if b.begins > at), None)
     adults = adults_on([student], day, calendar)[student.pk] if block or following else []
 

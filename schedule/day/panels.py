@@ -59,6 +59,7 @@ class BlockLine:
 def load_duties_today(user: User, students: Sequence[Student], at: datetime) -> dict[str, Any]:
     day = user.today(at)
     calendar = calendar_of(day)
+    # The schools of a person's posts, too: a day without school must be said to who has no duty.
     mine = calendar.of(post.school for post in user.posts(at))
     para_day, student_days = duties_on(user, day, calendar), days_of(students, day, calendar)
     lines = [_duty_line(duty, students, student_days) for duty in para_day.duties]
@@ -69,6 +70,7 @@ def load_duties_today(user: User, students: Sequence[Student], at: datetime) -> 
         "lines": lines,
         "free": [_rest(student, student_days[student.pk]) for student in students if student.pk not in busy],
         "not_today": para_day.not_today,
+        # By new bells two covers of a person may meet: the calendar goes before, and the page says so.
         "is_double": any(one.ends > other.begins for one, other in pairwise(para_day.duties)),
         "is_para": bool(user.roles(at) & {Role.PARA, Role.SUBSTITUTE}),
         "has_students": bool(students),

@@ -94,6 +94,7 @@ class DutyToday:
     @property
     def is_free(self) -> bool:
         """Whether all students of the duty are away, so that its adult is free."""
+        # A duty without students (lunch, bus) is not free because nobody is in it.
         return bool(self.student_ids) and set(self.student_ids) == set(self.away)
 
 
@@ -157,5 +158,6 @@ def collide(one: Slot, on: SchoolDay, other: Slot, on_other: SchoolDay) -> bool:
     if span is None or span_other is None:
         return False
     begins, ends = on.instants(span)
+    # Compared as instants: two schools may have other bells that day, and even other zones.
     begins_other, ends_other = on_other.instants(span_other)
     return begins < ends_other and begins_other < ends

@@ -21,6 +21,7 @@ def minus(whole: Hours, taken: Iterable[Hours]) -> list[Hours]:
         pieces = [
             part for one in left for part in ((one[0], min(one[1], gap[0])), (max(one[0], gap[1]), one[1]))
         ]
+        # An empty gap (an hour that daylight saving swallowed) would split a stretch in two.
         left = [part for part in pieces if part[0] < part[1]] if gap[0] < gap[1] else left
     return left
 

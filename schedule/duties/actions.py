@@ -60,6 +60,7 @@ def put_on_duty(
     ValidationError where the para is in another place then.
     """
     access.require(by, assignment.student, part=Part.PLAN, act=Act.ASSIGN, at=at or timezone.now())
+    # Its range is empty, so a duty for it would never hold.
     if assignment.is_taken_back:
         fail("slot", _("This assignment was taken back."), "taken_back")
     return serve(assignment, slot, place, assignment.during, kind)
@@ -76,6 +77,7 @@ def serve(
     school = school_on(assignment.student, assignment.starts)
     duties = _cover(WantedDuty(assignment.para, school, place.strip(), kind, slot, during))
     for duty in duties:
+        # Somebody may put the student on the same duty twice; once is enough.
         DutyAssignment.objects.get_or_create(duty=duty, assignment=assignment)
     return duties
 
@@ -94,6 +96,7 @@ def give_duty(
     at: datetime | None = None,
 ) -> list[Duty]:
     """A duty that serves no one student: lunch, recess, bus, time for data, the para's own lunch."""
+    # No student to ask about, so the right comes from a post at the school or its district.
     planners = {post.school_id for post in by.posts(at) if post.role in (Role.TEACHER, Role.ADMINISTRATOR)}
     if not by.is_active or not planners & set(school.line()):
         raise PermissionDenied(_("You do not plan the duties of this school."))
@@ -109,6 +112,7 @@ def _cover(wanted: WantedDuty) -> list[Duty]:
     User.objects.select_for_update(no_key=True).get(pk=wanted.para.pk)
     others = _duties_beside(wanted)
     same = sorted((duty for duty in others if _is_same(duty, wanted)), key=lambda d: d.during.lower)
+    # At the same place and time it is one more student and not one more place to be in.
     if same:
         return _stretch(same, wanted)
     _check_free(wanted, others)
@@ -119,11 +123,14 @@ def _stretch(same: Sequence[Duty], wanted: WantedDuty) -> list[Duty]:
     """Oldest first, each from where the one before ends; the last one as long as it is wanted."""
     ours, begins = {duty.pk for duty in same}, wanted.during.lower
     for duty in same:
+        # Each is drawn back to where the one before ends; only the last is drawn out to the wanted end.
         until = wanted.during.upper if duty is same[-1] else duty.during.upper
         during = _union(duty.during, DateRange(begins, until, "[)"))
         begins = duty.during.upper
         if during != duty.during:
             wider = replace(wanted, slot=Slot.of(duty), during=during)
+            # Those of the same place do not clash with each other: the constraint holds them apart by their
+            # dates.
             _check_free(wider, [d for d in _duties_beside(wider) if d.pk not in ours])
             duty.during = during
             duty.save(update_fields=["during"])
@@ -138,6 +145,7 @@ def _check_slot(wanted: WantedDuty) -> None:
 
 def check_slot(slot: Slot, school: School) -> None:
     """A day that exists, minutes in order, a period of the school's regular bells that holds them."""
+    # Checked here in words; the constraint `duty_day_sane` says the same.
     if not 1 <= slot.day <= 10 or not 0 <= slot.minutes[0] < slot.minutes[1] <= 24 * 60:
         fail("minutes", _("The time must end after it begins, on a day that exists."), "order")
     if slot.period is not None:
@@ -169,6 +177,7 @@ def _is_same(duty: Duty, wanted: WantedDuty) -> bool:
     slot = Slot.of(duty)
     return (
         duty.school_id == wanted.school.pk
+        # "Room 12" and "room 12" are one place.
         and fold(duty.place) == fold(wanted.place)
         and (slot.rhythm, slot.day) == (wanted.slot.rhythm, wanted.slot.day)
         and slot.minutes[0] <= wanted.slot.minutes[0]

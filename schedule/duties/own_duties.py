@@ -26,23 +26,27 @@ from staff.models import User
 def end_duties(
     *, duties: Sequence[Duty], last_day: date, by: User, to: User | None = None, at: datetime | None = None
 ) -> list[Duty]:
-    """They end with `last_day` (yesterday: now); the day after they are those of `to`, as long as they were
-    to be. Covers of later days go. All of it, or nothing: raises PermissionDenied, ValidationError in words.
+    """End duties with `last_day`, and give them to `to` from the day after; returns the new ones.
+
+    `last_day` yesterday ends them now. All or nothing. Raises PermissionDenied, ValidationError.
     """
     at = at or timezone.now()
     check_dates(last_day, None, "last_day")
     if last_day < by.today(at) - timedelta(days=1):
         fail("last_day", _("It cannot end in the past. Choose today or later, or end it at once."), "past")
     ids = [duty.pk for duty in duties]
+    # In the order of ids, so that two people who end the same duties do not deadlock.
     locked = Duty.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=ids).order_by("pk")
     made: list[Duty] = []
     wrong: list[ValidationError] = []
     for duty in locked.select_related("school__parent", "para", "period__bell"):
         _check(duty, to, last_day, by, at)
+        # Before it is cut: the other person has it as long as it was to be.
         until = duty.last_day
         _end(duty, last_day, by, at)
         if to is not None:
             try:
+                # A savepoint for each, so that all clashes are told at once.
                 with transaction.atomic():
                     made += _given(duty, to, last_day + timedelta(days=1), until, by, at)
             except ValidationError as error:

@@ -35,6 +35,7 @@ def duty_add(request: HttpRequest) -> HttpResponse:
     if not schools:
         raise PermissionDenied(_("Teachers and administrators give duties."))
     asked = request.GET.get("school", "")
+    # An id that is not one of theirs falls back to the first: no page says whether such a school exists.
     school = next((one for one in schools if str(one.pk) == asked), schools[0])
     form = DutyForm(request.POST or None, school=school, day=user.today())
     return submit(

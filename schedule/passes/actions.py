@@ -66,9 +66,11 @@ def make_pass(
     known: SchoolDay = Calendar(day).of([school])[school.pk]
     placed = _placed(blocks, known)
     person = _person(who)
+    # Two passes of one day need one post.
     Post.objects.get_or_create(
         user=person, school=school, role=Role.SUBSTITUTE, during=dated.through(day, day)
     )
+    # Only its hash is stored: who loses the page gets a new pass.
     pin = passes.new_pin()
     made = Pass.objects.create(
         person=person,
@@ -105,6 +107,7 @@ def _placed(blocks: Sequence[StudentBlock], day: SchoolDay) -> list[DayBlock]:
     if not blocks:
         fail("blocks", _("Choose at least one block."), "required")
     for block in blocks:
+        # Blocks come from a form; each must be of this school on this day.
         if school_on(block.student, day.date, "blocks").pk != day.school_id or not block.holds_on(day.date):
             fail("blocks", _("One of these blocks is not of this school or day."), "foreign")
     placed, _missing = blocks_of_day(blocks, day)
@@ -126,6 +129,7 @@ def _check_places(placed: Sequence[DayBlock], day: date) -> None:
         served[duty].add(student)
     for one, other in combinations(placed, 2):
         meet = one.begins < other.ends and other.begins < one.ends
+        # A block that names no place is never apart from another.
         apart = one.place and other.place and fold(one.place) != fold(other.place)
         together = any({one.student_id, other.student_id} <= students for students in served.values())
         if meet and apart and not together:
@@ -136,6 +140,7 @@ def _check_places(placed: Sequence[DayBlock], day: date) -> None:
 def _person(who: Substitute) -> User:
     """An account that no password opens. Nobody is matched by name."""
     if who.before is not None:
+        # Never an account that has a password: a code and six digits must not open it.
         if not who.before.is_by_pass or not who.before.is_active:
             fail("before", _("Choose somebody who was here with a pass before."), "foreign")
         return who.before
@@ -153,6 +158,7 @@ def _person(who: Substitute) -> User:
 def take_back_pass(*, of: Pass, by: User, at: datetime | None = None) -> Pass:
     """It opens nothing from this moment on, and whoever is signed in with it is so no longer."""
     at = at or timezone.now()
+    # A try to sign in takes the same lock, and then finds the pass taken back.
     locked: Pass = Pass.objects.select_for_update(no_key=True, of=("self",)).get(pk=of.pk)
     require_all(by, locked.blocks.values_list("block__student", flat=True), at)
     if locked.is_over(at):
@@ -162,7 +168,8 @@ def take_back_pass(*, of: Pass, by: User, at: datetime | None = None) -> Pass:
 
 
 def close_pass(of: Pass, by: User, at: datetime) -> None:
-    """A pass that is locked, and not over, is so from `at` on."""
+    """Take back a pass that the caller has locked, and end its person's sessions."""
     of.taken_back_by, of.taken_back_at, of.during = by, at, until(of.during, at)
     of.save(update_fields=["taken_back_by", "taken_back_at", "during"])
+    # Access ends with `during` anyway; this also ends the page that is open.
     end_sessions(of.person)

@@ -18,6 +18,7 @@ from staff.permissions import Part
 from students.grounds.linked import LinkedQuerySet, StudentLinked
 
 
+# History would keep what opens a pass beyond the pass itself.
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), exclude=["code", "pin"])
 class Pass(models.Model):
     """A substitute's right to be with some students in named blocks of one day, and nothing else.
@@ -46,6 +47,7 @@ class Pass(models.Model):
         constraints = [
             taken_back_by_somebody("pass_taken_back"),
             models.CheckConstraint(condition=~Q(permit=""), name="pass_has_permit"),
+            # The database holds an end for whatever gives sight of students.
             bounded("pass_ends", "during"),
         ]
         verbose_name_plural = "passes"

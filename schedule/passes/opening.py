@@ -71,14 +71,18 @@ def _hash_of_nobody() -> str:
 
 
 def try_pass(code: str, pin: str, at: datetime) -> Opened:
-    """The pass that code and PIN open at `at`. A wrong PIN is written down, for it counts."""
+    """The pass that code and PIN open at `at`, or why none does. Tries are written down: wrong ones count."""
     with transaction.atomic():
         # One try at a time: else a hundred at once would all still be among the first five.
         found = Pass.objects.select_for_update(no_key=True, of=("self",)).filter(code=as_stored(code)).first()
+        # Also hashed where there is no such pass: else the time would tell which codes exist. Cut, so that
+        # nobody makes it hash a long text.
         is_right = check_password(pin[:20], found.pin if found else _hash_of_nobody())
         if found is None:
             return Opened(why=Refusal.WRONG)
+        # Counted in the database and not in the cache, which may forget.
         if PassTry.objects.filter(of=found, was_right=False).count() >= MOST_WRONG:
+            # Only who knows the PIN learns that the pass is closed.
             return Opened(why=Refusal.CLOSED if is_right else Refusal.WRONG)
         PassTry.objects.create(of=found, at=at, was_right=is_right)
     if not is_right:
@@ -102,4 +106,5 @@ def pass_ends(user: User, at: datetime) -> datetime | None:
     if not user.is_by_pass:
         return None
     standing = Pass.objects.filter(person=user, during__contains=at).values_list("during", flat=True)
+    # `at` and not None: None would mean no end, and a substitute without a pass has nothing to record.
     return max((during.upper for during in standing), default=at)

@@ -34,6 +34,7 @@ def pass_open(request: HttpRequest) -> HttpResponse:
     """Limited by the address that asks, and by the code; each pass also counts its own wrong tries."""
     form = OpenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        # By address, before anything is hashed: Argon2 is dear on purpose.
         if not ratelimit.consume(request, action="login"):
             limited: HttpResponse = ratelimit.respond_429(request)
             return limited
@@ -50,5 +51,6 @@ def pass_open(request: HttpRequest) -> HttpResponse:
 def _enter(request: HttpRequest, found: Pass) -> HttpResponse:
     """Signed in until the day is over at the latest; what may be seen ends with the last block."""
     login(request, found.person, backend=BACKEND)
+    # The next day needs the next pass.
     request.session.set_expiry(day_span(found.school.zone, found.day)[1] - timezone.now())
     return redirect("today")

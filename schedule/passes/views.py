@@ -88,6 +88,8 @@ def _make(form: PassForm, day: date, user: User) -> tuple[Pass, str]:
 @sensitive_variables("made", "pin")
 def _made(request: HttpRequest, made: tuple[Pass, str]) -> HttpResponse:
     new_pass, pin = made
+    # Rendered in answer to the POST, without a redirect: the PIN is nowhere else, and must not stand in an
+    # address or a session.
     return render(request, "schedule/passes/made.html", _context(new_pass) | {"pin": pin})
 
 

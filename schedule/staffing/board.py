@@ -90,6 +90,7 @@ def load_board(user: User, day: date) -> Board:
     calendar = Calendar(day)
     paras = paras_at(schools, day)
     staff = StaffDay.load([para.pk for para in paras], day, calendar)
+    # Only those whom the viewer may know of; the others stay a number on the line.
     students = {s.pk: s for s in access.students_of(user).filter(pk__in=_ids(staff))}
     away = list(_students_away(user, day))
     access_log.note({**students, **{s.pk: s for s, _absence in away}}.values())
@@ -108,6 +109,7 @@ def load_board(user: User, day: date) -> Board:
         is_closed=bool(closed) and not school_days,
         absences=absences,
         teachers=_teachers(absences, day),
+        # A duty whose students are all away needs nobody.
         gaps=sorted((g for g in gaps if _may_read(g) and not g.duty.is_free), key=lambda g: g.begins),
         covers=_covers(staff, known, students),
         passes=sorted({one.of for one in passes}, key=lambda one: one.person.sort_key),
@@ -169,6 +171,7 @@ def _gap(para: User, duty: DutyToday, students: Mapping[UUID, Student], instead:
         for pk in duty.student_ids
         if pk not in duty.away
     }
+    # Only where each student who is there has a substitute; one without leaves the gap open.
     names = sorted(set().union(*there.values())) if there and all(there.values()) else []
     one = line(para, duty, students)
     return GapLine(one.para, one.duty, one.students, one.others, tuple(names))

@@ -72,6 +72,7 @@ def candidates(
         Candidate(para, len(known[para.pk]), len(duty.student_ids), _has_data_time(para.pk, duty, staff))
         for para in present
     ]
+    # Who knows the students first; of those, whoever gives up no time for data.
     return sorted(found, key=lambda one: (-one.knows, one.has_data_time, one.person.sort_key))
 
 
@@ -79,6 +80,7 @@ def _known(paras: Iterable[UUID], students: Iterable[UUID]) -> dict[UUID, set[UU
     """Students of those given whom each para is assigned to, or ever was."""
     known: dict[UUID, set[UUID]] = defaultdict(set)
     rows = Assignment.objects.filter(para__in=list(paras), student__in=list(students))
+    # An assignment that was taken back never held: the para does not know the student by it.
     for para, student in rows.exclude(during__isempty=True).values_list("para", "student"):
         known[para].add(student)
     return known
@@ -89,6 +91,7 @@ def _is_free(person: UUID, duty: DutyToday, staff: StaffDay) -> bool:
     if meet(hours, _away(person, duty, staff)):
         return False
     busy = [one for one in staff.of(person).duties if common(hours, (one.begins, one.ends))]
+    # The same rule as when the cover is made; here for the list, there again under a lock.
     return all(one.is_free or one.kind == DutyKind.DATA_TIME for one in busy)
 
 
@@ -113,6 +116,7 @@ def partners(duty: DutyToday, whose: UUID, paras: Sequence[User], staff: StaffDa
         for para in paras
         if para.pk != whose
         for one in staff.of(para.pk).duties
+        # Only own, planned duties: a cover or a pass is not theirs to swap.
         if one.id in staff.duties and not one.instead_of and common(hours, (one.begins, one.ends))
     ]
 

@@ -108,6 +108,7 @@ def get_duty(user: User, pk: UUID, day: date) -> tuple[Duty, list[Student]]:
     ids = students_of_duty(duty, day)
     found = list(access.students_of(user).filter(pk__in=ids))
     plans = planning.schools_planned_by(user).filter(pk=duty.school_id).exists()
+    # 404 where nothing of it is theirs to know; 403 below where only a part is not theirs to hand on.
     if (ids and not found) or (not ids and not plans):
         raise Http404
     access_log.note(found)
@@ -215,6 +216,7 @@ def cover_end(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = Cover.objects.select_related("duty__school__parent", "person").filter(pk=pk).first()
     if found is None:
         raise Http404
+    # For its exceptions: who may not see the duty does not take its cover back.
     get_duty(user, found.duty_id, found.day)
     try:
         cover_actions.take_back_cover(cover=found, by=user)

@@ -68,6 +68,7 @@ def make_trip(
     )
     TripStudent.objects.bulk_create(TripStudent(trip=trip, student_id=pk) for pk in set(students))
     along = {adult.pk for adult in adults}
+    # The lead may stay at school and still sees what the adults see.
     TripAdult.objects.bulk_create(
         TripAdult(trip=trip, user_id=pk, goes=pk in along) for pk in along | {lead.pk}
     )
@@ -124,6 +125,7 @@ class _Going:
         for adult in adults:
             self._check_adult(adult)
         ids = [adult.pk for adult in adults]
+        # As with students: locked in the order of ids, then their trips are read.
         list(User.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk"))
         twice = TripAdult.objects.filter(self._then(), user__in=ids, goes=True).select_related("user")
         if one := twice.first():
@@ -132,6 +134,7 @@ class _Going:
 
     def _check_adult(self, adult: User) -> None:
         check_post(adult, ADULTS, self.school, self.day.date, "adults")
+        # A teacher needs no licence of a para; which one a teacher has is asked of the lead alone.
         if Role.TEACHER not in adult.roles(self.hours[0]):
             check_licence(adult, "licence.para", self.school, self.day.date, "adults")
 
@@ -148,7 +151,7 @@ class _Going:
 
 @verb("students.call_off_trip")
 def call_off_trip(*, trip: Trip, by: User, at: datetime | None = None) -> Trip:
-    """It opens nobody's record from this moment on. What was counted stays."""
+    """Call the trip off: it opens nobody's record from `at` on. Its roll calls stay."""
     at = at or timezone.now()
     locked: Trip = Trip.objects.select_for_update(no_key=True, of=("self",)).get(pk=trip.pk)
     require_all(by, locked.students.values_list("student", flat=True), at)
@@ -169,6 +172,7 @@ def call_roll(
     Raises PermissionDenied for who is no adult of the trip, or not during it; ValidationError.
     """
     at = at or timezone.now()
+    # Calling off takes the same lock: no roll is called on a trip that was called off meanwhile.
     locked: Trip = Trip.objects.select_for_update(no_key=True, of=("self",)).get(pk=trip.pk)
     students = set(locked.students.values_list("student", flat=True))
     _require_adult(by, locked, students, at)
@@ -177,6 +181,7 @@ def call_roll(
     if not students.issuperset(here):
         fail("here", _("One of these students is not on this trip."), "foreign")
     call = RollCall.objects.create(trip=locked, by=by, at=at, where=where.strip())
+    # A mark for those missing as well: "not marked" and "not here" must not look alike.
     RollMark.objects.bulk_create(
         RollMark(call=call, student_id=pk, is_here=pk in set(here)) for pk in students
     )

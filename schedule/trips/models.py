@@ -16,6 +16,7 @@ from staff.models import School, User
 from staff.permissions import Part
 from students.grounds.linked import LinkedQuerySet, StudentLinked
 
+# A trigger, since a CHECK cannot look into the table of the trip's students.
 OF_THE_TRIP = """
 IF NOT EXISTS (
     SELECT 1 FROM schedule_tripstudent AS goes
@@ -43,6 +44,7 @@ class Trip(models.Model):
     title = models.CharField(max_length=120)
     where = models.CharField(max_length=200)
     hours = DateTimeRangeField()
+    # Two ranges: `hours` says where people are, `during` what they may know.
     during = DateTimeRangeField()
     lead = models.ForeignKey(User, models.PROTECT, related_name="trips_led")
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -54,6 +56,7 @@ class Trip(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(title="") & ~Q(where=""), name="trip_has_words"),
             bounded("trip_hours_end", "hours"),
+            # Whatever gives sight of students ends by itself.
             bounded("trip_access_ends", "during"),
             models.CheckConstraint(
                 condition=Q(called_off_at=None, called_off_by=None)

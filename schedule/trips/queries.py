@@ -22,6 +22,7 @@ def planned_by(user: User) -> QuerySet[Trip]:
     """Trips all of whose students are this user's to assign."""
     mine = access.students_of(user, part=Part.PLAN, act=Act.ASSIGN).order_by().values("pk")
     some = TripStudent.objects.filter(student__in=mine).values("trip")
+    # Two subqueries: one student who is not theirs is enough to make the whole trip not theirs.
     others = TripStudent.objects.exclude(student__in=mine).values("trip")
     return Trip.objects.filter(pk__in=some).exclude(pk__in=others)
 

@@ -105,6 +105,7 @@ def _get(user: User, pk: UUID) -> tuple[Trip, list[Student]]:
         raise Http404
     ids = set(trip.students.values_list("student", flat=True))
     students = list(access.students_of(user, part=Part.SAFETY).filter(pk__in=ids))
+    # 404 also where only one student is not known: half a trip would tell who the others are.
     if len(students) < len(ids) or not (_is_adult(user, trip) or _plans(students)):
         raise Http404
     access_log.note(students)

@@ -38,13 +38,14 @@ def record_contact(
     contact_id: UUID | None = None,
     at: datetime | None = None,
 ) -> Contact:
-    """`by` supervised `para` for `minutes` from `began_at`, with `students`, or without any.
+    """`by` supervised `para` for `minutes` from `began_at`, with `students` or none; returns the contact.
 
-    A licence is not asked for here: whether the contact counts is judged by that day's, whenever it is
-    looked at. The same `contact_id` twice is one contact. Raises PermissionDenied, ValidationError.
+    The same `contact_id` twice is one contact. Raises PermissionDenied, ValidationError.
     """
     at = at or timezone.now()
     _check_time(began_at, at)
+    # At the moment of the contact: who supervised then may write it down later. No licence is asked for,
+    # since whether it counts is judged by that day's licence whenever it is looked at.
     access.require_para(by, para, Supervise.RECORD, began_at)
     # Two taps on Save, or two phones: the second waits here and finds what the first one made.
     User.objects.select_for_update(no_key=True).get(pk=para.pk)
@@ -56,6 +57,7 @@ def record_contact(
     day = school_day(school, began_at)
     _check_students(by, para, students, day, at)
     contact = Contact.objects.create(
+        # The id is somebody else's contact: an id from a form must neither open nor overwrite it.
         id=uuid7() if there or not contact_id else contact_id,
         para=para,
         supervisor=by,
@@ -82,6 +84,7 @@ def _check_once(by: User, para: User, began_at: datetime, minutes: int) -> None:
     """The same minutes with the same person would count twice."""
     near = Contact.objects.standing().filter(supervisor=by, para=para)
     ends_at = began_at + timedelta(minutes=minutes)
+    # A contact lasts 480 minutes at most, so what overlaps began within the day before.
     for other in near.filter(began_at__range=(began_at - timedelta(days=1), ends_at)):
         if other.began_at < ends_at and began_at < other.ends_at:
             words = {"para": para, "time": _clock(other)}
@@ -105,6 +108,7 @@ def _school(by: User, para: User, students: Collection[Student], at: datetime) -
     of_students = Enrolment.objects.on(day).filter(student__in=students).select_related("school")
     schools = [e.school for e in of_students if e.school.pk in {s.pk for s in posts}]
     shared = [s for s in posts if s.pk in {post.school_id for post in by.posts(at)}]
+    # The first of the best: the student's school, then one that both work at, then any of the para's.
     school: School = [*schools, *shared, *posts][0]
     return school
 
@@ -129,6 +133,7 @@ def withdraw_contact(
     """Who recorded it takes it back: it counts nowhere any more. Twice is once. Raises PermissionDenied."""
     if by.pk != contact.supervisor_id:
         raise PermissionDenied(_("Only who recorded a contact takes it back."))
+    # A second tap, or a second phone: taken back is taken back.
     made, _is_new = ContactWithdrawal.objects.get_or_create(
         contact=contact, defaults={"by": by, "at": at or timezone.now(), "why": why}
     )
@@ -146,6 +151,8 @@ def confirm_contact(
     if by.pk != contact.para_id:
         raise PermissionDenied(_("Only the para of a contact says whether it happened."))
     try:
+        # A savepoint, so that the caller's transaction survives the constraint; asking first would leave a
+        # race between two devices.
         with transaction.atomic():
             return ContactConfirmation.objects.create(
                 contact=contact, by=by, agrees=agrees, note=note, at=at or timezone.now()

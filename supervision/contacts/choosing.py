@@ -36,6 +36,7 @@ def supervised(user: User, at: datetime, student: UUID | None = None) -> list[Ch
     paras = {row.para for row in found}
     here = _on_duty(students, adults_on(students, day), at)
     choices = [_choice(para, here[para.pk]) for para in sorted(paras, key=lambda p: (p.sort_key, p.pk))]
+    # sorted() is stable: by name within each of the two groups.
     return sorted(choices, key=lambda choice: not choice.now)
 
 

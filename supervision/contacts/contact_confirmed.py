@@ -35,7 +35,7 @@ class ContactQuestion:
 
 
 class ContactConfirmed(RecordKind[ContactAnswer]):
-    """The first answer stands. A second one that says the same is kept as a record; another one is held."""
+    """The para's answer about a contact. The first answer stands; a later, different one is held."""
 
     key = "contact.confirmed"
     order = 70
@@ -75,6 +75,7 @@ class ContactConfirmed(RecordKind[ContactAnswer]):
         asked = self._asked(fact, context)
         if asked is None or asked.para != fact.actor.pk:
             yield Objection(Reason.NOT_ASKED)
+        # Held and not refused: a person reads that two devices said different things.
         elif asked.said not in (None, (fact.data.agrees, fact.data.note)):
             yield Objection(Reason.ANSWERED)
 
@@ -83,12 +84,15 @@ class ContactConfirmed(RecordKind[ContactAnswer]):
         return (said.contact, fact.actor.pk, fact.made_at, said.agrees, said.note, fact.id)
 
     def store(self, facts: Sequence[Fact[ContactAnswer]], context: BatchContext, batch: UUID) -> set[UUID]:
+        # The same answer from a second device: its Record is kept, so that the device's sequence has no gap;
+        # the confirmation is there already.
         again = [fact for fact in facts if self._is_said(fact, context)]
         fresh = [fact for fact in facts if not self._is_said(fact, context)]
         return insert(again, batch) | super().store(fresh, context, batch)
 
     def learn(self, fact: Fact[ContactAnswer], context: BatchContext) -> None:
         known = context.own[self.key]
+        # So that a second answer in the same batch is judged against the first.
         known[fact.data.contact] = replace(known[fact.data.contact], said=(fact.data.agrees, fact.data.note))
 
     def _asked(self, fact: Fact[ContactAnswer], context: BatchContext) -> ContactQuestion | None:

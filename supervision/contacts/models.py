@@ -39,6 +39,7 @@ class ContactQuerySet(models.QuerySet["Contact"]):
             return self.none()
         moment = at or timezone.now()
         paras = Assignment.objects.on(user.today(moment)).filter(supervisor=user).values("para")
+        # An assignment may still name a supervisor whose post has ended; without the post it gives no sight.
         teaches = Q(para__in=paras) if Role.TEACHER in user.roles(moment) else Q(pk__in=[])
         schools = School.objects.administered_by(user, moment).values("pk")
         return self.filter(Q(para=user) | Q(supervisor=user) | teaches | Q(school__in=schools))
@@ -64,6 +65,7 @@ class Contact(models.Model):
     school_day = models.DateField()
     minutes = models.PositiveSmallIntegerField(help_text=_("Minutes spent, 1 to 480"))
     note = models.CharField(max_length=500, blank=True)
+    # Beside `began_at`: late data are found by when they were written down.
     made_at = models.DateTimeField()
 
     objects = ContactQuerySet.as_manager()
@@ -73,6 +75,7 @@ class Contact(models.Model):
             one_of("contact_kind_known", "kind", ContactKind),
             models.CheckConstraint(condition=Q(minutes__range=MINUTES), name="contact_minutes_sane"),
             models.CheckConstraint(condition=~Q(para=F("supervisor")), name="contact_not_with_oneself"),
+            # A contact is a fact: it is written down once it has begun.
             models.CheckConstraint(condition=Q(began_at__lte=F("made_at")), name="contact_not_foretold"),
         ]
         indexes = [
@@ -108,6 +111,8 @@ def _only_by(person: str) -> pgtrigger.Trigger:
         name=f"only_by_the_{person}",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert,
+        # A trigger, because a CHECK cannot read the contact's row. 23514 is check_violation, as of a
+        # constraint.
         func=f"""
             IF NOT EXISTS (
                 SELECT 1 FROM supervision_contact
@@ -124,6 +129,7 @@ class ContactConfirmation(models.Model):
     """What the para says of a contact: a fact beside the teacher's, which it never overwrites."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    # One to one: the first answer stands, and the database refuses a second.
     contact = models.OneToOneField(Contact, models.PROTECT, related_name="confirmation")
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField()

@@ -41,6 +41,7 @@ def contact_who(request: HttpRequest) -> HttpResponse:
     student = _student(user, request)
     choices = choosing.supervised(user, now, student)
     likely = [choice for choice in choices if choice.now]
+    # One para on duty is nearly always the one; `?all` is the way back to the list.
     if len(likely) == 1 and "all" not in request.GET:
         return redirect(_form_url(likely[0].para, student))
     access_log.note(one for choice in choices for one in choice.now)
@@ -113,6 +114,7 @@ def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
         "contact": found,
         "judged": judge_contacts([found])[0],
         "students": students,
+        # Students whom the reader may not know of are only counted.
         "others": len(ids) - len(students),
         "may_withdraw": _may_withdraw(user, found),
         "is_undo": now - found.made_at < UNDO,

@@ -14,6 +14,7 @@ from supervision.coverage.figures import Clock, Pair, State
 from supervision.coverage.load import Coverage
 from supervision.coverage.rules import RuleSource
 
+# What spreadsheets take for a formula at the beginning of a cell (CSV injection).
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 # Lazy: said in the language of who asks
@@ -59,6 +60,7 @@ def _row(found: Coverage, pair: Pair) -> list[str]:
         school.name, row.para_name, row.supervisor_name, _("yes") if row.is_licensed else _("no"),
         str(WORDS[pair.state]),
         pair.contact.since.isoformat() if pair.contact.has_event else _("none yet"),
+        # In the order of `head()`.
         *_clock(pair.contact), str(pair.students), *_clock(pair.student), *_clock(pair.data),
         str(week.contacts), str(week.minutes), _number(expects.contacts), _number(expects.minutes),
         str(month.contacts), str(month.minutes), str(month.unconfirmed), str(month.disputed),

@@ -28,6 +28,7 @@ def export(request: HttpRequest) -> HttpResponse:
         return render(request, "supervision/coverage/export.html", context)
     ids = {served.student for served in found.served_students}
     access_log.note(Student.objects.filter(pk__in=ids).with_grounds(user).only("pk"))
+    # The file leaves the system, so it is noted for each student behind its figures, though it names none.
     access_log.exported()
     return _file(found)
 

@@ -95,6 +95,7 @@ class SchoolTime:
         return bisect_left(self.days, self.today) - bisect_left(self.days, self.today.replace(day=1))
 
     def of_month(self, per_week: int | None) -> int | None:
+        # Rounded down, in favor of people; before the first school day of a month nothing is expected.
         return None if per_week is None else per_week * self.month_days // WEEK_OF_SCHOOL
 
     @cached_property
@@ -107,6 +108,7 @@ class SchoolTime:
 
     def since(self, day: date) -> int:
         """School days after `day`, up to and with today; no more than the horizon."""
+        # `days` reach to the end of the week, so today is cut off by hand.
         passed = bisect_right(self.days, self.today) - bisect_right(self.days, day)
         return max(0, min(passed, HORIZON))
 
@@ -175,6 +177,7 @@ class Pair:
 
     @cached_property
     def state(self) -> State:
+        # Before overdue: a para who is not scheduled is never late.
         if self.is_away:
             return State.AWAY
         if any(clock.is_overdue for clock in self.clocks):
@@ -249,14 +252,16 @@ def _pair(
 
 
 def clock(time: SchoolTime, event: date | None, began: date, limit: int | None) -> Clock:
-    """Work that began again after the last event starts the clock anew."""
+    """A clock from the last `event`, or where there is none from `began`, the first day of the work."""
+    # Work that began again after the last event starts the clock anew: who is new is not late.
     has_event = event is not None and event >= began
     since = event if event is not None and has_event else began
     return Clock(since, has_event, time.since(since), limit)
 
 
 def _slowest(clocks: Sequence[Clock]) -> Clock:
-    """Of clocks that stand alike the earlier start, then the one that had no event: whatever their order."""
+    """The clock that has run longest; ties are broken so that the order of `clocks` does not matter."""
+    # Of clocks that stand alike the earlier start, then the one that had no event.
     return max(clocks, key=lambda one: (one.days, -one.since.toordinal(), not one.has_event))
 
 

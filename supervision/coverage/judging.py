@@ -46,6 +46,7 @@ def _why(contact: Contact, rules: LicenceRules) -> str:
     if hasattr(contact, "withdrawal"):
         return _("It was taken back.")
     if rules.policies.find(contact.school, RULE, contact.school_day) is None:
+        # Without a policy row nobody is licensed by it, so no contact counts; the page says why.
         return _("No rule said then which license supervises.")
     given = (contact.supervisor_id, RULE, contact.school, contact.school_day)
     if rules.meets(*given):

@@ -66,7 +66,7 @@ Amounts = dict[tuple[UUID, UUID], tuple[Amount, Amount]]
 
 
 def _read(parameters: Mapping[str, Any]) -> tuple[list[ServedStudent], list[PairRow], Amounts]:
-    """One query."""
+    """Served students, pairs, and amounts by (school, para). One query."""
     served_students: list[ServedStudent] = []
     pairs: list[PairRow] = []
     amounts: Amounts = {}
@@ -74,6 +74,7 @@ def _read(parameters: Mapping[str, Any]) -> tuple[list[ServedStudent], list[Pair
         cursor.execute(sql.COVERAGE, parameters)
         for sort, school, supervisor, para, student, *row in cursor.fetchall():
             texts, days, answers, numbers = row[:3], row[3:6], row[6:10], row[10:]
+            # One statement with three sorts of rows: each sort fills its own columns, the others are empty.
             if sort == "tie":
                 served_students.append(ServedStudent(school, supervisor, para, student, *days))
             elif sort == "pair":
@@ -97,6 +98,7 @@ def _times(schools: Mapping[UUID, School], at: datetime) -> dict[UUID, SchoolTim
     today = {pk: school_day(school, at) for pk, school in schools.items()}
     if not today:
         return {}
+    # Schools of several zones may have different dates today; a week more reaches the end of this one.
     first, last = min(today.values()) - LOOK_BACK, max(today.values()) + timedelta(days=7)
     calendars = school_days(schools, first, last)
     policies = Policies.load(schools.values(), [policy.key for policy in CONTACT_POLICIES])

@@ -48,6 +48,7 @@ def student_lines(found: Coverage, students: Sequence[Student]) -> list[StudentL
                 met=clock(time, served.met, served.began, time.expected.student),
                 viewed=clock(time, served.viewed, served.began, time.expected.data),
                 contact=contacts.get((*who, served.met, False)),
+                # No session is of date.min, so that no row is found where nobody met.
                 session=sessions.get((*who, served.met or date.min)),
                 data_contact=contacts.get((*who, served.viewed, True)),
                 data_view=data_views.get(who),

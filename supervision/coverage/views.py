@@ -83,6 +83,7 @@ def coverage_scope(user: User, request: HttpRequest) -> CoverageScope | None:
             user=user,
             leads=True,
             all_schools=led,
+            # Only of those that one leads: an id of another school falls back to all of one's own.
             school=next((s for s in led if s.pk == _named(request, "school")), None),
             teacher=User.objects.filter(pk=teacher).first() if teacher else None,
         )

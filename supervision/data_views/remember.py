@@ -38,4 +38,6 @@ def remember_data_view(*, who: User, page: str, students: Sequence[UUID], at: da
         "day": who.today(at),
     }
     with connection.cursor() as cursor:
+        # A statement and not the ORM: it runs at every page of data, and must insert or move forward without
+        # a read. GREATEST, because two requests may commit out of order.
         cursor.execute(REMEMBER, parameters)

@@ -44,6 +44,7 @@ def sign(*, by: User, report: Report, at: datetime) -> Signature:
         raise PermissionDenied(_("Signing needs a license that may supervise, valid today."))
     # The worker holds the same row while it writes a further edition.
     User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    # Asked under the lock; the trigger on signatures holds it where code forgets.
     if Signature.objects.filter(report__teacher=by, report__week=report.week).exists():
         raise ValidationError(_("This week’s report is signed already."), code="signed")
     if not Report.objects.current().filter(pk=report.pk).exists():

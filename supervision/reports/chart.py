@@ -59,7 +59,7 @@ def _as_line(line: list[list[str]] | None) -> Line | None:
 
 
 def _as_text(value: Number | None) -> str | None:
-    """Numbers as text: a float of JSON is not exact."""
+    """A number as text, since a JSON float would not be exact."""
     return None if value is None else str(value)
 
 

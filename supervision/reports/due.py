@@ -64,12 +64,15 @@ def teachers_of(week: Week, schools: Sequence[School]) -> dict[UUID, School]:
         holders = _with_post(week, ground, {teacher for teacher, _student in pairs})
         for teacher, student in pairs:
             if teacher in holders and student in school_of:
+                # A teacher at two schools gets one report, in the name of one of them; pairs are sorted, so
+                # it is always the same.
                 found.setdefault(teacher, home[school_of[student]])
     return found
 
 
 def _pairs(week: Week, schools: Sequence[School]) -> dict[Ground, list[tuple[UUID, UUID]]]:
     """(teacher, student) by the ground on which the teacher answers for the student."""
+    # All schools of one call share a zone: `enqueue_due` groups them by it.
     ends = week.ends(schools[0].zone)
     supervising = Assignment.objects.on(week.friday).filter(supervisor__is_active=True)
     managing = Membership.objects.filter(

@@ -29,6 +29,7 @@ class Damaged(Exception):
 
 def store(pdf: bytes, week: Week) -> tuple[str, str]:
     """(its name, its SHA-256)"""
+    # Random, so that a path can be neither guessed nor read for names.
     name = default_storage.save(f"{folder_of(week)}/{uuid4().hex}.pdf", ContentFile(pdf))
     return name, hashlib.sha256(pdf).hexdigest()
 
@@ -44,6 +45,7 @@ def read(report: Report) -> bytes:
             pdf: bytes = file.read()
     except FileNotFoundError as error:
         raise Damaged(report.file) from error
+    # Checked at each reading: what was signed must be what is handed out.
     if hashlib.sha256(pdf).hexdigest() != report.sha256:
         raise Damaged(report.file)
     return pdf

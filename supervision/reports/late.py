@@ -33,9 +33,12 @@ def enqueue_late(now: datetime) -> list[UUID]:
     """A job for each report that may need a further edition; whether it does, the worker finds out."""
     first = Week.of(now.date()).before(WEEKS_BACK).monday
     reports = Report.objects.current().unsigned().filter(week__gte=first).select_related("school")
+    # One job at a time for a teacher and week; what is new meanwhile is found by the next look.
     open_ones, looked = _jobs(first)
     waiting = {r.pk: r for r in reports if (str(r.teacher_id), r.period) not in open_ones}
     since = {
+        # Since the last look, whether or not it made an edition: data that changed nothing must not be looked
+        # at for ever.
         pk: max(r.as_of, looked.get((str(r.teacher_id), r.period), (r.as_of, 0))[0]) - MARGIN
         for pk, r in waiting.items()
     }

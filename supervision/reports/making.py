@@ -32,9 +32,10 @@ def tell(found: Sequence[Job]) -> Mapping[UUID, str]:
 
 
 def make_now(teacher: User, week: Week, school: School) -> Job:
-    """In this process: the job that waits for a worker, or else a new look at what is there."""
+    """Make the report in this process, by the job that waits or by a new one; returns the job."""
     earlier = Job.objects.filter(kind=KIND, subject=str(teacher.pk), period=str(week))
     last = earlier.order_by("-edition").first()
+    # A job that still waits is run; a finished one is followed by the next number.
     edition = (last.edition + (not last.is_open)) if last else 1
     job = job_queue.enqueue(
         kind=KIND, subject=str(teacher.pk), period=str(week), edition=edition, school=school
@@ -49,17 +50,21 @@ def make_report(lease: Lease) -> None:
     job = lease.job
     scope = scope_of(UUID(job.subject), Week.read(job.period), job.school, timezone.now())
     before = current(scope)
+    # A signed week is final. The trigger would refuse the row, but only after all the work.
     if before and hasattr(before, "signature"):
         return
     numbers = compute_numbers(scope)
+    # An edition only where the data differ; otherwise every look would make one.
     if before and says_the_same(before.numbers, numbers):
         return
     lease.progress(1, 2)
     report = new_edition(scope, numbers, before.edition + 1 if before else 1)
+    # File first, row after: no row ever names a file that is not there.
     report.file, report.sha256 = files.store(_drawn(report), scope.week)
     try:
         with lease.finishing():
             _write(report)
+    # Another worker has the job now and writes a file of its own.
     except LeaseLost:
         files.discard(report.file)
         raise
@@ -80,7 +85,7 @@ def current(scope: ReportScope) -> Report | None:
 
 
 def new_edition(scope: ReportScope, numbers: Numbers, edition: int) -> Report:
-    """Not saved: its file comes first."""
+    """An unsaved Report; its file is written before the row."""
     return Report(
         teacher=scope.teacher,
         school=scope.school,

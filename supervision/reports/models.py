@@ -16,6 +16,7 @@ from core.ids import uuid7
 from staff.models import Licence, Role, School, User
 from supervision.reports.weeks import Week
 
+# Triggers, because a CHECK cannot look at other rows; 23514 is check_violation.
 AFTER_SIGNING = """
 IF EXISTS (
     SELECT 1 FROM supervision_signature s JOIN supervision_report r ON r.id = s.report_id
@@ -63,12 +64,14 @@ class Report(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    # Its key is served by the unique index of (teacher, week, edition).
     teacher = models.ForeignKey(User, models.PROTECT, related_name="reports", db_index=False)
     school = models.ForeignKey(School, models.PROTECT, related_name="+")
     week = models.DateField()
     edition = models.PositiveSmallIntegerField(default=1)
     as_of = models.DateTimeField()
     numbers = models.JSONField()
+    # An array and not rows: editions never change, and names are looked up by these ids when it is shown.
     students = ArrayField(models.UUIDField(), default=list)
     file = models.CharField(max_length=100, unique=True)
     sha256 = models.CharField(max_length=64)

@@ -21,6 +21,7 @@ LoadedSections = list[tuple[ReportSection[Any], Any]]
 
 def compute_numbers(scope: ReportScope) -> Numbers:
     """In the teacher's language. At most 20 queries."""
+    # Stored in words, so the language is the teacher's and not that of the worker.
     with translation.override(scope.teacher.language), one_page():
         numbers: Numbers = {"v": VERSION, "language": scope.teacher.language}
         loaded = [(section, section.load(scope)) for section in WEEKLY_SECTIONS]
@@ -48,12 +49,12 @@ def students_in(numbers: Numbers) -> list[UUID]:
 
 
 def says_the_same(numbers: Numbers, others: Numbers) -> bool:
-    """Whether the data of the week are the same. What waits differs from hour to hour and is no reason for
-    a new edition."""
+    """Whether both hold the same data of the week. Keys that sections declare as passing are left out."""
     return _lasting(numbers) == _lasting(others)
 
 
 def _lasting(numbers: Numbers) -> Numbers:
+    # What waits differs from hour to hour, and is no reason for a new edition.
     passing = {key for section in WEEKLY_SECTIONS for key in section.passing_keys}
     students = [_without(student, passing) for student in numbers["students"]]
     return _without(numbers, passing) | {"students": students}

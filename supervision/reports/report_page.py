@@ -72,6 +72,7 @@ def paper_html(report: Report) -> str:
     """The numbers through the same partials as the page, in the language in which they were computed."""
     students = Student.objects.filter(pk__in=report.students)
     names = {student.pk: student.name for student in students}
+    # The stored words are in that language; headings must not be in another.
     with translation.override(report.numbers["language"]):
         page = open_page(report, names, is_paper=True)
         return render_to_string("supervision/reports/print.html", {"page": page, "report": report})

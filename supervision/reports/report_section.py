@@ -33,6 +33,7 @@ class ReportScope:
 
     @property
     def plan_at(self) -> datetime:
+        # A week that is looked at before Friday 16:00 is told as of now.
         return min(self.week.ends(self.school.zone), self.as_of)
 
     @property

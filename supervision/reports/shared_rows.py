@@ -23,8 +23,9 @@ T = TypeVar("T")
 
 @once_a_page
 def load_students(scope: ReportScope) -> list[Student]:
-    """Whom the teacher answered for when the week was over, and still does: nobody else's record is told."""
+    """Students for whom the teacher answered when the week was over and still does, in order."""
     then = grounds.within(scope.teacher, scope.plan_at, GROUNDS)
+    # Both moments: who left the caseload since is not told of, nor who joined after the week was over.
     now = grounds.within(scope.teacher, scope.as_of, GROUNDS)
     if then is None or now is None:
         return []
@@ -74,7 +75,7 @@ def load_school_days(scope: ReportScope) -> dict[UUID, list[date]]:
 
 
 def count_school_days(scope: ReportScope, student: Student) -> int:
-    """Of the week."""
+    """The number of school days of the week at the student's school."""
     return sum(scope.week.holds(day) for day in load_school_days(scope).get(student.pk, ()))
 
 

@@ -48,6 +48,7 @@ def report(request: HttpRequest, pk: UUID) -> HttpResponse:
         "page": page,
         "newer": newer,
         "signature": signature,
+        # Not where a student is hidden: one signs what one has read whole.
         "may_sign": not (signature or newer or page.hidden) and _is_licensed(report, request),
         "zone": report.school.zone,
         "now": timezone.now(),
@@ -69,6 +70,7 @@ def get_report(user: User, pk: UUID) -> tuple[Report, list[Student]]:
 def get_whole_report(user: User, pk: UUID) -> Report:
     """PermissionDenied where it tells of somebody who is no longer this person's to know of."""
     report, students = get_report(user, pk)
+    # The PDF was drawn with all names and cannot leave one out, so it is closed as a whole.
     if len(students) < len(report.students):
         raise PermissionDenied(
             _("This report tells of a student whom you do not work with any more. The page shows the rest.")

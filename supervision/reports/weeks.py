@@ -39,9 +39,11 @@ class Week:
     def last_over(cls, zone: ZoneInfo, at: datetime) -> Self:
         """The latest week whose Friday 16:00 has come in `zone` at `at`."""
         this = cls.of(at.astimezone(zone).date())
+        # On the wall of the school: a district across two zones has two Fridays at 16:00.
         return this if this.ends(zone) <= at else this.before()
 
     def __str__(self) -> str:
+        # The ISO year: the week of January 1 may belong to the year before.
         year, week, _day = self.monday.isocalendar()
         return f"{year}-W{week:02d}"
 

@@ -32,6 +32,8 @@ class Command(BaseCommand):
         if options["since"]:
             sessions = sessions.filter(school_day__gte=options["since"])
         last: UUID | None = None
+        # By the last id, not by offset: an offset would read all earlier rows again for each chunk. Each
+        # chunk commits by itself, so that devices wait for the locks of 200 sessions at most.
         while some := list(
             (sessions.filter(pk__gt=last) if last else sessions).values_list("pk", flat=True)[:AT_ONCE]
         ):

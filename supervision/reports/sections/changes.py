@@ -54,6 +54,7 @@ class ChangesSection(ReportSection[Lines]):
         return lines
 
     def student_numbers(self, rows: Lines, student: Student) -> Numbers:
+        # The same words may come from an update and from a phase; each stands once.
         return {"changed": list(dict.fromkeys(rows.get(student.pk, ())))}
 
     def is_news(self, numbers: Mapping[str, Any]) -> bool:

@@ -52,6 +52,7 @@ class ContactsSection(ReportSection[WeekContacts]):
         contacts = (
             Contact.objects.standing()
             .filter(concerned, school_day__range=scope.week.days)
+            # A contact with two students of the teacher would come twice by the join.
             .distinct()
             .select_related("para", "supervisor", "confirmation")
             .prefetch_related("with_students")

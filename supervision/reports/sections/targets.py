@@ -96,10 +96,12 @@ def _target_numbers(
     )
     run = graph.mastery.run
     this_week, week_before = _within(sittings, week), _within(sittings, week.before())
+    # What is recorded whenever it happens is not missed in a week without it.
     is_due = teaching.data_plan.rhythm is not DataRhythm.EACH_OCCURRENCE
     return named | {
         "criterion": teaching.criterion_sentence,
         "now": graph.mastery.sentence,
+        # Reached in this very week: otherwise it would be told as news each Friday.
         "is_reached": bool(graph.mastery.met and run and week.holds(run.last)),
         "teaching": _figure(version, this_week, Purpose.TEACHING),
         "probes": _figure(version, this_week, Purpose.PROBE),

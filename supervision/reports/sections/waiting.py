@@ -48,6 +48,7 @@ class WaitingSection(ReportSection[WaitingLines]):
         for student in students:
             lines[student.pk] += [_say_unread(reader) for reader in readers.get(student.pk, ())]
             lines[student.pk] += _say_held(held.get(student.pk, 0))
+            # A student without a school day that week misses no data.
             if count_school_days(scope, student):
                 lines[student.pk] += _say_missed(load_target_weeks(scope).get(student.pk, ()))
         return WaitingLines(lines, [_say_licence(notice) for notice in _licence_notices(scope)])
