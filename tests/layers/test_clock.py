@@ -27,11 +27,7 @@ def test_no_test_asks_the_machine_what_time_it_is():
     assert not [path for path in files if ASKS.search(path.read_text())]
 
 
-def test_tests_begin_at_one_moment(pytestconfig, moved_clock):
-    machine = right_now() - moved_clock
-    assert abs(machine.timestamp() - Path("/proc/self").stat().st_ctime) < 60 * 60, (
-        "that of files is not moved"
-    )
+def test_tests_begin_at_one_moment(pytestconfig):
     if not (pytestconfig.getoption("--at") or pytestconfig.getoption("--clock")):
         assert clock.NOW <= right_now() < clock.NOW + timedelta(hours=2)
 
