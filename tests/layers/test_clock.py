@@ -53,8 +53,8 @@ def test_another_moment_only_on_purpose():
     assert right_now() - before < CLOSE
 
 
-def says_when():
-    return right_now()
+def at_nine():
+    return travel(timedelta(hours=1))
 
 
 def _test(function, *fixtures):
@@ -66,17 +66,17 @@ def _test(function, *fixtures):
     )  # fmt: skip
 
 
-def test_what_says_a_time_runs_at_many_moments():
-    def asks_by_a_helper():
-        return says_when()
+def test_what_moves_the_clock_runs_at_many_moments():
+    def by_a_helper():
+        return at_nine()
 
-    def says_none():
-        return connection
+    def stays():
+        return right_now()
 
     def nine():
         with travel(timedelta(hours=1)):
             yield
 
-    assert clock.is_time_bound(_test(asks_by_a_helper))
-    assert clock.is_time_bound(_test(says_none, nine))
-    assert not clock.is_time_bound(_test(says_none))
+    assert clock.is_time_bound(_test(by_a_helper))
+    assert clock.is_time_bound(_test(stays, nine))
+    assert not clock.is_time_bound(_test(stays))
