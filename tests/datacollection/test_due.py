@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pgtrigger
+import pytest
 
 from datacollection.models import Counts, Session, SessionMark, SessionSummary
 from iep.measures.dataplan import DataPlan, DataRhythm
@@ -11,6 +12,8 @@ from staff.models import CalendarDay, DayKind
 from tests.datacollection.pack_helpers import pack
 from tests.fixtures.plans import make_target_version
 from tests.fixtures.sessions import make_session
+
+pytestmark = pytest.mark.clock
 
 DAY = timedelta(days=1)
 

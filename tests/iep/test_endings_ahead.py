@@ -29,6 +29,8 @@ from tests.fixtures.clock import right_now
 from tests.fixtures.district import ZONE
 from tests.iep.plan_form_helpers import COUNT, MEETING, days, goal_fields, support_fields, target_fields, url
 
+pytestmark = pytest.mark.clock
+
 INSTANT = timedelta(microseconds=1)
 
 

@@ -27,11 +27,7 @@ def test_no_test_asks_the_machine_what_time_it_is():
     assert not [path for path in files if ASKS.search(path.read_text())]
 
 
-def test_tests_begin_at_one_moment(pytestconfig, moved_clock):
-    machine = right_now() - moved_clock
-    assert abs(machine.timestamp() - Path("/proc/self").stat().st_ctime) < 60 * 60, (
-        "that of files is not moved"
-    )
+def test_tests_begin_at_one_moment(pytestconfig):
     if not (pytestconfig.getoption("--at") or pytestconfig.getoption("--clock")):
         assert clock.NOW <= right_now() < clock.NOW + timedelta(hours=2)
 
@@ -57,8 +53,8 @@ def test_another_moment_only_on_purpose():
     assert right_now() - before < CLOSE
 
 
-def says_when():
-    return right_now()
+def at_nine():
+    return travel(timedelta(hours=1))
 
 
 def _test(function, *fixtures):
@@ -70,17 +66,17 @@ def _test(function, *fixtures):
     )  # fmt: skip
 
 
-def test_what_says_a_time_runs_at_many_moments():
-    def asks_by_a_helper():
-        return says_when()
+def test_what_moves_the_clock_runs_at_many_moments():
+    def by_a_helper():
+        return at_nine()
 
-    def says_none():
-        return connection
+    def stays():
+        return right_now()
 
     def nine():
         with travel(timedelta(hours=1)):
             yield
 
-    assert clock.is_time_bound(_test(asks_by_a_helper))
-    assert clock.is_time_bound(_test(says_none, nine))
-    assert not clock.is_time_bound(_test(says_none))
+    assert clock.is_time_bound(_test(by_a_helper))
+    assert clock.is_time_bound(_test(stays, nine))
+    assert not clock.is_time_bound(_test(stays))

@@ -15,6 +15,8 @@ from tests.fixtures.versions import in_force
 from tests.schedule.absence_helpers import clock, covering, substitute
 from tests.students.page_helpers import url
 
+pytestmark = pytest.mark.clock
+
 WORDS = {"interests": "Trains, above all", "avoid": "Loud praise", "communicates": "A speech device"}
 
 

@@ -32,6 +32,8 @@ from tests.fixtures.students import join_team
 from tests.schedule.absence_helpers import substitute
 from tests.schedule.assigning.test_assigning import refused
 
+pytestmark = pytest.mark.clock
+
 DAY = timedelta(days=1)
 SENDING = ("case_manager", "provider", "para", "gened", "administrator")
 

@@ -12,6 +12,8 @@ from tests.schedule.absence_helpers import clock
 from tests.schedule.assigning.test_assigning import refused
 from tests.schedule.covers.test_covers import away, seen
 
+pytestmark = pytest.mark.clock
+
 DAY = timedelta(days=1)
 
 

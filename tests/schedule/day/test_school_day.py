@@ -14,6 +14,8 @@ from staff.models import BellSchedule, CalendarDay, DayKind
 from students.models import Assignment, Enrolment
 from tests.fixtures.district import students
 
+pytestmark = pytest.mark.clock
+
 DAY = timedelta(days=1)
 
 

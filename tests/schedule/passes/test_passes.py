@@ -23,6 +23,8 @@ from students.models import Student
 from tests.schedule.absence_helpers import clock, substitute
 from tests.schedule.assigning.test_assigning import refused
 
+pytestmark = pytest.mark.clock
+
 DAY = timedelta(days=1)
 
 

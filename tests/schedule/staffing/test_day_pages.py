@@ -31,6 +31,7 @@ def away(teacher, district, **changes):
     return teacher.post(reverse("schedule:away-add"), sent | changes)
 
 
+@pytest.mark.clock
 def test_two_taps_from_the_gap_to_the_cover(teacher, district):
     assert away(teacher, district).status_code == 302
     page = teacher.get(STAFFING).text
@@ -130,6 +131,7 @@ def test_a_teacher_is_away_and_another_supervises(teacher, district):
     assert "has no post as" in refused.text
 
 
+@pytest.mark.clock
 def test_the_para_says_that_a_student_is_away(client, district):
     client.force_login(district.para)
     assert url("schedule:student-away", district.student) in client.get(url("student", district.student)).text
@@ -174,6 +176,7 @@ def test_from_the_form_to_today_without_a_password(teacher, client, district):
     assert client.get(reverse("home")).url == reverse("today")
 
 
+@pytest.mark.clock
 def test_taken_back_the_open_session_is_over(teacher, district, client):
     page = make_pass(teacher, district)
     made = Pass.objects.get()
@@ -226,6 +229,7 @@ def test_a_pass_that_lacks_something_says_so_at_the_field(teacher, district, cha
     assert not Pass.objects.exists()
 
 
+@pytest.mark.clock
 def test_the_form_begins_with_what_the_para_is_missed_in(teacher, district):
     away(teacher, district)
     form = teacher.get(reverse("schedule:pass-add") + f"?instead={district.para.pk}").context["form"]

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -9,6 +10,8 @@ from staff.models import CalendarDay, Job, Post
 from supervision.reports import due
 from supervision.reports.weeks import Week
 from tests.fixtures.district import District
+
+pytestmark = pytest.mark.clock
 
 HOUR = timedelta(hours=1)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -18,6 +19,8 @@ from tests.fixtures.clock import right_now
 from tests.fixtures.district import District
 from tests.supervision.reports.conftest import at_ten, sit
 from tests.supervision.test_contact_rules import make_contact
+
+pytestmark = pytest.mark.clock
 
 ALONE = (Response.CORRECT, 0, Prompter.NOBODY)
 WRONG = (Response.INCORRECT, None, None)
