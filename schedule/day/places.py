@@ -6,25 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
 from uuid import UUID
-
-from django.db.backends.postgresql.psycopg_any import NumericRange
 
 from schedule.day.bells import Span, Timing, span_on
 from schedule.day.calendar import SchoolDay
 from schedule.duties.models import Duty, DutyKind
 from schedule.models import StudentBlock, SupervisionLevel, SupportLevel
 from staff.models import Period, Rhythm
-
-
-class Repeats(Protocol):
-    """What a block and a duty have in common."""
-
-    rhythm: str
-    day: int
-    minutes: NumericRange
-    period: Period | None
 
 
 @dataclass(frozen=True)
